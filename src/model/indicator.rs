@@ -1,0 +1,29 @@
+//! What is counted along a run.
+
+use super::NumberId;
+
+/// A weekly toll by kind of stage, added up over the run.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its id in the file.
+    pub id: String,
+    /// Its label for people.
+    pub label: String,
+    /// What it counts: `people`.
+    pub unit: String,
+    /// Amount per week.
+    pub weekly: Weekly,
+}
+
+/// Amount per week by kind of stage; none where `None`.
+#[derive(Debug, Clone)]
+pub struct Weekly {
+    /// While fighting.
+    pub war: Option<NumberId>,
+    /// In a truce phase.
+    pub truce: Option<NumberId>,
+    /// In a settlement phase.
+    pub settlement: Option<NumberId>,
+    /// After durable peace, to the horizon.
+    pub peace: Option<NumberId>,
+}

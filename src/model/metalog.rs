@@ -1,0 +1,1 @@
+//! Distributions fitted exactly to quantiles.

@@ -1,0 +1,63 @@
+//! The table of named numbers.
+
+use super::{Distribution, NumberId};
+use crate::units::Unit;
+
+/// One named number of the scenario.
+#[derive(Debug, Clone)]
+pub struct Number {
+    /// Its path in the file: `belligerents.ukraine.war_cost`.
+    pub path: String,
+    /// What it measures, and so its domain.
+    pub unit: Unit,
+    /// What is known of it, already truncated to the unit's domain.
+    pub source: Distribution,
+}
+
+/// All named numbers, in the file's order. The index of an entry is its [`NumberId`].
+#[derive(Debug, Clone, Default)]
+pub struct Numbers {
+    entries: Vec<Number>,
+}
+
+impl Numbers {
+    /// Adds a number and returns its id.
+    pub fn add(&mut self, number: Number) -> NumberId {
+        self.entries.push(number);
+        NumberId::new(self.entries.len() - 1)
+    }
+
+    /// The number with this id.
+    #[must_use]
+    pub fn get(&self, id: NumberId) -> &Number {
+        &self.entries[id.index()]
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All numbers with their ids, in the file's order.
+    pub fn iter(&self) -> impl Iterator<Item = (NumberId, &Number)> {
+        self.entries.iter().enumerate().map(|(index, number)| (NumberId::new(index), number))
+    }
+
+    /// The uncertain numbers with their ids, in the file's order.
+    pub fn uncertain(&self) -> impl Iterator<Item = (NumberId, &Number)> {
+        self.iter().filter(|(_, number)| !number.source.is_fixed())
+    }
+
+    /// The id of the number at `path`.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<NumberId> {
+        self.entries.iter().position(|number| number.path == path).map(NumberId::new)
+    }
+}

@@ -1,0 +1,87 @@
+//! The unit and the domain of each named number: what a scenario may say, checked once at the border.
+//!
+//! Inside the engine numbers are plain `f64`; a [`Unit`] says what one measures, how to name it in an
+//! error message, and in which closed interval it must lie.
+
+/// What a named number measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A probability, in `[0, 1]`.
+    Probability,
+    /// A share of something, in `[0, 1]`: detection, attribution, a point on an issue.
+    Share,
+    /// Occurrences per year, in `[0, 1e6]`.
+    Rate,
+    /// A length of time in years, in `[0, 1e4]`.
+    Years,
+    /// A flow or a lasting value in stakes (utilities run from 0 to 1), in `[-1e3, 1e3]`.
+    Stakes,
+    /// A cost or harm in stakes that cannot be negative, in `[0, 1e3]`.
+    Cost,
+    /// Precision of choice, per stake, in `[0, 1e6]`.
+    Precision,
+    /// A weight that cannot be negative: salience, recognition, capability, decisiveness; in `[0, 1e6]`.
+    Weight,
+    /// A discount rate per year, in `[1e-6, 10]`.
+    DiscountRate,
+    /// A count of steps, in `[1, 1e4]`.
+    Count,
+    /// A toll or another indicator's weekly amount, in `[-1e12, 1e12]`.
+    Amount,
+    /// A factor or an addend of an event's effect, in `[-1e12, 1e12]`.
+    Change,
+}
+
+impl Unit {
+    /// The closed interval `[low, high]` in which the number must lie.
+    #[must_use]
+    pub const fn domain(self) -> (f64, f64) {
+        match self {
+            Self::Probability | Self::Share => (0.0, 1.0),
+            Self::Rate | Self::Precision | Self::Weight => (0.0, 1e6),
+            Self::Years => (0.0, 1e4),
+            Self::Stakes => (-1e3, 1e3),
+            Self::Cost => (0.0, 1e3),
+            Self::DiscountRate => (1e-6, 10.0),
+            Self::Count => (1.0, 1e4),
+            Self::Amount | Self::Change => (-1e12, 1e12),
+        }
+    }
+
+    /// What the number is, for messages: `expected a probability, from 0 to 1`.
+    #[must_use]
+    pub const fn expected(self) -> &'static str {
+        match self {
+            Self::Probability => "a probability, from 0 to 1",
+            Self::Share => "a share, from 0 to 1",
+            Self::Rate => "a rate per year, 0 or more",
+            Self::Years => "a length of time, 0 or more",
+            Self::Stakes => "a value in stakes, from -1000 to 1000",
+            Self::Cost => "a cost in stakes, 0 or more",
+            Self::Precision => "a precision of choice, 0 or more",
+            Self::Weight => "a weight, 0 or more",
+            Self::DiscountRate => "a discount rate per year, above 0 and at most 10",
+            Self::Count => "a whole number of steps, 1 or more",
+            Self::Amount => "a number",
+            Self::Change => "a number",
+        }
+    }
+
+    /// The unit as a short label for axes and tables.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Probability => "probability",
+            Self::Share => "share",
+            Self::Rate => "per year",
+            Self::Years => "years",
+            Self::Stakes | Self::Cost => "stakes",
+            Self::Precision => "per stake",
+            Self::Weight => "weight",
+            Self::DiscountRate => "per year",
+            Self::Count => "steps",
+            Self::Amount => "per week",
+            Self::Change => "change",
+        }
+    }
+}
