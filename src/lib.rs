@@ -1,14 +1,70 @@
-//! A game-theoretic simulator of peace processes.
+//! A game-theoretic simulator of peace processes: from a scenario file to the distribution of outcomes.
+//!
+//! An analyst writes a peace process as a TOML file. The crate reads it, plays the game many times (logit
+//! responses, private types, Bayesian beliefs) and shows how it ends, and why. Results are conditional on the
+//! scenario's assumptions; they are not forecasts.
+//!
+//! # The path the data takes
+//!
+//! ```text
+//! scenarios/x.toml
+//!    | scenario   read, patch with a variant, resolve names, check ranges: every problem with its place
+//!    v
+//!  Model          checked, immutable, indexed; no strings to look up, no TOML
+//!    | world      draw everything uncertain for run k
+//!    v
+//!  World
+//!    | play       step by step: events, measures, strategies, war or process, talks, clock   (theory: game)
+//!    v
+//!  Playthrough    outcome and a small record; the whole story only when watched
+//!    | engine     the same for k in 0..n, in parallel, folded in run order
+//!    v
+//!  Tally          counts, rows, curves over time
+//!    | analysis   shares with intervals, quantiles, warnings
+//!    v
+//!  Summary
+//!    | report     plain figure data -> charts, tables, data files, manifest
+//!    v
+//!  output/x/run/
+//! ```
+//!
+//! Imports go down this order only; `tests/suite/layout.rs` holds it. The theory is stated in `docs/model.md`,
+//! where each equation names the function that computes it.
+//!
+//! # Example
+//!
+//! ```
+//! use detente::engine::{Control, Extent, Settings, play_all};
+//! use detente::scenario;
+//!
+//! let text = scenario::starter("example");
+//! let reading = scenario::read_text("example", &text).expect("the starter is a valid scenario");
+//! let settings = Settings { seed: 1, extent: Extent::Runs(200) };
+//! let tally = play_all(&reading.model, &settings, &Control::default());
+//! assert_eq!(tally.runs(), 200);
+//! ```
+
 pub mod units;
+
 pub mod chance;
 pub mod stats;
+
 pub mod model;
+
 pub mod scenario;
+
 pub mod world;
+
 pub mod game;
+
 pub mod play;
+
 pub mod engine;
+
 pub mod tally;
+
 pub mod analysis;
+
 pub mod report;
+
 pub mod cli;

@@ -1,1 +1,470 @@
 //! What is known of a number: one value, or a distribution truncated to its domain.
+//!
+//! All are drawn by inverting the distribution function at one uniform number, so that two variants, or two
+//! points of a low-discrepancy sequence, move every number monotonically.
+
+use statrs::distribution::{Beta, ContinuousCDF};
+
+use super::metalog::Metalog;
+use crate::stats::{normal_cdf, normal_quantile};
+
+/// A truncation must leave at least this much of a distribution.
+const LEAST_MASS: f64 = 1e-6;
+/// Half the width of a 90% interval of the normal distribution, in standard deviations.
+const Z90: f64 = 1.644_853_626_951_472_2;
+
+/// What is known of a number. Built by the functions named after the distributions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Distribution {
+    shape: Shape,
+    /// Part of the distribution function that the domain leaves: quantile(p) is that of the shape at
+    /// `from + p (to - from)`.
+    from: f64,
+    to: f64,
+    low: f64,
+    high: f64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Shape {
+    Fixed(f64),
+    Normal { mean: f64, sd: f64 },
+    Lognormal { median: f64, log_sd: f64 },
+    Uniform { low: f64, high: f64 },
+    Triangular { low: f64, mode: f64, high: f64 },
+    /// A beta distribution stretched over `[low, high]`.
+    Beta { beta: Beta, low: f64, high: f64, described: String },
+    Metalog(Metalog),
+    /// Values in ascending order with cumulative probabilities.
+    Choice { values: Vec<f64>, cumulative: Vec<f64> },
+}
+
+/// Why something is no distribution. Each message is a fragment that follows the distribution's name.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum DistributionError {
+    /// A parameter is NaN or infinite.
+    #[error("has a parameter that is not a finite number")]
+    NotFinite,
+    /// A spread is not positive.
+    #[error("needs a {name} above {above}, not {found}; write a plain number for a value known for sure")]
+    Spread {
+        /// Which parameter.
+        name: &'static str,
+        /// The bound it must exceed.
+        above: f64,
+        /// What it is.
+        found: f64,
+    },
+    /// Parameters that must ascend do not.
+    #[error("needs its values in ascending order, and the first below the last")]
+    Order,
+    /// A parameter that must be positive is not.
+    #[error("needs a {name} above 0, not {found}")]
+    NotPositive {
+        /// Which parameter.
+        name: &'static str,
+        /// What it is.
+        found: f64,
+    },
+    /// Too few quantiles.
+    #[error("needs at least two quantiles, such as p10 and p90")]
+    TooFew,
+    /// A quantile lies outside the quantity's domain.
+    #[error("has a quantile of {value}, outside the possible values from {low} to {high}")]
+    OutsideDomain {
+        /// The quantile.
+        value: f64,
+        /// Lower end of the domain.
+        low: f64,
+        /// Upper end of the domain.
+        high: f64,
+    },
+    /// The fitted quantile function descends somewhere.
+    #[error(
+        "describes no distribution: a smooth curve through these quantiles goes back near p = {near:.2}; move the \
+         middle quantiles apart or give fewer"
+    )]
+    NotMonotone {
+        /// A probability near which it descends.
+        near: f64,
+    },
+    /// A weight is negative, or all are zero.
+    #[error("needs weights of 0 or more that are not all 0")]
+    Weights,
+    /// Nothing is left in the domain.
+    #[error("has no probability between {low} and {high}, the possible values")]
+    NoMass {
+        /// Lower end of the domain.
+        low: f64,
+        /// Upper end of the domain.
+        high: f64,
+    },
+    /// A value lies outside the domain.
+    #[error("has the value {value}, outside the possible values from {low} to {high}")]
+    ValueOutside {
+        /// The value.
+        value: f64,
+        /// Lower end of the domain.
+        low: f64,
+        /// Upper end of the domain.
+        high: f64,
+    },
+}
+
+type Built = Result<Distribution, DistributionError>;
+
+impl Distribution {
+    const fn whole(shape: Shape) -> Self {
+        Self { shape, from: 0.0, to: 1.0, low: f64::NEG_INFINITY, high: f64::INFINITY }
+    }
+
+    /// One value, known for sure.
+    #[must_use]
+    pub const fn fixed(value: f64) -> Self {
+        Self::whole(Shape::Fixed(value))
+    }
+
+    /// The normal distribution.
+    ///
+    /// # Errors
+    /// Where a parameter is not finite or `sd` not above 0.
+    pub fn normal(mean: f64, sd: f64) -> Built {
+        finite(&[mean, sd])?;
+        exceeds("standard deviation", sd, 0.0)?;
+        Ok(Self::whole(Shape::Normal { mean, sd }))
+    }
+
+    /// The lognormal distribution: `median * geometric_sd^z` with z standard normal.
+    ///
+    /// # Errors
+    /// Where a parameter is not finite, `median` not above 0 or `geometric_sd` not above 1.
+    pub fn lognormal(median: f64, geometric_sd: f64) -> Built {
+        finite(&[median, geometric_sd])?;
+        positive("median", median)?;
+        exceeds("geometric standard deviation", geometric_sd, 1.0)?;
+        Ok(Self::whole(Shape::Lognormal { median, log_sd: libm::log(geometric_sd) }))
+    }
+
+    /// The uniform distribution.
+    ///
+    /// # Errors
+    /// Where a parameter is not finite or `low` not below `high`.
+    pub fn uniform(low: f64, high: f64) -> Built {
+        finite(&[low, high])?;
+        ascending(&[low, high])?;
+        Ok(Self::whole(Shape::Uniform { low, high }))
+    }
+
+    /// The triangular distribution.
+    ///
+    /// # Errors
+    /// Where a parameter is not finite or the three do not ascend.
+    pub fn triangular(low: f64, mode: f64, high: f64) -> Built {
+        finite(&[low, mode, high])?;
+        ascending(&[low, mode, high])?;
+        Ok(Self::whole(Shape::Triangular { low, mode, high }))
+    }
+
+    /// The PERT distribution: a beta distribution over `[low, high]` with shapes `1 + 4 (mode - low)/(high - low)`
+    /// and `1 + 4 (high - mode)/(high - low)`. Source: Malcolm et al. (1959), Application of a technique for
+    /// research and development program evaluation.
+    ///
+    /// # Errors
+    /// Where a parameter is not finite or the three do not ascend.
+    pub fn pert(low: f64, mode: f64, high: f64) -> Built {
+        finite(&[low, mode, high])?;
+        ascending(&[low, mode, high])?;
+        let width = high - low;
+        let described = format!("PERT, {low} to {high}, most likely {mode}");
+        stretched_beta(1.0 + 4.0 * (mode - low) / width, 1.0 + 4.0 * (high - mode) / width, low, high, described)
+    }
+
+    /// The beta distribution on `[0, 1]`.
+    ///
+    /// # Errors
+    /// Where a parameter is not finite or not above 0.
+    pub fn beta(a: f64, b: f64) -> Built {
+        finite(&[a, b])?;
+        positive("first shape", a)?;
+        positive("second shape", b)?;
+        stretched_beta(a, b, 0.0, 1.0, format!("beta, {a} and {b}"))
+    }
+
+    /// The normal distribution with these 5% and 95% quantiles.
+    ///
+    /// # Errors
+    /// Where a parameter is not finite or `low` not below `high`.
+    pub fn ci90(low: f64, high: f64) -> Built {
+        finite(&[low, high])?;
+        ascending(&[low, high])?;
+        Self::normal((low + high) / 2.0, (high - low) / (2.0 * Z90))
+    }
+
+    /// The distribution that runs exactly through these quantiles, pairs of a probability and a value: a metalog.
+    ///
+    /// # Errors
+    /// Where there are fewer than two, they do not ascend, one lies outside the domain, or no valid distribution
+    /// of the family runs through them.
+    pub fn quantiles(points: &[(f64, f64)], domain: (f64, f64)) -> Built {
+        for &(p, value) in points {
+            finite(&[p, value])?;
+        }
+        if points.len() < 2 {
+            return Err(DistributionError::TooFew);
+        }
+        if points.windows(2).any(|pair| pair[0].1 >= pair[1].1) {
+            return Err(DistributionError::Order);
+        }
+        let (low, high) = domain;
+        if let Some(&(_, value)) = points.iter().find(|(_, value)| !(low..=high).contains(value)) {
+            return Err(DistributionError::OutsideDomain { value, low, high });
+        }
+        Metalog::fit(points).map(Shape::Metalog).map(Self::whole)
+    }
+
+    /// One of several values, pairs of a value and a weight.
+    ///
+    /// # Errors
+    /// Where there is none, a parameter is not finite, a weight negative or all weights 0.
+    pub fn choice(options: &[(f64, f64)]) -> Built {
+        for &(value, weight) in options {
+            finite(&[value, weight])?;
+        }
+        let total: f64 = options.iter().map(|(_, weight)| weight).sum();
+        if options.iter().any(|(_, weight)| *weight < 0.0) || total <= 0.0 {
+            return Err(DistributionError::Weights);
+        }
+        let mut sorted: Vec<(f64, f64)> = options.iter().copied().filter(|(_, weight)| *weight > 0.0).collect();
+        sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut sum = 0.0;
+        let cumulative = sorted
+            .iter()
+            .map(|(_, weight)| {
+                sum += weight / total;
+                sum
+            })
+            .collect();
+        Ok(Self::whole(Shape::Choice { values: sorted.into_iter().map(|(value, _)| value).collect(), cumulative }))
+    }
+
+    /// The same, given that it lies in `[low, high]`.
+    ///
+    /// # Errors
+    /// Where nothing of it does, or a single value or choice lies outside.
+    pub fn truncated(mut self, low: f64, high: f64) -> Built {
+        let discrete: &[f64] = match &self.shape {
+            Shape::Fixed(value) => std::slice::from_ref(value),
+            Shape::Choice { values, .. } => values,
+            _ => &[],
+        };
+        if let Some(&value) = discrete.iter().find(|value| !(low..=high).contains(*value)) {
+            return Err(DistributionError::ValueOutside { value, low, high });
+        }
+        if discrete.is_empty() {
+            (self.from, self.to) = (self.shape.probability_below(low), self.shape.probability_below(high));
+            if self.to - self.from < LEAST_MASS {
+                return Err(DistributionError::NoMass { low, high });
+            }
+        }
+        (self.low, self.high) = (low, high);
+        Ok(self)
+    }
+
+    /// The value below which the number lies with probability `p`.
+    #[must_use]
+    pub fn quantile(&self, p: f64) -> f64 {
+        if let Shape::Fixed(value) = self.shape {
+            return value;
+        }
+        let p = self.from + p.clamp(1e-12, 1.0 - 1e-12) * (self.to - self.from);
+        self.shape.quantile(p).clamp(self.low, self.high)
+    }
+
+    /// The value it exceeds as often as not.
+    #[must_use]
+    pub fn median(&self) -> f64 {
+        self.quantile(0.5)
+    }
+
+    /// Whether it is one value, known for sure.
+    #[must_use]
+    pub const fn is_fixed(&self) -> bool {
+        matches!(self.shape, Shape::Fixed(_))
+    }
+
+    /// In words: `normal, mean 0.45, sd 0.04`.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match &self.shape {
+            Shape::Fixed(value) => format!("{value}"),
+            Shape::Normal { mean, sd } => format!("normal, mean {mean}, sd {sd:.4}"),
+            Shape::Lognormal { median, log_sd } => {
+                format!("lognormal, median {median}, geometric sd {:.4}", libm::exp(*log_sd))
+            }
+            Shape::Uniform { low, high } => format!("uniform, {low} to {high}"),
+            Shape::Triangular { low, mode, high } => format!("triangular, {low} to {high}, most likely {mode}"),
+            Shape::Beta { described, .. } => described.clone(),
+            Shape::Metalog(metalog) => metalog.describe(),
+            Shape::Choice { values, .. } => {
+                let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+                format!("one of {}", values.join(", "))
+            }
+        }
+    }
+}
+
+impl Shape {
+    fn quantile(&self, p: f64) -> f64 {
+        match self {
+            Self::Fixed(value) => *value,
+            Self::Normal { mean, sd } => mean + sd * normal_quantile(p),
+            Self::Lognormal { median, log_sd } => median * libm::exp(log_sd * normal_quantile(p)),
+            Self::Uniform { low, high } => low + p * (high - low),
+            Self::Triangular { low, mode, high } => {
+                let width = high - low;
+                if p < (mode - low) / width {
+                    low + libm::sqrt(p * width * (mode - low))
+                } else {
+                    high - libm::sqrt((1.0 - p) * width * (high - mode))
+                }
+            }
+            Self::Beta { beta, low, high, .. } => low + (high - low) * beta.inverse_cdf(p),
+            Self::Metalog(metalog) => metalog.quantile(p),
+            Self::Choice { values, cumulative } => {
+                let position = cumulative.partition_point(|&sum| sum < p).min(values.len() - 1);
+                values[position]
+            }
+        }
+    }
+
+    /// The probability of a value below `x`, for continuous shapes.
+    fn probability_below(&self, x: f64) -> f64 {
+        match self {
+            Self::Normal { mean, sd } => normal_cdf((x - mean) / sd),
+            Self::Lognormal { median, log_sd } if x > 0.0 => normal_cdf(libm::log(x / median) / log_sd),
+            Self::Uniform { low, high } => ((x - low) / (high - low)).clamp(0.0, 1.0),
+            Self::Triangular { low, mode, high } => {
+                let x = x.clamp(*low, *high);
+                let width = high - low;
+                if x < *mode {
+                    (x - low) * (x - low) / (width * (mode - low))
+                } else if high > mode {
+                    1.0 - (high - x) * (high - x) / (width * (high - mode))
+                } else {
+                    1.0
+                }
+            }
+            Self::Beta { beta, low, high, .. } => beta.cdf(((x - low) / (high - low)).clamp(0.0, 1.0)),
+            Self::Metalog(metalog) => metalog.probability_below(x),
+            Self::Lognormal { .. } | Self::Fixed(_) | Self::Choice { .. } => 0.0,
+        }
+    }
+}
+
+fn stretched_beta(a: f64, b: f64, low: f64, high: f64, described: String) -> Built {
+    let beta = Beta::new(a, b).map_err(|_| DistributionError::NotPositive { name: "shape", found: a.min(b) })?;
+    Ok(Distribution::whole(Shape::Beta { beta, low, high, described }))
+}
+
+fn finite(parameters: &[f64]) -> Result<(), DistributionError> {
+    if parameters.iter().all(|x| x.is_finite()) { Ok(()) } else { Err(DistributionError::NotFinite) }
+}
+
+fn ascending(parameters: &[f64]) -> Result<(), DistributionError> {
+    let ordered = parameters.windows(2).all(|pair| pair[0] <= pair[1]);
+    let distinct = parameters.first() < parameters.last();
+    if ordered && distinct { Ok(()) } else { Err(DistributionError::Order) }
+}
+
+fn positive(name: &'static str, found: f64) -> Result<(), DistributionError> {
+    if found > 0.0 { Ok(()) } else { Err(DistributionError::NotPositive { name, found }) }
+}
+
+fn exceeds(name: &'static str, found: f64, above: f64) -> Result<(), DistributionError> {
+    if found > above { Ok(()) } else { Err(DistributionError::Spread { name, above, found }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Distribution, DistributionError};
+
+    fn all() -> Vec<Distribution> {
+        [
+            Distribution::normal(0.45, 0.04),
+            Distribution::lognormal(2.0, 1.5),
+            Distribution::uniform(1.0, 3.0),
+            Distribution::triangular(0.0, 0.2, 1.0),
+            Distribution::pert(1.0, 3.0, 6.0),
+            Distribution::beta(4.5, 5.5),
+            Distribution::ci90(1.0, 2.0),
+            Distribution::quantiles(&[(0.1, 0.1), (0.5, 0.2), (0.9, 0.31)], (0.0, 1e3)),
+        ]
+        .into_iter()
+        .map(|built| built.expect("valid"))
+        .collect()
+    }
+
+    #[test]
+    fn medians_are_where_they_should_be() {
+        let medians: Vec<f64> = all().iter().map(Distribution::median).collect();
+        for (median, expected) in medians.iter().zip([0.45, 2.0, 2.0, 1.0 - 0.4_f64.sqrt()]) {
+            assert!((median - expected).abs() < 1e-9, "{median} {expected}");
+        }
+        assert!((medians[6] - 1.5).abs() < 1e-12 && (medians[7] - 0.2).abs() < 1e-9);
+    }
+
+    #[test]
+    fn quantiles_ascend_and_invert_the_distribution_function() {
+        for distribution in all() {
+            let mut last = f64::NEG_INFINITY;
+            for k in 1..200 {
+                let p = f64::from(k) / 200.0;
+                let x = distribution.quantile(p);
+                assert!(x > last, "{}", distribution.describe());
+                assert!((distribution.shape.probability_below(x) - p).abs() < 1e-7, "{}", distribution.describe());
+                last = x;
+            }
+        }
+    }
+
+    #[test]
+    fn the_mean_of_a_pert_is_a_sixth_of_low_and_high_and_two_thirds_of_the_mode() {
+        let pert = Distribution::pert(1.0, 3.0, 6.0).expect("valid");
+        let mean: f64 = (0..10_000).map(|k| pert.quantile((f64::from(k) + 0.5) / 1e4)).sum::<f64>() / 1e4;
+        assert!((mean - (1.0 + 12.0 + 6.0) / 6.0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_ninety_percent_interval_holds_ninety_percent() {
+        let ci = Distribution::ci90(1.0, 2.0).expect("valid");
+        assert!((ci.quantile(0.05) - 1.0).abs() < 1e-12 && (ci.quantile(0.95) - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn truncation_keeps_to_the_domain_and_refuses_an_empty_one() {
+        let cost = Distribution::normal(0.02, 0.05).and_then(|d| d.truncated(0.0, 1e3)).expect("valid");
+        assert!(cost.quantile(1e-9) >= 0.0 && cost.median() > 0.02);
+        let none = Distribution::normal(-5.0, 0.1).and_then(|d| d.truncated(0.0, 1.0));
+        assert_eq!(none, Err(DistributionError::NoMass { low: 0.0, high: 1.0 }));
+        assert!(Distribution::fixed(1.2).truncated(0.0, 1.0).is_err());
+    }
+
+    #[test]
+    fn a_choice_takes_each_value_with_its_share() {
+        let choice = Distribution::choice(&[(2.0, 3.0), (1.0, 1.0)]).expect("valid");
+        assert_eq!([0.1, 0.24, 0.26, 0.9].map(|p| choice.quantile(p)), [1.0, 1.0, 2.0, 2.0]);
+    }
+
+    #[test]
+    fn what_is_no_distribution_is_refused() {
+        assert!(Distribution::normal(0.0, 0.0).is_err());
+        assert!(Distribution::normal(f64::NAN, 1.0).is_err());
+        assert!(Distribution::lognormal(1.0, 0.5).is_err());
+        assert!(Distribution::uniform(2.0, 1.0).is_err());
+        assert!(Distribution::triangular(0.0, 2.0, 1.0).is_err());
+        assert!(Distribution::beta(0.0, 1.0).is_err());
+        assert!(Distribution::choice(&[(1.0, -1.0), (2.0, 2.0)]).is_err());
+        assert!(Distribution::quantiles(&[(0.1, -0.1), (0.9, 1.0)], (0.0, 1e3)).is_err());
+        assert!(Distribution::quantiles(&[(0.1, 0.1), (0.5, 0.1001), (0.9, 9.0)], (-1e3, 1e3)).is_err());
+    }
+}

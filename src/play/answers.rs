@@ -1,0 +1,70 @@
+//! Answers to openings, texts and the clock, and what they teach of resolve.
+
+use crate::game::bargaining::answer_likelihood;
+use crate::game::belief::{NODES, update_weights};
+use crate::game::choice::logit;
+use crate::model::BelligerentId;
+
+use super::run::Run;
+use super::watch::{Note, Watch};
+
+/// What accepting gains a belligerent: `gain` at its true cost of fighting, and how that moves with the cost.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stake {
+    pub gain: f64,
+    pub slope: f64,
+}
+
+/// Which chance decides an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Question {
+    Opening,
+    Clock,
+}
+
+impl Run<'_> {
+    /// The distance of each node of resolve from the true cost of fighting.
+    pub(super) fn node_offsets(&self, j: usize) -> [f64; NODES] {
+        let cost = self.quantities.get(self.table.model.belligerents[j].war_cost);
+        self.quantities.nodes[j].map(|node| node - cost)
+    }
+
+    /// What entering (or going on to) a phase gains over war: `V(phase) - V^W`.
+    pub(super) fn stake_over_war(&self, phase: usize, j: usize) -> Stake {
+        let gain = self.road.value(phase, j) - self.road.characters[j].war_value;
+        let slope = (self.road.war_slope(phase, j) - 1.0) * self.war_value_slope(j);
+        Stake { gain, slope }
+    }
+
+    /// Draws an answer, tells everybody, and lets them learn from it.
+    pub(super) fn answer<W: Watch>(&mut self, j: usize, stake: Stake, draw: f64, watch: &mut W) -> bool {
+        let precision = self.quantities.get(self.table.model.belligerents[j].precision);
+        let chance = logit(stake.gain, precision);
+        let accepted = draw < chance;
+        let likelihood = answer_likelihood(accepted, stake.gain, stake.slope, precision, &self.node_offsets(j));
+        update_weights(&mut self.state.resolve[j], &likelihood);
+        self.note(watch, || Note::Answer { by: BelligerentId::new(j), accepted, chance });
+        accepted
+    }
+
+    /// Asks everybody whether to enter (or go on to) a phase rather than fight; all answer in public.
+    pub(super) fn all_agree<W: Watch>(&mut self, phase: usize, question: Question, watch: &mut W) -> bool {
+        let step = u64::from(self.state.step);
+        let mut all = true;
+        for j in 0..self.table.model.belligerents.len() {
+            let strands = match question {
+                Question::Opening => &mut self.strands.answer,
+                Question::Clock => &mut self.strands.clock,
+            };
+            let draw = strands[j].uniform(self.dice, step);
+            let stake = self.stake_over_war(phase, j);
+            all &= self.answer(j, stake, draw, watch);
+        }
+        all
+    }
+
+    /// Asks everybody whether to enter the phase from war.
+    pub(super) fn all_enter<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
+        self.all_agree(phase, Question::Opening, watch)
+    }
+}

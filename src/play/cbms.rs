@@ -1,0 +1,91 @@
+//! Confidence-building measures: steps that a party performs or shirks.
+
+use crate::game::belief::posterior;
+use crate::game::choice::logit;
+use crate::model::{Cbm, Reliability, Stage};
+
+use super::run::Run;
+use super::watch::{Note, Watch};
+
+impl Run<'_> {
+    /// Lets everybody perform or shirk the steps due in this step.
+    pub(super) fn due_steps<W: Watch>(&mut self, stage: Stage, watch: &mut W) {
+        for c in 0..self.table.model.measures.cbms.len() {
+            if self.due(c, stage) {
+                self.perform_or_shirk(c, stage, watch);
+            }
+        }
+    }
+
+    /// Due dates count from entering a stage the measure names, one `every`.
+    fn due(&mut self, c: usize, stage: Stage) -> bool {
+        let cbm = &self.table.model.measures.cbms[c];
+        if self.completed(c) || !cbm.scope.enabled || !cbm.scope.stages.contains(stage) {
+            return false;
+        }
+        let elapsed = f64::from(self.state.step + 1 - self.state.entered) * self.table.model.calendar.step;
+        let every = self.quantities.get(cbm.every).max(self.table.model.calendar.step);
+        let passed = (elapsed / every + 1e-9).floor() as u32;
+        if passed <= self.state.dues_passed[c] {
+            return false;
+        }
+        self.state.dues_passed[c] = passed;
+        self.in_force(&cbm.scope, stage)
+    }
+
+    /// ```text
+    /// q = logit(cost + exposure (1 - mean belief in the others) + disarms G - reward)
+    /// ```
+    ///
+    /// for the probability of shirking, by type. Source: costly signals of trustworthiness, Kydd (2005), Trust
+    /// and mistrust in international relations.
+    fn shirk_probabilities(&self, cbm: &Cbm) -> [f64; 2] {
+        let model = self.table.model;
+        let by = cbm.by.index();
+        let party = &model.belligerents[by];
+        let others = model.belligerents.len() - 1;
+        let trust: f64 = self.state.beliefs.iter().enumerate().filter(|(j, _)| *j != by).map(|(_, b)| b).sum();
+        let mistrust = 1.0 - trust / others as f64;
+        let get = |id| self.quantities.get(id);
+        let burden = get(cbm.cost) + get(cbm.exposure) * mistrust - get(cbm.reward);
+        [party.temptation_reliable, party.temptation_opportunist]
+            .map(|lure| logit(burden + get(cbm.disarms) * get(lure), get(party.precision)))
+    }
+
+    fn perform_or_shirk<W: Watch>(&mut self, c: usize, stage: Stage, watch: &mut W) {
+        let cbm = &self.table.model.measures.cbms[c];
+        let by = cbm.by.index();
+        let shirk = self.shirk_probabilities(cbm);
+        let own = shirk[usize::from(self.world.types[by] == Reliability::Opportunist)];
+        let seen = cbm.verification.map_or_else(|| self.monitoring(by, stage).0, |v| self.quantities.get(v));
+        let step = u64::from(self.state.step);
+        let performed = self.strands.cbm_choice[c].uniform(self.dice, step) >= own;
+        let caught = !performed && self.strands.cbm_seen[c].uniform(self.dice, step) < seen;
+        let likelihood = if caught { shirk.map(|q| seen * q) } else { shirk.map(|q| 1.0 - seen * q) };
+        self.state.beliefs[by] = posterior(self.state.beliefs[by], likelihood);
+        if performed {
+            self.perform(c);
+        }
+        let belief = self.state.beliefs[by];
+        self.note(watch, || Note::Step { cbm: c, performed, shirk: own, belief });
+    }
+
+    fn perform(&mut self, c: usize) {
+        let cbm = &self.table.model.measures.cbms[c];
+        let by = cbm.by.index();
+        let get = |id| self.quantities.get(id);
+        let (disarms, exposure, goodwill) = (get(cbm.disarms), get(cbm.exposure), get(cbm.goodwill));
+        let net = get(cbm.reward) - get(cbm.cost);
+        self.state.steps_done[c] += 1.0;
+        self.state.disarmed[by] = (self.state.disarmed[by] + disarms).min(1.0);
+        for j in (0..self.state.exposed.len()).filter(|&j| j != by) {
+            self.state.exposed[j] += exposure;
+            self.state.goodwill[j] += goodwill;
+        }
+        self.book_lump(by, net);
+        if self.completed(c) {
+            self.refresh_odds();
+        }
+        self.stale = true;
+    }
+}

@@ -1,0 +1,171 @@
+//! A step of a truce or a settlement: who breaks it, what is seen, what is believed, who answers.
+
+use crate::game::belief::posterior;
+use crate::game::choice::within;
+use crate::model::{BelligerentId, Cause, Reliability, SpoilerId, Stage};
+
+use super::conditions::{protects_another, stage_of};
+use super::run::{Flow, Run};
+use super::watch::{Note, Watch};
+
+impl Run<'_> {
+    /// Violations, attacks and false alarms; beliefs; snapback and forfeiture; responses; then due steps, talks
+    /// and the clock, unless the process collapsed.
+    pub(super) fn process<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Flow {
+        let mut culprits = std::mem::take(&mut self.ledger.blamed);
+        self.incidents(phase, &mut culprits, watch);
+        self.learn(phase, &culprits, watch);
+        let collapse = self.responses(phase, &culprits, watch);
+        self.ledger.blamed = culprits;
+        if let Some((culprit, cause)) = collapse {
+            self.collapse(Some(culprit), cause, watch);
+            return Flow::Continues;
+        }
+        self.due_steps(stage_of(phase), watch);
+        if self.table.model.phases[phase].talks && self.session(phase, watch) {
+            return Flow::Continues;
+        }
+        self.clock(phase, watch)
+    }
+
+    /// Notes for each belligerent what is blamed on it in this step, if anything. A violation outweighs an
+    /// attack, an attack a false alarm.
+    fn incidents<W: Watch>(&mut self, phase: usize, blamed: &mut [Option<Cause>], watch: &mut W) {
+        let step = u64::from(self.state.step);
+        let length = self.table.model.calendar.step;
+        for (j, blame) in blamed.iter_mut().enumerate() {
+            let quiet = self.road.phases[phase].sides[j].no_false_alarm;
+            *blame = None;
+            if self.strands.false_alarm[j].uniform(self.dice, step) >= quiet {
+                *blame = Some(Cause::FalseAlarm);
+                self.note(watch, || Note::FalseAlarm(BelligerentId::new(j)));
+            }
+        }
+        for z in 0..self.table.model.spoilers.len() {
+            let rate = self.road.solutions[phase].attack[z];
+            if self.strands.attack[z].uniform(self.dice, step) >= within(rate, length) {
+                continue;
+            }
+            let patron = self.table.model.spoilers[z].patron.index();
+            let misattribution = self.road.phases[phase].sides[patron].misattribution;
+            let is_blamed = self.strands.attribution[z].uniform(self.dice, step) < misattribution;
+            if is_blamed {
+                blamed[patron] = Some(Cause::Spoiler(SpoilerId::new(z)));
+            }
+            self.note(watch, || Note::Attack { by: SpoilerId::new(z), blamed: is_blamed });
+        }
+        for (j, blame) in blamed.iter_mut().enumerate() {
+            if let Some(cause) = self.violation(phase, j, watch) {
+                *blame = Some(cause);
+            }
+        }
+    }
+
+    /// Gives `j` its opportunity; returns a cause if it violates and is detected.
+    fn violation<W: Watch>(&mut self, phase: usize, j: usize, watch: &mut W) -> Option<Cause> {
+        let step = u64::from(self.state.step);
+        if self.strands.opportunity[j].uniform(self.dice, step) >= self.road.phases[phase].opportunity {
+            return None;
+        }
+        let kind = self.world.types[j];
+        let chance = self.road.solutions[phase].conduct[j].violation[usize::from(kind == Reliability::Opportunist)];
+        if self.strands.violation[j].uniform(self.dice, step) >= chance {
+            return None;
+        }
+        let side = &self.road.phases[phase].sides[j];
+        let detected = self.strands.detection[j].uniform(self.dice, step) < side.detection;
+        self.book_violation(phase, j, detected);
+        self.note(watch, || Note::Violation { by: BelligerentId::new(j), detected, chance });
+        detected.then_some(Cause::Violation(BelligerentId::new(j), kind))
+    }
+
+    /// Bayes' rule on what the step showed of each belligerent.
+    fn learn<W: Watch>(&mut self, phase: usize, blamed: &[Option<Cause>], watch: &mut W) {
+        for (j, blame) in blamed.iter().enumerate() {
+            let quiet = self.road.quiet_probabilities(phase, j);
+            let before = self.state.beliefs[j];
+            if blame.is_none() {
+                self.state.beliefs[j] = posterior(before, quiet);
+                continue;
+            }
+            let after = posterior(before, quiet.map(|p| 1.0 - p));
+            self.state.beliefs[j] = after;
+            self.state.quiet_since = self.state.step + 1;
+            self.ledger.incidents += 1;
+            self.note(watch, || Note::Incident { blamed: BelligerentId::new(j), before, after });
+        }
+        for (j, blame) in blamed.iter().enumerate() {
+            if matches!(blame, Some(Cause::Violation(..))) {
+                self.punish(j, watch);
+            }
+        }
+    }
+
+    /// Every victim answers every incident. Where several would return to war, the surest retaliation (the
+    /// smallest draw) comes first: who is named does not depend on the file's order.
+    fn responses<W: Watch>(
+        &mut self,
+        phase: usize,
+        blamed: &[Option<Cause>],
+        watch: &mut W,
+    ) -> Option<(usize, Cause)> {
+        let step = u64::from(self.state.step);
+        let n = blamed.len();
+        let mut first: Option<(f64, usize, Cause)> = None;
+        for (culprit, blame) in blamed.iter().enumerate() {
+            let Some(cause) = *blame else { continue };
+            for victim in (0..n).filter(|&victim| victim != culprit) {
+                let pair = victim * n + culprit;
+                let chance = self.road.solutions[phase].retaliation[pair];
+                let draw = self.strands.retaliation[pair].uniform(self.dice, step);
+                let retaliated = draw < chance;
+                if retaliated && first.is_none_or(|(smallest, ..)| draw < smallest) {
+                    first = Some((draw, culprit, cause));
+                }
+                self.note(watch, || Note::Response {
+                    victim: BelligerentId::new(victim),
+                    culprit: BelligerentId::new(culprit),
+                    retaliated,
+                    chance,
+                });
+            }
+        }
+        first.map(|(_, culprit, cause)| (culprit, cause))
+    }
+
+    /// The process returns to war. With a culprit, guarantors honour their word or not.
+    pub(super) fn collapse<W: Watch>(&mut self, culprit: Option<usize>, cause: Cause, watch: &mut W) {
+        self.note(watch, || Note::Collapse(cause));
+        self.book_collapse(culprit, cause);
+        if let Some(culprit) = culprit {
+            self.call_guarantors(culprit, watch);
+        }
+        self.state.signed = false;
+        self.enter(Stage::War, watch);
+    }
+
+    /// Each guarantor of a guarantee in force that protects anyone but the culprit honours it or loses half its
+    /// credibility. If any honours it, the war that follows costs the culprit more.
+    fn call_guarantors<W: Watch>(&mut self, culprit: usize, watch: &mut W) {
+        let model = self.table.model;
+        let step = u64::from(self.state.step);
+        for (g, guarantee) in model.measures.guarantees.iter().enumerate() {
+            if !self.in_force(&guarantee.scope, self.state.stage) || !protects_another(guarantee, culprit) {
+                continue;
+            }
+            let mut any = false;
+            for guarantor in 0..guarantee.guarantors.len() {
+                let word = self.guarantor_credibility(g, guarantor);
+                let honoured = self.strands.honour[g][guarantor].uniform(self.dice, step) < word;
+                any |= honoured;
+                if !honoured {
+                    self.state.standing[g][guarantor] *= 0.5;
+                }
+                self.note(watch, || Note::Guarantor { guarantee: g, guarantor, honoured });
+            }
+            if any {
+                self.state.deterred[culprit] += self.quantities.get(guarantee.deterrence);
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The phases as games: their quantities kept up to date, and solved.
+//!
+//! Most quantities change only now and then (an event, a text, a measure): [`Run::rebuild`]. What changes with
+//! time alone (sanctions erode, war wearies) is refreshed every step: [`Run::refresh`].
+
+use crate::game::choice::{exp, within};
+use crate::game::value::reservation_value;
+use crate::model::{Model, Stage};
+
+use super::conditions::{carries_text, protects_another, stage_of};
+use super::run::Run;
+
+/// Flows of one phase that do not change with time alone, by belligerent.
+#[derive(Debug, Clone)]
+pub(super) struct PhaseFlows {
+    /// Utility of what holds, goodwill and incentives, stakes per year.
+    lasting: Vec<f64>,
+    /// Reprisal and what forfeited incentives are worth, stakes.
+    penalty: Vec<f64>,
+    /// Share of each sanction suffered.
+    suffered: Vec<f64>,
+    /// What snapback puts at risk, as a share of each sanction's cost.
+    at_risk: Vec<f64>,
+}
+
+impl PhaseFlows {
+    pub fn new(model: &Model) -> Self {
+        let (belligerents, sanctions) = (model.belligerents.len(), model.measures.sanctions.len());
+        Self {
+            lasting: vec![0.0; belligerents],
+            penalty: vec![0.0; belligerents],
+            suffered: vec![0.0; sanctions],
+            at_risk: vec![0.0; sanctions],
+        }
+    }
+}
+
+impl Run<'_> {
+    /// Solves the compliance game from a phase on, at the present public state.
+    pub(super) fn solve(&mut self, present: usize) {
+        self.review_conditions();
+        if self.stale {
+            self.rebuild(present);
+        }
+        self.refresh(present);
+        let settled = self.road.solve(present);
+        self.ledger.book_solve(settled);
+    }
+
+    /// Works out the quantities of a phase and of all that follow it.
+    fn rebuild(&mut self, present: usize) {
+        for g in 0..self.credibility.len() {
+            self.credibility[g] = self.credibility(g);
+        }
+        for position in 0..self.road.path(present).len() {
+            let phase = self.road.path(present)[position];
+            self.rebuild_sides(phase);
+            self.rebuild_flows(phase);
+            self.rebuild_spoilers(phase);
+        }
+        self.stale = false;
+    }
+
+    fn rebuild_sides(&mut self, phase: usize) {
+        let model = self.table.model;
+        let stage = stage_of(phase);
+        let compliance = &model.compliance;
+        let (_, support, rumours) = self.tracks(stage);
+        let step = model.calendar.step;
+        let decisive = self.quantities.get(model.war.decisive_rate);
+        for (j, party) in model.belligerents.iter().enumerate() {
+            let (detection, misattribution) = self.monitoring(j, stage);
+            let (mut deterrence, mut left) = (0.0, 1.0);
+            for (guarantee, &credibility) in model.measures.guarantees.iter().zip(&self.credibility) {
+                if !self.in_force(&guarantee.scope, stage) {
+                    continue;
+                }
+                if protects_another(guarantee, j) {
+                    deterrence += credibility * self.quantities.get(guarantee.deterrence);
+                }
+                if guarantee.protects.iter().any(|protected| protected.index() == j) {
+                    left *= 1.0 - credibility * self.quantities.get(guarantee.protection);
+                }
+            }
+            let backlash = match &party.audience {
+                Some(audience) if carries_text(model, phase) => {
+                    let share = self.support(j, support, &self.state.text).unwrap_or(1.0);
+                    self.quantities.get(audience.backlash) * (1.0 - share)
+                }
+                _ => 0.0,
+            };
+            let tempted = |lure: f64| lure * (1.0 - self.state.disarmed[j]) + self.state.exposed[j] + backlash;
+            let temptation = [
+                tempted(self.quantities.get(party.temptation_reliable)),
+                tempted(self.quantities.get(party.temptation_opportunist)),
+            ];
+            let false_alarms = self.quantities.get(compliance.false_alarms) * rumours * misattribution;
+            let discount_rate = self.quantities.get(party.discount_rate);
+            let side = &mut self.road.phases[phase].sides[j];
+            side.exposure = left;
+            side.detection = detection;
+            side.misattribution = misattribution;
+            side.false_alarms = false_alarms;
+            side.no_false_alarm = exp(-false_alarms * step);
+            side.temptation = temptation;
+            side.deterrence = discount_rate / (discount_rate + decisive) * deterrence;
+        }
+        let length = f64::from(self.odds.lengths[phase]) * step;
+        let game = &mut self.road.phases[phase];
+        game.advance = 1.0 / length;
+        game.opportunities = self.quantities.get(compliance.opportunities);
+        game.opportunity = within(game.opportunities, step);
+        game.foiled = self.quantities.get(compliance.foiled);
+    }
+
+    fn rebuild_flows(&mut self, phase: usize) {
+        let model = self.table.model;
+        let stage = stage_of(phase);
+        let holds = if carries_text(model, phase) { &self.state.text } else { &self.state.ground };
+        let reprisal = self.quantities.get(model.compliance.reprisal);
+        for (j, party) in model.belligerents.iter().enumerate() {
+            let discount_rate = self.quantities.get(party.discount_rate);
+            let utility = self.quantities.belligerents[j].utility(holds);
+            self.flows[phase].lasting[j] = utility + self.state.goodwill[j] + self.incentives(j, stage);
+            self.flows[phase].penalty[j] = reprisal + self.incentives_at_risk(j, stage, discount_rate);
+        }
+        for (s, sanction) in model.measures.sanctions.iter().enumerate() {
+            let stands = self.sanction_stands(s) && self.in_force(&sanction.scope, stage);
+            let relief = if stands { self.relief_share(s, stage) } else { 0.0 };
+            self.flows[phase].suffered[s] = if stands { 1.0 - relief } else { 0.0 };
+            self.flows[phase].at_risk[s] = sanction.snapback.as_ref().map_or(0.0, |snapback| {
+                let target = &model.belligerents[sanction.target.index()];
+                let rate = self.quantities.get(target.discount_rate);
+                let probability = self.quantities.get(snapback.probability);
+                relief * probability * forfeited_share(rate, self.quantities.get(snapback.duration))
+            });
+        }
+    }
+
+    /// Expected flow of the incentives in force in a stage: `value * benchmark`.
+    pub(super) fn incentives(&self, j: usize, stage: Stage) -> f64 {
+        let incentives = self.table.model.measures.incentives.iter();
+        incentives
+            .filter(|incentive| incentive.to.index() == j && self.in_force(&incentive.scope, stage))
+            .map(|incentive| self.quantities.get(incentive.value) * self.quantities.get(incentive.benchmark))
+            .sum()
+    }
+
+    fn incentives_at_risk(&self, j: usize, stage: Stage, discount_rate: f64) -> f64 {
+        let incentives = self.table.model.measures.incentives.iter();
+        incentives
+            .filter(|incentive| incentive.to.index() == j && self.in_force(&incentive.scope, stage))
+            .map(|incentive| {
+                let flow = self.quantities.get(incentive.value) * self.quantities.get(incentive.benchmark);
+                flow * forfeited_share(discount_rate, self.quantities.get(incentive.every))
+            })
+            .sum()
+    }
+
+    fn rebuild_spoilers(&mut self, phase: usize) {
+        let model = self.table.model;
+        let stage = stage_of(phase);
+        let mut left = 1.0;
+        for guarantee in &model.measures.guarantees {
+            if self.in_force(&guarantee.scope, stage) {
+                left *= 1.0 - self.quantities.get(guarantee.suppression);
+            }
+        }
+        for (z, spoiler) in model.spoilers.iter().enumerate() {
+            let side = &mut self.road.phases[phase].spoilers[z];
+            side.patron = spoiler.patron.index();
+            side.activity = self.quantities.get(spoiler.activity) * left;
+            side.precision = self.quantities.get(spoiler.precision);
+            side.cost = self.quantities.get(spoiler.cost);
+            side.gain =
+                self.quantities.spoiler_lottery[z] - self.quantities.spoilers[z].utility(&self.state.text);
+        }
+    }
+
+    /// What changes with time: war and peace values, sanctions' erosion, beliefs.
+    fn refresh(&mut self, present: usize) {
+        let model = self.table.model;
+        for (j, party) in model.belligerents.iter().enumerate() {
+            let war_value = self.war_value(j);
+            let peace_value = self.quantities.belligerents[j].utility(&self.state.text)
+                + self.state.goodwill[j]
+                + self.incentives(j, Stage::Peace)
+                - self.sanctions(j, Stage::Peace);
+            let character = &mut self.road.characters[j];
+            character.discount_rate = self.quantities.get(party.discount_rate);
+            character.precision = self.quantities.get(party.precision);
+            character.harm = self.quantities.get(party.harm);
+            character.betrayal_loss = self.quantities.get(party.betrayal_loss);
+            character.belief = self.state.beliefs[j];
+            character.war_value = war_value;
+            character.peace_value = peace_value;
+        }
+        for position in 0..self.road.path(present).len() {
+            let phase = self.road.path(present)[position];
+            for (j, side) in self.road.phases[phase].sides.iter_mut().enumerate() {
+                side.flow = self.flows[phase].lasting[j];
+                side.penalty = self.flows[phase].penalty[j];
+            }
+            for (s, sanction) in model.measures.sanctions.iter().enumerate() {
+                let cost = self.eroded[s];
+                let side = &mut self.road.phases[phase].sides[sanction.target.index()];
+                side.flow -= cost * self.flows[phase].suffered[s];
+                side.penalty += cost * self.flows[phase].at_risk[s];
+            }
+        }
+    }
+
+    /// The cost of each sanction to its target before relief, stakes per year: `cost exp(-erosion t)`.
+    pub(super) fn erode(&mut self) {
+        let time = self.time();
+        for (eroded, sanction) in self.eroded.iter_mut().zip(&self.table.model.measures.sanctions) {
+            let get = |id| self.quantities.get(id);
+            *eroded = get(sanction.cost) * exp(-get(sanction.erosion) * time);
+        }
+    }
+
+    /// What sanctions take from a belligerent in a stage, stakes per year.
+    pub(super) fn sanctions(&self, j: usize, stage: Stage) -> f64 {
+        let sanctions = self.table.model.measures.sanctions.iter().enumerate();
+        sanctions
+            .filter(|(s, sanction)| {
+                sanction.target.index() == j && self.sanction_stands(*s) && self.in_force(&sanction.scope, stage)
+            })
+            .map(|(s, _)| self.eroded[s] * (1.0 - self.relief_share(s, stage)))
+            .sum()
+    }
+
+    /// What a year of fighting costs a belligerent, before weariness: aid taken off, honoured guarantees added.
+    pub(super) fn war_cost(&self, j: usize) -> f64 {
+        let party = &self.table.model.belligerents[j];
+        (self.quantities.get(party.war_cost) - self.aid[j].1 + self.state.deterred[j]).max(0.0)
+    }
+
+    /// The factor by which the years at war have raised that cost.
+    pub(super) fn weariness(&self, j: usize) -> f64 {
+        let years = f64::from(self.state.war_steps) * self.table.model.calendar.step;
+        1.0 + self.quantities.get(self.table.model.belligerents[j].weariness) * years
+    }
+
+    /// V^W, the value of fighting to the end, at the true cost of fighting.
+    pub(super) fn war_value(&self, j: usize) -> f64 {
+        let model = self.table.model;
+        let flow = self.quantities.belligerents[j].utility(&self.state.ground) - self.war_cost(j) * self.weariness(j)
+            + self.incentives(j, Stage::War)
+            - self.sanctions(j, Stage::War);
+        let discount_rate = self.quantities.get(model.belligerents[j].discount_rate);
+        let decisive = self.quantities.get(model.war.decisive_rate);
+        reservation_value(discount_rate, flow, decisive, self.quantities.lottery[j])
+    }
+
+    /// How V^W moves with the cost of fighting: `-r (1 + weariness years) / (r + eta)`.
+    pub(super) fn war_value_slope(&self, j: usize) -> f64 {
+        let model = self.table.model;
+        let discount_rate = self.quantities.get(model.belligerents[j].discount_rate);
+        -discount_rate * self.weariness(j) / (discount_rate + self.quantities.get(model.war.decisive_rate))
+    }
+}
+
+/// What losing a flow for `duration` years is worth as a share of keeping it for good: `r d / (1 + r d)`.
+fn forfeited_share(discount_rate: f64, duration: f64) -> f64 {
+    discount_rate * duration / (1.0 + discount_rate * duration)
+}

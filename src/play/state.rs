@@ -1,0 +1,91 @@
+//! What changes along a run.
+
+use crate::game::belief::NODES;
+use crate::model::{Model, Stage};
+
+/// What changes along a run. Times are step numbers.
+#[derive(Debug, Clone)]
+pub(super) struct State {
+    pub stage: Stage,
+    pub step: u32,
+    /// The step at which the stage was entered.
+    pub entered: u32,
+    /// The step at which the process last left war; meaningless while fighting.
+    pub left_war: u32,
+    /// The step after the last incident, or after the last fighting.
+    pub quiet_since: u32,
+    /// Steps of fighting so far.
+    pub war_steps: u32,
+    /// The status quo on the ground, by issue.
+    pub ground: Vec<f64>,
+    /// The text on the table, or the signed one, by issue.
+    pub text: Vec<f64>,
+    /// Whether the text is signed and being carried out.
+    pub signed: bool,
+    /// Public belief that each belligerent is reliable.
+    pub beliefs: Vec<f64>,
+    /// Public weights on each belligerent's nodes of resolve.
+    pub resolve: Vec<[f64; NODES]>,
+    /// Share of temptation disarmed, by belligerent.
+    pub disarmed: Vec<f64>,
+    /// Temptation that others' exposure adds, by belligerent.
+    pub exposed: Vec<f64>,
+    /// Flow from others' goodwill, by belligerent.
+    pub goodwill: Vec<f64>,
+    /// Cost of fighting that honoured guarantees add in this war, by belligerent.
+    pub deterred: Vec<f64>,
+    /// Steps done, by confidence-building measure.
+    pub steps_done: Vec<f64>,
+    /// Due dates passed since the stage was entered, by confidence-building measure.
+    pub dues_passed: Vec<u32>,
+    /// Senders that have not let go, by sanction.
+    pub senders: Vec<Vec<bool>>,
+    /// Relief is suspended before this step, by sanction.
+    pub suspended_until: Vec<u32>,
+    /// Factor on each guarantor's credibility, by guarantee.
+    pub standing: Vec<Vec<f64>>,
+    /// Whether it is being paid, by incentive.
+    pub paid: Vec<bool>,
+    /// When it came into force, by incentive.
+    pub paid_since: Vec<Option<u32>>,
+    /// Whether its effects are in force, by event: how many times over, and until which step.
+    pub event_times: Vec<u32>,
+    pub event_until: Vec<Option<u32>>,
+    /// Whether it has happened, by event.
+    pub event_seen: Vec<bool>,
+}
+
+impl State {
+    pub fn new(model: &Model) -> Self {
+        let belligerents = model.belligerents.len();
+        let measures = &model.measures;
+        let events = model.events.len();
+        Self {
+            stage: model.begin,
+            step: 0,
+            entered: 0,
+            left_war: 0,
+            quiet_since: 0,
+            war_steps: 0,
+            ground: vec![0.0; model.issues.len()],
+            text: vec![0.0; model.issues.len()],
+            signed: false,
+            beliefs: vec![0.0; belligerents],
+            resolve: vec![[1.0 / NODES as f64; NODES]; belligerents],
+            disarmed: vec![0.0; belligerents],
+            exposed: vec![0.0; belligerents],
+            goodwill: vec![0.0; belligerents],
+            deterred: vec![0.0; belligerents],
+            steps_done: vec![0.0; measures.cbms.len()],
+            dues_passed: vec![0; measures.cbms.len()],
+            senders: measures.sanctions.iter().map(|m| vec![true; m.senders.len()]).collect(),
+            suspended_until: vec![0; measures.sanctions.len()],
+            standing: measures.guarantees.iter().map(|m| vec![1.0; m.guarantors.len()]).collect(),
+            paid: vec![false; measures.incentives.len()],
+            paid_since: vec![None; measures.incentives.len()],
+            event_times: vec![0; events],
+            event_until: vec![None; events],
+            event_seen: vec![false; events],
+        }
+    }
+}

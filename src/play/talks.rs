@@ -1,0 +1,243 @@
+//! Talks: a text is put on the table, answered, ratified and signed.
+
+use crate::chance::race;
+use crate::game::bargaining::{
+    CURVE_POINTS, RedLineBox, believed_acceptance, contract_point, curve_weights, mediator_score, proposer_score,
+};
+use crate::game::choice::within;
+use crate::model::{BelligerentId, Protocol};
+
+use super::answers::Stake;
+use super::conditions::{carries_text, stage_of};
+use super::run::Run;
+use super::watch::{Note, Watch};
+
+/// What a deal on some text is worth to one belligerent, as a straight line in the text's utility.
+#[derive(Debug, Clone, Copy, Default)]
+struct Prospect {
+    /// Value of the settlement with the text now on the table, stakes.
+    deal: f64,
+    /// Utility of that text.
+    utility: f64,
+    /// How the value moves with the utility.
+    text_slope: f64,
+    /// Value of no deal, stakes.
+    no_deal: f64,
+    /// How deal less no deal moves with the cost of fighting.
+    cost_slope: f64,
+}
+
+impl Run<'_> {
+    /// A session may be held; returns whether a text was signed.
+    pub(super) fn session<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
+        let model = self.table.model;
+        let rate = self.quantities.get(model.talks.sessions) * self.tracks(stage_of(phase)).0;
+        let held = self.strands.session.uniform(self.dice, u64::from(self.state.step))
+            < within(rate, model.calendar.step);
+        match self.table.next_settlement[phase] {
+            Some(settlement) if held => self.bargain(Some(phase), settlement, watch),
+            _ => false,
+        }
+    }
+
+    /// Puts a text on the table and asks for it; `from` is the phase talks are held in, war where `None`.
+    /// Returns whether it was signed, in which case the settlement starts. Signed or not, the text stays on the
+    /// table until another takes its place.
+    pub(super) fn bargain<W: Watch>(&mut self, from: Option<usize>, settlement: usize, watch: &mut W) -> bool {
+        let prospects = self.prospects(from, settlement);
+        let stage = from.map_or(crate::model::Stage::War, stage_of);
+        let goodwill = self.tracks(stage).1;
+        let lines = self.red_lines();
+        let proposer = match self.table.model.talks.protocol {
+            Protocol::Alternating => Some(self.recognised()),
+            Protocol::Mediator | Protocol::Draft => None,
+        };
+        let text = self.text(proposer, &prospects, &lines, goodwill);
+        self.note(watch, || Note::Offer { by: proposer.map(BelligerentId::new), text: text.clone() });
+        let signed = self.accepted(&prospects, &text, &lines, watch) && self.ratified(&text, goodwill, watch);
+        self.state.text = text;
+        self.stale = true;
+        if signed {
+            self.sign(settlement, watch);
+        }
+        signed
+    }
+
+    /// Signs the text on the table; its settlement starts.
+    pub(super) fn sign<W: Watch>(&mut self, settlement: usize, watch: &mut W) {
+        self.state.signed = true;
+        self.ledger.signature.get_or_insert(self.state.step + 1);
+        self.ledger.terms.clone_from(&self.state.text);
+        self.note(watch, || Note::Signature(self.state.text.clone()));
+        self.enter(stage_of(settlement), watch);
+    }
+
+    fn recognised(&mut self) -> usize {
+        let model = self.table.model;
+        let weights: Vec<f64> =
+            model.belligerents.iter().map(|party| self.quantities.get(party.recognition)).collect();
+        race(&mut self.strands.proposer, self.dice, self.state.step, &weights)
+    }
+
+    fn prospects(&self, from: Option<usize>, settlement: usize) -> Vec<Prospect> {
+        let model = self.table.model;
+        let prospect = |j: usize| {
+            let war_value = self.road.characters[j].war_value;
+            let (no_deal, no_deal_slope) = from
+                .map_or((war_value, 1.0), |phase| (self.road.value(phase, j), self.road.war_slope(phase, j)));
+            Prospect {
+                deal: self.road.value(settlement, j),
+                utility: self.quantities.belligerents[j].utility(&self.state.text),
+                text_slope: self.road.text_slope(settlement, j, |phase| carries_text(model, phase)),
+                no_deal,
+                cost_slope: (self.road.war_slope(settlement, j) - no_deal_slope) * self.war_value_slope(j),
+            }
+        };
+        (0..model.belligerents.len()).map(prospect).collect()
+    }
+
+    fn stake(&self, prospect: &Prospect, j: usize, text: &[f64]) -> Stake {
+        let utility = self.quantities.belligerents[j].utility(text);
+        let gain = prospect.deal + prospect.text_slope * (utility - prospect.utility) - prospect.no_deal;
+        Stake { gain, slope: prospect.cost_slope }
+    }
+
+    /// The box of texts nobody's red line excludes.
+    pub(super) fn red_lines(&self) -> RedLineBox {
+        let issues = self.state.text.len();
+        let mut lines = RedLineBox { low: vec![0.0; issues], high: vec![1.0; issues] };
+        for party in &self.table.model.belligerents {
+            for (k, line) in party.red_lines.iter().enumerate() {
+                if let Some(min) = line.min {
+                    lines.low[k] = lines.low[k].max(self.quantities.get(min));
+                }
+                if let Some(max) = line.max {
+                    lines.high[k] = lines.high[k].min(self.quantities.get(max));
+                }
+            }
+        }
+        lines
+    }
+
+    fn draft(&self) -> Vec<f64> {
+        self.table.model.talks.draft.iter().map(|&number| self.quantities.get(number)).collect()
+    }
+
+    /// The text put on the table.
+    fn text(
+        &self,
+        proposer: Option<usize>,
+        prospects: &[Prospect],
+        lines: &RedLineBox,
+        goodwill: f64,
+    ) -> Vec<f64> {
+        match (self.table.model.talks.protocol, proposer) {
+            (Protocol::Alternating, Some(proposer)) => {
+                self.best_text(&[proposer], lines, |text| (true, self.offer_score(proposer, prospects, text, goodwill)))
+            }
+            (Protocol::Mediator, _) => {
+                let first: Vec<usize> = (0..prospects.len()).collect();
+                // With two parties the curve is the same whoever comes first.
+                let first = if first.len() == 2 { &first[..1] } else { &first[..] };
+                self.best_text(first, lines, |text| self.mediator_score(prospects, text))
+            }
+            _ => self.draft(),
+        }
+    }
+
+    /// The best of the points of the contract curve, clipped to the red lines. Several parties may take the
+    /// place of the first in turn, so that the search does not depend on the file's order.
+    fn best_text(&self, firsts: &[usize], lines: &RedLineBox, score: impl Fn(&[f64]) -> (bool, f64)) -> Vec<f64> {
+        let tastes = &self.quantities.belligerents;
+        let saliences: Vec<&[f64]> = tastes.iter().map(|taste| &taste.saliences[..]).collect();
+        let ideals: Vec<&[f64]> = tastes.iter().map(|taste| &taste.ideals[..]).collect();
+        let fallback = self.draft();
+        let mut omega = vec![0.0; tastes.len()];
+        let mut text = fallback.clone();
+        let mut best: Option<((bool, f64), Vec<f64>)> = None;
+        for &first in firsts {
+            for point in 0..CURVE_POINTS {
+                curve_weights(point, first, &mut omega);
+                contract_point(&omega, &saliences, &ideals, &fallback, &mut text);
+                lines.clip(&mut text);
+                let worth = score(&text);
+                if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+                    best = Some((worth, text.clone()));
+                }
+            }
+        }
+        best.map_or(fallback, |(_, text)| text)
+    }
+
+    fn offer_score(&self, proposer: usize, prospects: &[Prospect], text: &[f64], goodwill: f64) -> f64 {
+        let model = self.table.model;
+        let mut acceptance = 1.0;
+        for (j, prospect) in prospects.iter().enumerate() {
+            if j != proposer {
+                let stake = self.stake(prospect, j, text);
+                let precision = self.quantities.get(model.belligerents[j].precision);
+                let offsets = self.node_offsets(j);
+                acceptance *=
+                    believed_acceptance(stake.gain, stake.slope, precision, &offsets, &self.state.resolve[j]);
+            }
+            if model.talks.consent {
+                acceptance *= self.support(j, goodwill, text).unwrap_or(1.0);
+            }
+        }
+        let own = self.stake(&prospects[proposer], proposer, text).gain;
+        let no_deal = prospects[proposer].no_deal;
+        proposer_score(acceptance, no_deal + own, no_deal)
+    }
+
+    /// The Nash product of gains expected over what is believed of resolve.
+    fn mediator_score(&self, prospects: &[Prospect], text: &[f64]) -> (bool, f64) {
+        let gains: Vec<f64> = prospects
+            .iter()
+            .enumerate()
+            .map(|(j, prospect)| {
+                let stake = self.stake(prospect, j, text);
+                let offsets = self.node_offsets(j).into_iter().zip(self.state.resolve[j]);
+                let expected: f64 = offsets.map(|(offset, weight)| offset * weight).sum();
+                stake.gain + stake.slope * expected
+            })
+            .collect();
+        mediator_score(&gains)
+    }
+
+    /// Everybody answers in public; nobody signs against its red line.
+    fn accepted<W: Watch>(
+        &mut self,
+        prospects: &[Prospect],
+        text: &[f64],
+        lines: &RedLineBox,
+        watch: &mut W,
+    ) -> bool {
+        if !lines.contains(text) {
+            return false;
+        }
+        let step = u64::from(self.state.step);
+        let mut all = true;
+        for (j, prospect) in prospects.iter().enumerate() {
+            let stake = self.stake(prospect, j, text);
+            let draw = self.strands.answer[j].uniform(self.dice, step);
+            all &= self.answer(j, stake, draw, watch);
+        }
+        all
+    }
+
+    /// Each audience is asked, unless the file waives consent.
+    pub(super) fn ratified<W: Watch>(&mut self, text: &[f64], goodwill: f64, watch: &mut W) -> bool {
+        if !self.table.model.talks.consent {
+            return true;
+        }
+        let step = u64::from(self.state.step);
+        let mut all = true;
+        for j in 0..self.table.model.belligerents.len() {
+            let Some(chance) = self.support(j, goodwill, text) else { continue };
+            let ratified = self.strands.ratification[j].uniform(self.dice, step) < chance;
+            all &= ratified;
+            self.note(watch, || Note::Ratification { of: BelligerentId::new(j), ratified, chance });
+        }
+        all
+    }
+}

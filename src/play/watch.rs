@@ -1,0 +1,169 @@
+//! Watching a run: observers see what happens and never steer it.
+
+use crate::model::{BelligerentId, Cause, EventId, SpoilerId, Stage};
+
+/// Something that happened in a run. Positions of measures are those in [`crate::model::Measures`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Note {
+    /// An event happened.
+    Event(EventId),
+    /// An event's effects ended.
+    EventEnded(EventId),
+    /// A sender let its sanctions lapse.
+    Lapse {
+        /// The sanctions.
+        sanction: usize,
+        /// Position among the senders.
+        sender: usize,
+        /// The probability with which it would have kept them.
+        kept: f64,
+    },
+    /// An incentive's review was held.
+    Review {
+        /// The incentive.
+        incentive: usize,
+        /// Whether the benchmark was met.
+        passed: bool,
+    },
+    /// A belligerent won the war.
+    Victory(BelligerentId),
+    /// A belligerent broke its word.
+    Violation {
+        /// Who.
+        by: BelligerentId,
+        /// Whether it was detected.
+        detected: bool,
+        /// With what probability it chose to, at the opportunity.
+        chance: f64,
+    },
+    /// A spoiler attacked.
+    Attack {
+        /// Who.
+        by: SpoilerId,
+        /// Whether its patron was blamed.
+        blamed: bool,
+    },
+    /// An accident or a rumour was blamed on a belligerent.
+    FalseAlarm(BelligerentId),
+    /// The belief in a belligerent after an incident blamed on it.
+    Incident {
+        /// On whom it was blamed.
+        blamed: BelligerentId,
+        /// The belief before.
+        before: f64,
+        /// The belief after.
+        after: f64,
+    },
+    /// How a victim answered an incident.
+    Response {
+        /// Who answered.
+        victim: BelligerentId,
+        /// To an incident blamed on whom.
+        culprit: BelligerentId,
+        /// Whether it retaliated.
+        retaliated: bool,
+        /// The probability with which it did.
+        chance: f64,
+    },
+    /// Relief from sanctions was suspended.
+    Snapback(usize),
+    /// The process collapsed.
+    Collapse(Cause),
+    /// A guarantor was called upon.
+    Guarantor {
+        /// The guarantee.
+        guarantee: usize,
+        /// Position among its guarantors.
+        guarantor: usize,
+        /// Whether it honoured its word.
+        honoured: bool,
+    },
+    /// A confidence-building step was due.
+    Step {
+        /// The measure.
+        cbm: usize,
+        /// Whether it was performed.
+        performed: bool,
+        /// The probability with which it was shirked.
+        shirk: f64,
+        /// The belief in the performer afterwards.
+        belief: f64,
+    },
+    /// A text was put on the table, by a belligerent or by nobody in particular.
+    Offer {
+        /// The proposer.
+        by: Option<BelligerentId>,
+        /// The text, a point in `[0, 1]` an issue.
+        text: Vec<f64>,
+    },
+    /// A belligerent answered an opening, a text or the clock's question.
+    Answer {
+        /// Who.
+        by: BelligerentId,
+        /// Whether it accepted.
+        accepted: bool,
+        /// The probability with which it did.
+        chance: f64,
+    },
+    /// An audience voted on the text.
+    Ratification {
+        /// Whose audience.
+        of: BelligerentId,
+        /// Whether it ratified.
+        ratified: bool,
+        /// The probability with which it did.
+        chance: f64,
+    },
+    /// The text was signed.
+    Signature(Vec<f64>),
+    /// The run entered a stage.
+    Enter(Stage),
+}
+
+/// Watches a run.
+pub trait Watch {
+    /// Whether notes are wanted; a run makes none otherwise.
+    const NOTES: bool;
+
+    /// Called at the start of every step, and once at the horizon or for each step after the end.
+    fn step(&mut self, step: u32, stage: Stage, beliefs: &[f64]);
+
+    /// Something happened in a step.
+    fn note(&mut self, step: u32, note: Note);
+}
+
+/// Watches nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Silent;
+
+impl Watch for Silent {
+    const NOTES: bool = false;
+
+    fn step(&mut self, _: u32, _: Stage, _: &[f64]) {}
+
+    fn note(&mut self, _: u32, _: Note) {}
+}
+
+/// Keeps everything.
+#[derive(Debug, Clone, Default)]
+pub struct Trace {
+    /// What happened, with its step.
+    pub notes: Vec<(u32, Note)>,
+    /// Where the run stood at the start of each step.
+    pub stages: Vec<Stage>,
+    /// Beliefs at the start of each step.
+    pub beliefs: Vec<Vec<f64>>,
+}
+
+impl Watch for Trace {
+    const NOTES: bool = true;
+
+    fn step(&mut self, _: u32, stage: Stage, beliefs: &[f64]) {
+        self.stages.push(stage);
+        self.beliefs.push(beliefs.to_vec());
+    }
+
+    fn note(&mut self, step: u32, note: Note) {
+        self.notes.push((step, note));
+    }
+}

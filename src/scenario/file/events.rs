@@ -1,0 +1,73 @@
+//! Events and indicators.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::rules::yes;
+use crate::scenario::number::{Amount, Date, Length};
+
+/// What can happen from outside: at a date (`at`) or at random (`rate`).
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::scenario) struct EventFile {
+    /// A name for people; made from the id if not said.
+    pub(in crate::scenario) label: Option<String>,
+    /// False takes it out; true if not said.
+    #[serde(default = "yes")]
+    pub(in crate::scenario) enabled: bool,
+    /// The day on which it happens, if it does.
+    pub(in crate::scenario) at: Option<Date>,
+    /// Probability that it happens on that day; 1 if not said. Goes with `at`.
+    pub(in crate::scenario) probability: Option<Amount>,
+    /// How often it happens, per year.
+    pub(in crate::scenario) rate: Option<Amount>,
+    /// Whether it can happen only once in a run; false if not said. Goes with `rate`.
+    pub(in crate::scenario) once: Option<bool>,
+    /// How long its effects last; for good if not said.
+    pub(in crate::scenario) duration: Option<Length>,
+    /// Where it can happen: `war`, phases, `peace`; everywhere if not said.
+    pub(in crate::scenario) phases: Option<Vec<String>>,
+    /// What it changes, in order: one or more.
+    pub(in crate::scenario) effects: Vec<EffectFile>,
+}
+
+/// One change to a named number: exactly one of `set`, `add` and `multiply`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::scenario) struct EffectFile {
+    /// Which number, by its path in the file: `belligerents.russia.war_cost`.
+    pub(in crate::scenario) path: String,
+    /// It becomes this; a length of time is given in years.
+    pub(in crate::scenario) set: Option<Amount>,
+    /// It grows by this; a length of time is given in years.
+    pub(in crate::scenario) add: Option<Amount>,
+    /// It is multiplied by this.
+    pub(in crate::scenario) multiply: Option<Amount>,
+}
+
+/// What is counted along a run.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::scenario) struct IndicatorFile {
+    /// A name for people; made from the id if not said.
+    pub(in crate::scenario) label: Option<String>,
+    /// What it counts: `people`.
+    #[serde(default)]
+    pub(in crate::scenario) unit: String,
+    /// Amount per week, by kind of stage.
+    pub(in crate::scenario) weekly: WeeklyFile,
+}
+
+/// Amount per week by kind of stage: one or more; none where not said.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::scenario) struct WeeklyFile {
+    /// While fighting.
+    pub(in crate::scenario) war: Option<Amount>,
+    /// In a truce.
+    pub(in crate::scenario) truce: Option<Amount>,
+    /// While a settlement is carried out.
+    pub(in crate::scenario) settlement: Option<Amount>,
+    /// After durable peace.
+    pub(in crate::scenario) peace: Option<Amount>,
+}

@@ -1,0 +1,79 @@
+//! Variants and expectations.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+/// A named change to the file.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::scenario) struct VariantFile {
+    /// A name for people; made from the id if not said.
+    pub(in crate::scenario) label: Option<String>,
+    /// The lines that change, by the file's own paths: `patch.talks.consent = false`. A value in braces replaces
+    /// the whole of what it names.
+    #[allow(dead_code, reason = "applied to the tree before it is read; stated here for the schema")]
+    pub(in crate::scenario) patch: Patch,
+}
+
+/// Any part of a scenario file.
+#[derive(Debug, Deserialize)]
+pub(in crate::scenario) struct Patch(#[allow(dead_code, reason = "never looked at")] IgnoredAny);
+
+impl JsonSchema for Patch {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Patch".into()
+    }
+
+    fn json_schema(_generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "Any part of a scenario file.", "type": "object" })
+    }
+}
+
+/// A time that runs may reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::scenario) enum TimeName {
+    /// Years to the first truce.
+    Truce,
+    /// Years to the signature of a text.
+    Signature,
+    /// Years to durable peace.
+    Peace,
+}
+
+/// One thing the model must keep saying: exactly one quantity, and at least one condition on it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::scenario) struct ExpectFile {
+    /// The variant it is about; `baseline` if not said.
+    pub(in crate::scenario) variant: Option<String>,
+    /// The share of runs with this outcome: `durable_peace`, `settlement`, `frozen`, `war`, `relapse`,
+    /// `victory_` and a belligerent.
+    pub(in crate::scenario) outcome: Option<String>,
+    /// The median of this time, in years, over the runs that reach it.
+    pub(in crate::scenario) time: Option<TimeName>,
+    /// The mean payoff of this belligerent or third party.
+    pub(in crate::scenario) payoff: Option<String>,
+    /// The mean of this indicator.
+    pub(in crate::scenario) indicator: Option<String>,
+    /// Collapses per run from this cause: `violation_` and a belligerent, `spoiler_` and a spoiler,
+    /// `false_alarm`, `refusal`.
+    pub(in crate::scenario) cause: Option<String>,
+    /// It lies between these two numbers.
+    pub(in crate::scenario) between: Option<[f64; 2]>,
+    /// It is this or more.
+    pub(in crate::scenario) at_least: Option<f64>,
+    /// It is this or less.
+    pub(in crate::scenario) at_most: Option<f64>,
+    /// It is less than in this variant, `by` a margin.
+    pub(in crate::scenario) less_than: Option<String>,
+    /// It is greater than in this variant, `by` a margin.
+    pub(in crate::scenario) greater_than: Option<String>,
+    /// The margin of `less_than` or `greater_than`; 0 if not said.
+    pub(in crate::scenario) by: Option<f64>,
+    /// It is near this number, `within` a distance.
+    pub(in crate::scenario) near: Option<f64>,
+    /// The distance of `near`.
+    pub(in crate::scenario) within: Option<f64>,
+}

@@ -1,0 +1,129 @@
+//! Findings that stop nothing: what a file says that its author may not have meant.
+
+use super::Note;
+use crate::model::{Belligerent, Model, NumberId, PhaseKind, Protocol, Scope, Stage, StageSet};
+
+/// Looks a model over at its median numbers.
+pub(super) fn notes(model: &Model) -> Vec<Note> {
+    let mut texts = Vec::new();
+    texts.extend(red_lines(model));
+    texts.extend(draft(model));
+    texts.extend(openings(model));
+    texts.extend(roadmap(model));
+    texts.extend(scopes(model));
+    texts.into_iter().map(|text| Note { text }).collect()
+}
+
+fn median(model: &Model, number: NumberId) -> f64 {
+    model.numbers.get(number).source.median()
+}
+
+/// Issues on which some party signs nothing that another would: no text can be signed.
+fn red_lines(model: &Model) -> Vec<String> {
+    let mut texts = Vec::new();
+    for (k, issue) in model.issues.iter().enumerate() {
+        let bound = |pick: fn(&Belligerent, usize) -> Option<NumberId>| {
+            model.belligerents.iter().filter_map(move |party| Some((party, median(model, pick(party, k)?))))
+        };
+        let highest = bound(|party, k| party.red_lines[k].min).max_by(|a, b| a.1.total_cmp(&b.1));
+        let lowest = bound(|party, k| party.red_lines[k].max).min_by(|a, b| a.1.total_cmp(&b.1));
+        if let (Some((above, min)), Some((below, max))) = (highest, lowest)
+            && min > max
+        {
+            texts.push(format!(
+                "no text can be signed: on `{}` {} signs nothing below {min} and {} nothing above {max}",
+                issue.id, above.label, below.label
+            ));
+        }
+    }
+    texts
+}
+
+/// Where only the draft is ever offered, it should be one that can be signed.
+fn draft(model: &Model) -> Vec<String> {
+    if model.talks.protocol != Protocol::Draft {
+        return Vec::new();
+    }
+    let mut texts = Vec::new();
+    for (k, issue) in model.issues.iter().enumerate() {
+        let term = median(model, model.talks.draft[k]);
+        for party in &model.belligerents {
+            let line = &party.red_lines[k];
+            let below = line.min.is_some_and(|min| term < median(model, min));
+            let above = line.max.is_some_and(|max| term > median(model, max));
+            if below || above {
+                texts.push(format!("{} cannot sign the draft: its `{}` is beyond its red line", party.label, issue.id));
+            }
+        }
+    }
+    texts
+}
+
+fn openings(model: &Model) -> Option<String> {
+    let shut = model.begin == Stage::War && median(model, model.talks.openings) <= 0.0;
+    shut.then(|| "`talks.openings` is 0 and runs begin in war: no truce is ever entered".to_owned())
+}
+
+/// The stages a run can be in.
+fn reachable(model: &Model) -> StageSet {
+    let mut stages = StageSet::default();
+    stages.add_war();
+    let begin = if let Stage::Phase(phase) = model.begin { Some(phase.index()) } else { None };
+    for start in [Some(0), begin] {
+        let mut next = start;
+        while let Some(phase) = next {
+            stages.add_phase(crate::model::PhaseId::new(phase));
+            next = model.successor(phase);
+        }
+    }
+    stages.add_peace();
+    stages
+}
+
+fn roadmap(model: &Model) -> Vec<String> {
+    let stages = reachable(model);
+    let mut texts: Vec<String> = model
+        .phases
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !stages.phase(*at))
+        .map(|(_, phase)| format!("the phase `{}` is never reached: talks before it lead past it", phase.id))
+        .collect();
+    if model.phases.iter().all(|phase| phase.kind == PhaseKind::Truce) {
+        texts.push("no phase is a settlement: peace follows from a truce, and nothing is ever signed".to_owned());
+    }
+    texts
+}
+
+/// Measures that are on and can never be in force.
+fn scopes(model: &Model) -> Vec<String> {
+    let measures = &model.measures;
+    let stages = reachable(model);
+    let all = (measures.cbms.iter().map(|measure| &measure.scope))
+        .chain(measures.monitoring.iter().map(|measure| &measure.scope))
+        .chain(measures.sanctions.iter().map(|measure| &measure.scope))
+        .chain(measures.guarantees.iter().map(|measure| &measure.scope))
+        .chain(measures.incentives.iter().map(|measure| &measure.scope))
+        .chain(measures.aid.iter().map(|measure| &measure.scope))
+        .chain(measures.tracks.iter().map(|measure| &measure.scope));
+    let waits_in_vain = |scope: &&Scope| scope.requires.iter().any(|&cbm| !measures.cbms[cbm].scope.enabled);
+    let mut texts = Vec::new();
+    for scope in all.filter(|scope| scope.enabled) {
+        if waits_in_vain(&scope) {
+            texts.push(format!("`{}` is never in force: it requires a measure that is not enabled", scope.id));
+        } else if !(0..model.phases.len()).any(|at| scope.stages.phase(at) && stages.phase(at))
+            && !scope.stages.war()
+            && !scope.stages.peace()
+        {
+            texts.push(format!("`{}` is never in force: the phases it names are never reached", scope.id));
+        }
+    }
+    for sanction in measures.sanctions.iter().filter(|sanction| sanction.scope.enabled) {
+        let relief = sanction.relief.iter().flat_map(|relief| &relief.requires);
+        if relief.into_iter().any(|&cbm| !measures.cbms[cbm].scope.enabled) {
+            let id = &sanction.scope.id;
+            texts.push(format!("relief from `{id}` never comes: it requires a measure that is not enabled"));
+        }
+    }
+    texts
+}

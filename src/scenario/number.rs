@@ -1,0 +1,321 @@
+//! How a number or a length of time is written: plainly, or as a distribution.
+
+mod schemas;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use schemars::JsonSchema;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+/// The newtypes that [`super::walk`] reads by more than their type.
+pub(super) const AMOUNT: &str = "Amount";
+/// See [`AMOUNT`].
+pub(super) const LENGTH: &str = "Length";
+/// See [`AMOUNT`].
+pub(super) const DURATION: &str = "Duration";
+/// See [`AMOUNT`].
+pub(super) const PER_GUARANTOR: &str = "PerGuarantor";
+/// See [`AMOUNT`].
+pub(super) const DATE: &str = "Date";
+/// See [`AMOUNT`].
+pub(super) const SHARED: &str = "Shared";
+
+/// The distributions by their names in the file, in the order of [`Shape`].
+pub(super) const SHAPES: &[&str] =
+    &["normal", "lognormal", "uniform", "triangular", "pert", "beta", "quantiles", "ci90", "choice"];
+
+/// How the distribution of this name is written.
+pub(super) fn form(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "normal" => "normal = [mean, standard deviation]",
+        "lognormal" => "lognormal = [median, geometric standard deviation]",
+        "uniform" => "uniform = [lowest, highest]",
+        "triangular" => "triangular = [lowest, likeliest, highest]",
+        "pert" => "pert = [lowest, likeliest, highest]",
+        "beta" => "beta = [a, b]",
+        "quantiles" => "quantiles = { p10 = 0.1, p50 = 0.2, p90 = 0.4 }",
+        "ci90" => "ci90 = [low, high]",
+        "choice" => "choice = { values = [0.1, 0.3], weights = [2, 1] }",
+        _ => return None,
+    })
+}
+
+/// A number: `0.3`, or a distribution such as `{ pert = [0.1, 0.2, 0.4] }`, cut to what the number may be.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub(super) enum Amount {
+    /// One value.
+    Fixed(f64),
+    /// A distribution.
+    Uncertain(Shape<f64>),
+}
+
+/// A length of time: `"60 days"`, or a distribution such as `{ uniform = ["30 days", "90 days"] }`. Units are
+/// days, weeks, months (a twelfth of a year) and years.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub(super) enum Length {
+    /// One length.
+    Fixed(Duration),
+    /// A distribution.
+    Uncertain(Shape<Duration>),
+}
+
+/// A length of time such as `"60 days"`, `"12 weeks"`, `"6 months"` or `"2 years"`.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+pub(super) struct Duration(pub(super) String);
+
+/// A day of the calendar: `2025-12-20`, without quotes.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Date(pub(super) String);
+
+/// A distribution, named by its only key.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "Shape")]
+pub(super) enum Shape<T> {
+    /// Mean and standard deviation.
+    Normal([T; 2]),
+    /// Median and geometric standard deviation, 1 or more.
+    Lognormal(T, f64),
+    /// Lowest and highest value.
+    Uniform([T; 2]),
+    /// Lowest, likeliest and highest value.
+    Triangular([T; 3]),
+    /// Lowest, likeliest and highest value of a smooth distribution (beta-PERT).
+    Pert([T; 3]),
+    /// The two shape parameters of a beta distribution on 0 to 1.
+    Beta([f64; 2]),
+    /// Two or more quantiles, met exactly.
+    Quantiles(Quantiles<T>),
+    /// The bounds of the central 90%: a normal distribution between the 5% and the 95% quantile.
+    Ci90([T; 2]),
+    /// A few values with their weights.
+    Choice(Choice<T>),
+}
+
+impl<T> Shape<T> {
+    /// Its name in the file.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Normal(_) => "normal",
+            Self::Lognormal(..) => "lognormal",
+            Self::Uniform(_) => "uniform",
+            Self::Triangular(_) => "triangular",
+            Self::Pert(_) => "pert",
+            Self::Beta(_) => "beta",
+            Self::Quantiles(_) => "quantiles",
+            Self::Ci90(_) => "ci90",
+            Self::Choice(_) => "choice",
+        }
+    }
+}
+
+/// Quantiles that a distribution meets exactly; two or more.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Quantiles<T> {
+    /// One value in twenty lies below.
+    pub(super) p05: Option<T>,
+    /// One value in ten lies below.
+    pub(super) p10: Option<T>,
+    /// A quarter lies below.
+    pub(super) p25: Option<T>,
+    /// The median.
+    pub(super) p50: Option<T>,
+    /// Three quarters lie below.
+    pub(super) p75: Option<T>,
+    /// Nine in ten lie below.
+    pub(super) p90: Option<T>,
+    /// Nineteen in twenty lie below.
+    pub(super) p95: Option<T>,
+}
+
+impl<T> Quantiles<T> {
+    /// The quantiles given, with their probabilities, in rising order of probability.
+    pub(super) fn given(&self) -> Vec<(&'static str, f64, &T)> {
+        let all = [
+            ("p05", 0.05, &self.p05),
+            ("p10", 0.10, &self.p10),
+            ("p25", 0.25, &self.p25),
+            ("p50", 0.50, &self.p50),
+            ("p75", 0.75, &self.p75),
+            ("p90", 0.90, &self.p90),
+            ("p95", 0.95, &self.p95),
+        ];
+        all.into_iter().filter_map(|(name, p, value)| value.as_ref().map(|value| (name, p, value))).collect()
+    }
+}
+
+/// A few values with their weights.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Choice<T> {
+    /// The values.
+    pub(super) values: Vec<T>,
+    /// As many weights, which need not sum to 1.
+    pub(super) weights: Vec<f64>,
+}
+
+impl Default for Amount {
+    fn default() -> Self {
+        Self::Fixed(0.0)
+    }
+}
+
+impl Amount {
+    /// 1, a common default.
+    pub(super) const fn one() -> Self {
+        Self::Fixed(1.0)
+    }
+}
+
+impl Default for Length {
+    fn default() -> Self {
+        Self::Fixed(Duration("0 days".to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(AMOUNT, AmountVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Length {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(LENGTH, LengthVisitor)
+    }
+}
+
+/// A number, or a table with a distribution. By hand: serde's `untagged` would lose the place of an error.
+struct AmountVisitor;
+
+impl<'de> Visitor<'de> for AmountVisitor {
+    type Value = Amount;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a number or a distribution")
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Amount, E> {
+        Ok(Amount::Fixed(value))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, content: D) -> Result<Amount, D::Error> {
+        Shape::deserialize(content).map(Amount::Uncertain)
+    }
+}
+
+/// A text with a length, or a table with a distribution of such.
+struct LengthVisitor;
+
+impl<'de> Visitor<'de> for LengthVisitor {
+    type Value = Length;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a length of time or a distribution of lengths")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Length, E> {
+        Ok(Length::Fixed(Duration(text.to_owned())))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, content: D) -> Result<Length, D::Error> {
+        Shape::deserialize(content).map(Length::Uncertain)
+    }
+}
+
+/// A table whose keys are ids, in the file's order.
+#[derive(Debug, Clone)]
+pub(super) struct Entries<T>(pub(super) Vec<(String, T)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Entries<T> {
+    pub(super) fn get(&self, key: &str) -> Option<&T> {
+        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+}
+
+/// A table whose keys are names declared elsewhere in the file: issues, guarantors.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Shared<T>(pub(super) Entries<T>);
+
+impl<T> Default for Shared<T> {
+    fn default() -> Self {
+        Self(Entries::default())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
+}
+
+struct EntriesVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
+    type Value = Entries<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a table")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
+}
+
+/// A number for every guarantor, or one for each.
+#[derive(Debug, Clone)]
+pub(super) enum PerGuarantor {
+    /// The same for all.
+    All(Amount),
+    /// One for each, by id.
+    Each(Shared<Amount>),
+}
+
+impl<'de> Deserialize<'de> for PerGuarantor {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(PER_GUARANTOR, PerGuarantorVisitor)
+    }
+}
+
+struct PerGuarantorVisitor;
+
+impl<'de> Visitor<'de> for PerGuarantorVisitor {
+    type Value = PerGuarantor;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a number, a distribution, or one of these for each guarantor")
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<PerGuarantor, E> {
+        Ok(PerGuarantor::All(Amount::Fixed(value)))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, content: D) -> Result<PerGuarantor, D::Error> {
+        Shape::deserialize(content).map(|shape| PerGuarantor::All(Amount::Uncertain(shape)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PerGuarantor, A::Error> {
+        Entries::deserialize(MapAccessDeserializer::new(map)).map(|each| PerGuarantor::Each(Shared(each)))
+    }
+}

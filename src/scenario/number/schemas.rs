@@ -1,0 +1,109 @@
+//! The JSON Schema of the types that are read by hand.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::{Amount, Date, Duration, Entries, Length, PerGuarantor, Shape, Shared};
+
+const LENGTH_PATTERN: &str = r"^\s*\d+(\.\d+)?\s+(day|week|month|year)s?\s*$";
+
+impl JsonSchema for Amount {
+    fn schema_name() -> Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let shape = generator.subschema_for::<Shape<f64>>();
+        json_schema!({
+            "description": "A number, or a distribution such as { pert = [0.1, 0.2, 0.4] }, cut to what the number may be.",
+            "anyOf": [{ "type": "number" }, shape]
+        })
+    }
+}
+
+impl JsonSchema for Length {
+    fn schema_name() -> Cow<'static, str> {
+        "Length".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let plain = generator.subschema_for::<Duration>();
+        let shape = generator.subschema_for::<Shape<Duration>>();
+        json_schema!({
+            "description": "A length of time such as \"60 days\", or a distribution such as { uniform = [\"30 days\", \"90 days\"] }.",
+            "anyOf": [plain, shape]
+        })
+    }
+}
+
+impl JsonSchema for Duration {
+    fn schema_name() -> Cow<'static, str> {
+        "Duration".into()
+    }
+
+    fn json_schema(_generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A length of time in days, weeks, months (a twelfth of a year) or years: \"60 days\".",
+            "type": "string",
+            "pattern": LENGTH_PATTERN
+        })
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A day of the calendar, without quotes: 2025-12-20.",
+            "type": "string",
+            "format": "date"
+        })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Entries<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Entries_of_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let entry = generator.subschema_for::<T>();
+        json_schema!({ "type": "object", "additionalProperties": entry })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Shared<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Entries::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Entries::<T>::json_schema(generator)
+    }
+}
+
+impl JsonSchema for PerGuarantor {
+    fn schema_name() -> Cow<'static, str> {
+        "PerGuarantor".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<Amount>();
+        json_schema!({
+            "description": "A number for every guarantor, or a table with one for each.",
+            "anyOf": [one, { "type": "object", "additionalProperties": one }]
+        })
+    }
+}

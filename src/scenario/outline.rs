@@ -1,0 +1,185 @@
+//! A scenario in a few lines: what `check` says a file says.
+
+use std::fmt::Write;
+
+use super::Reading;
+use super::duration::{date, spell};
+use crate::model::{Calendar, Model, NumberId, PhaseKind, Stage};
+
+/// Most uncertain numbers that are listed one by one.
+const LISTED: usize = 12;
+
+impl Reading {
+    /// What the file says, in a few lines of text: who, about what, by which road, with which measures, and what is
+    /// uncertain.
+    #[must_use]
+    pub fn outline(&self) -> String {
+        let mut text = String::new();
+        let model = &self.model;
+        line(&mut text, "", &model.heading.title);
+        line(&mut text, "time", &calendar(model));
+        line(&mut text, "sides", &sides(model));
+        let third: Vec<&str> = model.third_parties.iter().map(|party| party.label.as_str()).collect();
+        line(&mut text, "others", &third.join(", "));
+        line(&mut text, "spoilers", &spoilers(model));
+        line(&mut text, "at stake", &issues(model));
+        line(&mut text, "road", &road(model));
+        line(&mut text, "measures", &measures(model));
+        let events: Vec<&str> = model.events.iter().map(|event| event.label.as_str()).collect();
+        line(&mut text, "events", &events.join(", "));
+        let counted: Vec<&str> = model.indicators.iter().map(|indicator| indicator.label.as_str()).collect();
+        line(&mut text, "counted", &counted.join(", "));
+        let variants: Vec<&str> = self.variants.iter().map(|variant| variant.id.as_str()).collect();
+        line(&mut text, "variants", &variants.join(", "));
+        if !self.expectations.is_empty() {
+            line(&mut text, "expects", &format!("{} things, checked by `detente test`", self.expectations.len()));
+        }
+        uncertain(&mut text, model);
+        for note in &self.notes {
+            line(&mut text, "note", &note.text);
+        }
+        text
+    }
+}
+
+/// Widest line, and where its text begins.
+const WIDTH: usize = 80;
+const INDENT: usize = 12;
+
+/// One entry, broken between words at the width of a terminal; none for an empty text.
+fn line(out: &mut String, name: &str, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let indent = if name.is_empty() { 0 } else { INDENT };
+    let mut row = format!("{name:<indent$}");
+    let mut width = indent;
+    for word in text.split_whitespace() {
+        let letters = word.chars().count();
+        if width > indent && width + 1 + letters > WIDTH {
+            out.push_str(&row);
+            out.push('\n');
+            row = " ".repeat(indent);
+            width = indent;
+        }
+        if width > indent {
+            row.push(' ');
+            width += 1;
+        }
+        row.push_str(word);
+        width += letters;
+    }
+    out.push_str(&row);
+    out.push('\n');
+}
+
+fn median(model: &Model, number: NumberId) -> f64 {
+    model.numbers.get(number).source.median()
+}
+
+fn calendar(model: &Model) -> String {
+    let calendar = &model.calendar;
+    let begin = match model.begin {
+        Stage::Phase(phase) => model.phases[phase.index()].label.clone(),
+        Stage::War | Stage::Peace | Stage::Victory(_) => "war".to_owned(),
+    };
+    format!(
+        "from {} for {}, in {} steps of {}; begins in {begin}",
+        date(calendar.start_day),
+        spell_horizon(calendar),
+        calendar.steps,
+        spell(calendar.step)
+    )
+}
+
+/// The horizon as the file is likely to have put it: whole years, but for less than a step.
+fn spell_horizon(calendar: &Calendar) -> String {
+    let years = calendar.horizon();
+    let rest = years.ceil() - years;
+    spell(if rest < calendar.step { years.ceil() } else { years })
+}
+
+fn sides(model: &Model) -> String {
+    let side = |party: &crate::model::Belligerent| {
+        let audience = if party.audience.is_some() { ", asks its audience" } else { "" };
+        let reliability = median(model, party.reliability) * 100.0;
+        format!("{} (reliable at {reliability:.0}%{audience})", party.label)
+    };
+    model.belligerents.iter().map(side).collect::<Vec<_>>().join("; ")
+}
+
+fn spoilers(model: &Model) -> String {
+    let spoiler = |spoiler: &crate::model::Spoiler| {
+        format!("{} (blamed on {})", spoiler.label, model.belligerents[spoiler.patron.index()].label)
+    };
+    model.spoilers.iter().map(spoiler).collect::<Vec<_>>().join("; ")
+}
+
+fn issues(model: &Model) -> String {
+    let issue = |issue: &crate::model::Issue| {
+        let contested = if issue.contested { ", contested" } else { "" };
+        format!("{} (now {:.2}{contested})", issue.label, median(model, issue.status_quo))
+    };
+    model.issues.iter().map(issue).collect::<Vec<_>>().join("; ")
+}
+
+fn road(model: &Model) -> String {
+    let mut road = "war".to_owned();
+    for phase in &model.phases {
+        let kind = match (phase.kind, phase.talks) {
+            (PhaseKind::Truce, true) => "truce with talks",
+            (PhaseKind::Truce, false) => "truce",
+            (PhaseKind::Settlement, _) => "settlement",
+        };
+        // Writing to a string cannot fail.
+        let _ = write!(road, " -> {} ({kind}, {})", phase.label, spell(median(model, phase.length)));
+    }
+    road + " -> durable peace"
+}
+
+fn measures(model: &Model) -> String {
+    let measures = &model.measures;
+    let mut kinds = Vec::new();
+    let mut kind = |name: &str, scopes: Vec<&crate::model::Scope>| {
+        let labels: Vec<&str> =
+            scopes.iter().filter(|scope| scope.enabled).map(|scope| scope.label.as_str()).collect();
+        if !labels.is_empty() {
+            kinds.push(format!("{name}: {}", labels.join(", ")));
+        }
+    };
+    kind("confidence-building", measures.cbms.iter().map(|measure| &measure.scope).collect());
+    kind("monitoring", measures.monitoring.iter().map(|measure| &measure.scope).collect());
+    kind("sanctions", measures.sanctions.iter().map(|measure| &measure.scope).collect());
+    kind("guarantees", measures.guarantees.iter().map(|measure| &measure.scope).collect());
+    kind("incentives", measures.incentives.iter().map(|measure| &measure.scope).collect());
+    kind("aid", measures.aid.iter().map(|measure| &measure.scope).collect());
+    kind("tracks", measures.tracks.iter().map(|measure| &measure.scope).collect());
+    kinds.join("; ")
+}
+
+fn uncertain(out: &mut String, model: &Model) {
+    let all: Vec<_> = model.numbers.uncertain().map(|(_, number)| number).collect();
+    line(out, "uncertain", &format!("{} of {} numbers", all.len(), model.numbers.len()));
+    let width = all.iter().take(LISTED).map(|number| number.path.len()).max().unwrap_or(0);
+    for number in all.iter().take(LISTED) {
+        let [low, middle, high] = [0.1, 0.5, 0.9].map(|share| tidy(number.source.quantile(share)));
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            out,
+            "{:INDENT$}{:width$}  {low} to {high}, median {middle} {}",
+            "",
+            number.path,
+            number.unit.label()
+        );
+    }
+    if all.len() > LISTED {
+        line(out, " ", &format!("and {} more", all.len() - LISTED));
+    }
+}
+
+/// Three significant digits, without a tail of zeros.
+fn tidy(value: f64) -> String {
+    let digits = if value == 0.0 { 0 } else { (2 - value.abs().log10().floor() as i32).clamp(0, 6) };
+    let text = format!("{value:.*}", digits.unsigned_abs() as usize);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}

@@ -1,0 +1,124 @@
+//! What can be wrong, as data; [`super::words`] has the rest of its words.
+
+use thiserror::Error;
+
+/// What is wrong. The message says what; `label` stands beside the caret, `help` is the way out.
+#[derive(Debug, Clone, Error)]
+pub(in crate::scenario) enum Fault {
+    #[error("{file} cannot be read: {reason}")]
+    Missing { file: String, reason: String },
+    #[error("{file} cannot be read: {reason}")]
+    Machine { file: String, reason: String },
+    #[error("{file} is larger than {limit} MiB")]
+    Huge { file: String, limit: usize },
+    #[error("{file} is empty")]
+    Empty { file: String },
+    #[error("{file}:{line}: this is not UTF-8 text")]
+    NotUtf8 { file: String, line: usize },
+    #[error("the file cannot be read: {reason}")]
+    Unreadable { reason: String },
+    #[error("broken TOML: {message}")]
+    Syntax { message: String },
+    #[error("this number is too large")]
+    NumberTooLarge,
+    #[error("`extends` runs in a circle")]
+    CircularExtends { chain: String },
+    #[error("`extends` goes more than {limit} files deep")]
+    DeepExtends { limit: usize },
+    #[error("the file this one extends cannot be read: {reason}")]
+    MissingExtends { reason: String },
+    #[error("unknown key `{key}`")]
+    UnknownKey { key: String, section: String, known: Vec<String> },
+    #[error("`{key}` is missing")]
+    MissingKey { key: String, section: String, meaning: String },
+    #[error("expected {expected}")]
+    WrongType { expected: &'static str, found: &'static str },
+    #[error("expected {expected} values, found {found}")]
+    WrongLength { expected: usize, found: usize, form: Option<&'static str> },
+    #[error("expected a finite number")]
+    NotFinite,
+    #[error("unknown value `{value}`")]
+    UnknownChoice { value: String, known: Vec<String> },
+    #[error("this is no distribution")]
+    UnknownShape { keys: Vec<String>, known: Vec<String> },
+    #[error("this distribution does not exist: {reason}")]
+    NoDistribution { reason: String, form: Option<&'static str> },
+    #[error("expected {expected}")]
+    OutOfRange { expected: &'static str, found: f64 },
+    #[error("`{text}` is not a length of time")]
+    NotALength { text: String },
+    #[error("a length of time may not be negative")]
+    NegativeLength,
+    #[error("this length of time must be more than nothing")]
+    ZeroLength,
+    #[error("`{id}` is not an id")]
+    BadId { id: String },
+    #[error("`{id}` is a word of the format and cannot be an id")]
+    ReservedId { id: String },
+    #[error("the id `{id}` is used twice")]
+    DuplicateId { id: String, first: String },
+    #[error("unknown {what} `{name}`")]
+    UnknownName { what: &'static str, name: String, known: Vec<String>, instead: Option<&'static str> },
+    #[error("`{path}` names nothing in this file")]
+    UnknownPath { path: String, known: Vec<String> },
+    #[error("`{name}` stands twice in this list")]
+    Repeated { name: String },
+    #[error("this list is empty")]
+    EmptyList { what: &'static str },
+    #[error("expected exactly one of {options}")]
+    OneOf { options: &'static str, given: Vec<&'static str> },
+    #[error("`{key}` goes with `{with}`")]
+    GoesWith { key: &'static str, with: &'static str },
+    #[error("fewer than two belligerents")]
+    FewBelligerents,
+    #[error("there is no {what}")]
+    NoneOf { what: &'static str },
+    #[error("more than {limit} {what}")]
+    TooMany { what: &'static str, limit: usize, found: usize },
+    #[error("{actor} cares about no issue")]
+    NoSalience { actor: String },
+    #[error("`min` lies above `max`")]
+    RedLineReversed { min: f64, max: f64 },
+    #[error("a settlement cannot have talks")]
+    SettlementTalks,
+    #[error("talks lead nowhere: no settlement follows `{phase}`")]
+    TalksLeadNowhere { phase: String },
+    #[error("there are talks in `{phase}`, and `talks.sessions` does not say how often")]
+    NoSessions { phase: String },
+    #[error("the step is longer than the horizon")]
+    StepTooLong,
+    #[error("{steps} steps are too many")]
+    TooManySteps { steps: f64, limit: u32 },
+    #[error("`{id}` requires itself")]
+    RequiresItself { id: String },
+    #[error("these measures wait for each other")]
+    RequiresCircle { ids: Vec<String> },
+    #[error("`{id}` can never be completed")]
+    NotCompletable { id: String, kind: &'static str },
+    #[error("`{actor}` sanctions itself")]
+    SanctionsItself { actor: String },
+    #[error("`{actor}` gives to itself")]
+    GivesToItself { actor: String },
+    #[error("`{guarantor}` has no {key}")]
+    MissingEntry { guarantor: String, key: &'static str },
+    #[error("`{name}` is not a guarantor here")]
+    NotAGuarantor { name: String, known: Vec<String> },
+    #[error("an effect cannot change an effect")]
+    EffectOnEffect { path: String },
+    #[error("the event lies outside the time that is played")]
+    EventOutside { horizon: String },
+    #[error("unknown format version {found}")]
+    Format { found: i64 },
+    #[error("the reference of a comparison is the variant itself")]
+    ComparedWithItself,
+    #[error("the lower bound lies above the upper")]
+    BoundsReversed { low: f64, high: f64 },
+    #[error("a margin may not be negative")]
+    NegativeMargin,
+    #[error("there is no condition")]
+    NoCondition,
+    #[error("`--set {text}` is not `path=value`")]
+    BadSet { text: String },
+    #[error("variants cannot be changed from within a change")]
+    PatchesVariants { key: String },
+}

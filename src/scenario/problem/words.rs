@@ -1,0 +1,184 @@
+//! What stands beside the caret, and the ways out.
+
+use super::fault::Fault;
+
+/// Longest list of known names that a message prints.
+const NAMES: usize = 24;
+
+/// Likeness from which a known name is suggested for an unknown one.
+const ALIKE: f64 = 0.78;
+
+/// The same for whole paths, measured otherwise: paths of a file all begin alike.
+const PATHS_ALIKE: f64 = 0.6;
+
+impl Fault {
+    /// What stands beside the caret; nothing where the title says it all.
+    pub(super) fn label(&self) -> String {
+        match self {
+            Self::UnknownKey { section, .. } if section.is_empty() => "not a section of a scenario".to_owned(),
+            Self::UnknownKey { section, .. } => format!("not a key of `{section}`"),
+            Self::MissingKey { section, .. } if section.is_empty() => "needed in the file".to_owned(),
+            Self::MissingKey { section, .. } => format!("needed in `{section}`"),
+            Self::WrongType { found, .. } => format!("this is {found}"),
+            Self::OutOfRange { found, .. } => format!("this is {found}"),
+            Self::UnknownChoice { .. } => "not one of the values known here".to_owned(),
+            Self::UnknownName { what, instead: Some(instead), .. } => format!("this is {instead}, not a {what}"),
+            Self::UnknownName { what, .. } => format!("no such {what}"),
+            Self::NotAGuarantor { .. } => "not in the list `guarantors`".to_owned(),
+            Self::UnknownPath { .. } => "names nothing".to_owned(),
+            Self::DuplicateId { first, .. } => format!("first used at {first}"),
+            Self::UnknownShape { keys, .. } if keys.len() != 1 => format!("{} keys, where one is due", keys.len()),
+            Self::UnknownShape { .. } => "not the name of a distribution".to_owned(),
+            Self::EmptyList { what } => format!("name at least one {what}"),
+            Self::OneOf { given, .. } if given.is_empty() => "none of these is given".to_owned(),
+            Self::OneOf { given, .. } => format!("given: {}", given.join(", ")),
+            Self::RedLineReversed { min, max } => format!("{min} is above {max}"),
+            Self::BoundsReversed { low, high } => format!("{low} is above {high}"),
+            Self::NotCompletable { kind, .. } => format!("this is {kind}"),
+            Self::TooMany { found, .. } => format!("there are {found}"),
+            Self::GoesWith { with, .. } => format!("`{with}` is not given"),
+            _ => String::new(),
+        }
+    }
+
+    /// The ways out, a line each.
+    pub(super) fn help(&self) -> Vec<String> {
+        match self {
+            Self::UnknownKey { key: name, known, .. }
+            | Self::UnknownChoice { value: name, known }
+            | Self::UnknownName { name, known, .. }
+            | Self::NotAGuarantor { name, known } => vec![suggestion(name, known)],
+            Self::UnknownPath { path, known } => vec![path_suggestion(path, known)],
+            Self::UnknownShape { keys, known } => {
+                let key = keys.iter().find(|key| !known.contains(key)).or(keys.first()).map_or("", String::as_str);
+                vec![suggestion(key, known)]
+            }
+            Self::MissingKey { key, meaning, .. } => vec![format!("add `{key}`: {meaning}")],
+            Self::WrongLength { form, .. } | Self::NoDistribution { form, .. } => {
+                form.iter().map(|form| format!("write `{form}`")).collect()
+            }
+            Self::WrongType { expected, found: "a text" } if expected.starts_with("a number") => {
+                vec!["numbers are written without quotes".to_owned()]
+            }
+            Self::OutOfRange { expected, found } if expected.contains("from 0 to 1") && *found > 1.0 => {
+                vec!["a percentage is written as a share: 0.4 for 40%".to_owned()]
+            }
+            Self::CircularExtends { chain } => vec![format!("take one out of {chain}")],
+            Self::BadId { id } => vec![format!("use lower-case letters, digits and underscores: `{}`", slug(id))],
+            Self::MissingEntry { guarantor, key } => vec![format!("add `{guarantor} = 0.0` to `{key}`, with your number")],
+            Self::RequiresCircle { ids } => vec![format!("break the circle of {}", ids.join(", "))],
+            Self::EventOutside { horizon } => {
+                vec![format!("name a day from the scenario's start to {horizon} after it")]
+            }
+            Self::TooManySteps { limit, .. } => {
+                vec![format!("at most {limit} are played: take a longer step or a shorter horizon")]
+            }
+            Self::TooMany { limit, .. } => vec![format!("keep {limit} of them")],
+            other => other.advice().map(str::to_owned).into_iter().collect(),
+        }
+    }
+
+    /// The ways out that are always the same.
+    const fn advice(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Missing { .. } => "check the path; `detente new NAME` writes a scenario to start from",
+            Self::Machine { .. } => "the system failed here, not the file; try again, or try another disk",
+            Self::Huge { .. } => "a scenario is a few hundred lines long: is this the right file?",
+            Self::Empty { .. } => "`detente new NAME` writes a scenario to start from",
+            Self::NotUtf8 { .. } => "save the file as UTF-8",
+            Self::NumberTooLarge => "write it with an exponent, such as 1e6",
+            Self::DeepExtends { .. } => "put some of them into one file",
+            Self::MissingExtends { .. } => "the path is taken from the folder of the file that names it",
+            Self::NotFinite => "write a number, or a distribution of what it may be",
+            Self::NotALength { .. } => "write a number and a unit: \"60 days\", \"12 weeks\", \"6 months\", \"2 years\"",
+            Self::NegativeLength | Self::ZeroLength => "give it at least \"1 day\"",
+            Self::ReservedId { .. } => "`war` and `peace` are stages, `baseline` is the file itself: choose another",
+            Self::DuplicateId { .. } => "ids are unique across the whole file: rename one of the two",
+            Self::Repeated { .. } => "name it once",
+            Self::OneOf { given, .. } if given.is_empty() => "add one",
+            Self::OneOf { .. } => "keep one, and take the others out",
+            Self::GoesWith { .. } => "add it, or take this key out",
+            Self::FewBelligerents => "a war has two sides or more: add a section [belligerents.ID]",
+            Self::NoneOf { .. } => "add at least one",
+            Self::NoSalience { .. } => "give at least one issue of this file a salience above 0",
+            Self::RedLineReversed { .. } => "it could never sign anything: swap the two, or take one out",
+            Self::BoundsReversed { .. } => "swap the two",
+            Self::NegativeMargin => "write how far apart they must be, 0 or more",
+            Self::SettlementTalks => "let them talk in a truce before it, and take this key out",
+            Self::TalksLeadNowhere { .. } => "add a phase with kind = \"settlement\" after it, or take this key out",
+            Self::NoSessions { .. } => "add to [talks], say, `sessions = 12.0`: sessions per year",
+            Self::StepTooLong => "take a shorter step or a longer horizon",
+            Self::RequiresItself { .. } => "take it out of the list",
+            Self::NotCompletable { .. } => "only confidence-building measures can be completed: name one of [cbms]",
+            Self::SanctionsItself { .. } | Self::GivesToItself { .. } => "take it out of this list",
+            Self::EffectOnEffect { .. } => "name a number of the conflict itself: `belligerents.x.war_cost`",
+            Self::Format { .. } => "this version of detente reads `format = 1`",
+            Self::ComparedWithItself => "compare with another variant, or with `baseline`",
+            Self::NoCondition => "add one, such as `between = [0.2, 0.4]` or `at_least = 0.2`",
+            Self::BadSet { .. } => "write it as in the file, with dots: --set talks.openings=4",
+            Self::PatchesVariants { .. } => "a change may touch every section but `variants`, `expect` and `extends`",
+            Self::Syntax { .. } => "write `key = value`, one a line; texts in double quotes, lists in [ ]",
+            _ => return None,
+        })
+    }
+}
+
+/// The nearest of the known names, or a list of them.
+fn suggestion(name: &str, known: &[String]) -> String {
+    if let Some(near) = nearest(name, known) {
+        return format!("did you mean `{near}`?");
+    }
+    if known.is_empty() {
+        return "the file declares none".to_owned();
+    }
+    let more = if known.len() > NAMES { ", ..." } else { "" };
+    format!("known here: {}{more}", known.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", "))
+}
+
+/// The known name most like `name`, if any is like it.
+fn nearest<'n>(name: &str, known: &'n [String]) -> Option<&'n str> {
+    best(known, ALIKE, |candidate| {
+        // What is cut short, or spelled out, is alike too, however long the rest.
+        let contained = name.len() >= 3 && candidate.len() >= 3 && (candidate.contains(name) || name.contains(candidate));
+        let likeness = strsim::jaro_winkler(name, candidate).max(strsim::normalized_damerau_levenshtein(name, candidate));
+        if contained { likeness.max(ALIKE + 0.01) } else { likeness }
+    })
+}
+
+/// The nearest known path: one that differs in a single part, else the one most alike as a whole.
+fn path_suggestion(path: &str, known: &[String]) -> String {
+    let parts: Vec<&str> = path.split('.').collect();
+    let one_part = best(known, ALIKE, |candidate| {
+        let other: Vec<&str> = candidate.split('.').collect();
+        let differing: Vec<_> = parts.iter().zip(&other).filter(|(a, b)| a != b).collect();
+        match differing.as_slice() {
+            [(a, b)] if parts.len() == other.len() => strsim::jaro_winkler(a, b),
+            _ => 0.0,
+        }
+    });
+    let near = one_part.or_else(|| best(known, PATHS_ALIKE, |candidate| strsim::normalized_levenshtein(path, candidate)));
+    near.map_or_else(
+        || "paths are written as in the file, with dots: `belligerents.x.war_cost`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    )
+}
+
+fn best<'n>(known: &'n [String], least: f64, likeness: impl Fn(&str) -> f64) -> Option<&'n str> {
+    let mut best = None;
+    let mut best_likeness = least;
+    for candidate in known {
+        let likeness = likeness(candidate);
+        if likeness > best_likeness {
+            (best, best_likeness) = (Some(candidate.as_str()), likeness);
+        }
+    }
+    best
+}
+
+/// An id made from what was meant as one.
+fn slug(text: &str) -> String {
+    let letters = text.trim().to_lowercase();
+    let letters = letters.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' });
+    let slug: String = letters.take(40).collect();
+    if slug.is_empty() { "my_id".to_owned() } else { slug }
+}

@@ -1,0 +1,153 @@
+//! From the file to the model: names become positions, numbers get their paths and are checked against their
+//! domains. Every problem is reported, each at its place.
+
+mod actors;
+mod calendar;
+mod events;
+mod expectations;
+mod guarantees;
+mod measures;
+mod names;
+mod numbers;
+mod roadmap;
+mod rules;
+
+use std::collections::HashMap;
+
+use super::expectation::Expectation;
+use super::file::ScenarioFile;
+use super::problem::{Fault, Problem};
+use super::source::Shelf;
+use super::tree::{Located, Node, Span};
+use super::walk::Read;
+use crate::model::{Heading, Model, NumberId, Numbers};
+use names::Names;
+
+/// What resolving a file gives.
+pub(super) struct Resolved {
+    pub(super) model: Model,
+    pub(super) expectations: Vec<Expectation>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Resolves a file that was read from `tree`; `heading` is its id and the variant's. The model may be played only if there is no problem.
+pub(super) fn resolve(file: &ScenarioFile, read: &Read, tree: &Node, shelf: &Shelf, heading: (&str, &str)) -> Resolved {
+    let mut resolver = Resolver {
+        file,
+        read,
+        tree,
+        shelf,
+        names: Names::default(),
+        numbers: Numbers::default(),
+        by_path: HashMap::new(),
+        problems: Vec::new(),
+    };
+    resolver.format();
+    resolver.declare();
+    let calendar = resolver.calendar();
+    let begin = resolver.begin();
+    let war = resolver.war();
+    let compliance = resolver.compliance();
+    let issues = resolver.issues();
+    let talks = resolver.talks(&issues);
+    let belligerents = resolver.belligerents();
+    let third_parties = resolver.third_parties();
+    let spoilers = resolver.spoilers();
+    let phases = resolver.phases();
+    let measures = resolver.measures();
+    let indicators = resolver.indicators();
+    let events = resolver.events(&calendar);
+    let expectations = resolver.expectations();
+    let heading = Heading {
+        id: heading.0.to_owned(),
+        title: file.scenario.title.clone(),
+        summary: file.scenario.summary.clone(),
+        sources: file.scenario.sources.clone(),
+        variant: heading.1.to_owned(),
+    };
+    let model = Model {
+        heading,
+        calendar,
+        begin,
+        numbers: resolver.numbers,
+        war,
+        compliance,
+        talks,
+        issues,
+        belligerents,
+        third_parties,
+        spoilers,
+        phases,
+        measures,
+        events,
+        indicators,
+    };
+    Resolved { model, expectations, problems: resolver.problems }
+}
+
+struct Resolver<'f> {
+    file: &'f ScenarioFile,
+    read: &'f Read,
+    tree: &'f Node,
+    shelf: &'f Shelf,
+    names: Names<'f>,
+    numbers: Numbers,
+    by_path: HashMap<String, NumberId>,
+    problems: Vec<Problem>,
+}
+
+impl Resolver<'_> {
+    /// Reports a problem with the value at `path`, unless a stand-in took that value's place.
+    fn report(&mut self, path: &str, fault: Fault) {
+        if !self.is_spoiled(path) {
+            let span = self.place(path);
+            self.problems.push(Problem::at(span, fault));
+        }
+    }
+
+    /// Reports a problem with the key at `path`.
+    fn report_key(&mut self, path: &str, fault: Fault) {
+        if !self.is_spoiled(path) {
+            let span = self.key_place(path);
+            self.problems.push(Problem::at(span, fault));
+        }
+    }
+
+    fn is_spoiled(&self, path: &str) -> bool {
+        let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
+        ends.into_iter().any(|end| self.read.spoiled.contains(&path[..end]))
+    }
+
+    /// The place of the value at `path`, or of what should hold it.
+    fn place(&self, path: &str) -> Span {
+        match self.tree.locate(path) {
+            Located::Exact { node, .. } | Located::Within { node, .. } => node.span,
+        }
+    }
+
+    fn key_place(&self, path: &str) -> Span {
+        match self.tree.locate(path) {
+            Located::Exact { key_span, .. } | Located::Within { key_span, .. } => key_span,
+        }
+    }
+
+    fn format(&mut self) {
+        if self.file.format != 1 {
+            self.report("format", Fault::Format { found: self.file.format });
+        }
+    }
+}
+
+/// The label of an entry: its own, or one made from its id. Ids of up to three letters are taken for
+/// abbreviations.
+pub(super) fn label(own: Option<&String>, id: &str) -> String {
+    if let Some(label) = own {
+        return label.clone();
+    }
+    if id.len() <= 3 {
+        return id.to_uppercase();
+    }
+    let words = id.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,22 @@
+//! Intervals, quantiles, survival, paired differences: pure functions, each with formula and source.
+
+mod moments;
+mod normal;
+mod quantile;
+mod survival;
+mod wilson;
+
+pub use moments::{Moments, PairedDifference, moments, paired_difference};
+pub use normal::{Z95, normal_cdf, normal_quantile};
+pub use quantile::{quantile_sorted, quantiles};
+pub use survival::{SurvivalPoint, kaplan_meier};
+pub use wilson::{half_width, runs_for_half_width, wilson};
+
+/// A closed interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}

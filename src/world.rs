@@ -1,0 +1,72 @@
+//! One draw of everything uncertain.
+
+use crate::chance::{Dice, Purpose, Site};
+use crate::model::{Model, NumberId, Reliability};
+
+/// One value for every named number, and the private type of each belligerent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct World {
+    /// By [`NumberId`], in each number's unit.
+    pub values: Vec<f64>,
+    /// By belligerent.
+    pub types: Vec<Reliability>,
+}
+
+/// How worlds of a model are drawn: the certain numbers, and the addresses of the uncertain ones.
+#[derive(Debug, Clone)]
+pub struct WorldPlan<'m> {
+    model: &'m Model,
+    certain: Vec<f64>,
+    uncertain: Vec<(NumberId, Site)>,
+    types: Vec<Site>,
+}
+
+impl<'m> WorldPlan<'m> {
+    /// The plan for a model. The address of a number is its path, that of a type the belligerent's id: another
+    /// order in the file, or another number beside them, draws the same values.
+    #[must_use]
+    pub fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            certain: model.numbers.iter().map(|(_, number)| number.source.median()).collect(),
+            uncertain: model
+                .numbers
+                .uncertain()
+                .map(|(id, number)| (id, Site::new(Purpose::World, &number.path)))
+                .collect(),
+            types: model.belligerents.iter().map(|party| Site::new(Purpose::Type, &party.id)).collect(),
+        }
+    }
+
+    /// Draws the world of one run.
+    #[must_use]
+    pub fn draw(&self, dice: Dice) -> World {
+        let mut values = self.certain.clone();
+        for &(id, site) in &self.uncertain {
+            values[id.index()] = self.model.numbers.get(id).source.quantile(dice.uniform(site, 0));
+        }
+        let types = self
+            .model
+            .belligerents
+            .iter()
+            .zip(&self.types)
+            .map(|(party, &site)| {
+                if dice.uniform(site, 0) < values[party.reliability.index()] {
+                    Reliability::Reliable
+                } else {
+                    Reliability::Opportunist
+                }
+            })
+            .collect();
+        World { values, types }
+    }
+
+    /// The drawn values of the uncertain numbers alone, in the file's order.
+    #[must_use]
+    pub fn inputs(&self, dice: Dice) -> Vec<f64> {
+        let draw = |&(id, site): &(NumberId, Site)| {
+            self.model.numbers.get(id).source.quantile(dice.uniform(site, 0))
+        };
+        self.uncertain.iter().map(draw).collect()
+    }
+}
