@@ -38,7 +38,7 @@
 //! use detente::scenario;
 //!
 //! let text = scenario::starter("example");
-//! let reading = scenario::read_text("example", &text).expect("the starter is a valid scenario");
+//! let reading = scenario::read_text("example", &text, None, &[]).expect("the starter is a valid scenario");
 //! let settings = Settings { seed: 1, extent: Extent::Runs(200) };
 //! let tally = play_all(&reading.model, &settings, &Control::default());
 //! assert_eq!(tally.runs(), 200);

@@ -16,7 +16,8 @@ pub struct World {
 #[derive(Debug, Clone)]
 pub struct WorldPlan<'m> {
     model: &'m Model,
-    certain: Vec<f64>,
+    /// The median of every number: its value where it is certain.
+    medians: Vec<f64>,
     uncertain: Vec<(NumberId, Site)>,
     types: Vec<Site>,
 }
@@ -28,7 +29,7 @@ impl<'m> WorldPlan<'m> {
     pub fn new(model: &'m Model) -> Self {
         Self {
             model,
-            certain: model.numbers.iter().map(|(_, number)| number.source.median()).collect(),
+            medians: model.numbers.iter().map(|(_, number)| number.source.median()).collect(),
             uncertain: model
                 .numbers
                 .uncertain()
@@ -41,7 +42,7 @@ impl<'m> WorldPlan<'m> {
     /// Draws the world of one run.
     #[must_use]
     pub fn draw(&self, dice: Dice) -> World {
-        let mut values = self.certain.clone();
+        let mut values = self.medians.clone();
         for &(id, site) in &self.uncertain {
             values[id.index()] = self.model.numbers.get(id).source.quantile(dice.uniform(site, 0));
         }
@@ -59,6 +60,16 @@ impl<'m> WorldPlan<'m> {
             })
             .collect();
         World { values, types }
+    }
+
+    /// The world in which every number has its median and every belligerent its likelier type.
+    #[must_use]
+    pub fn median(&self) -> World {
+        let likelier = |party: &crate::model::Belligerent| {
+            let reliable = self.medians[party.reliability.index()] >= 0.5;
+            if reliable { Reliability::Reliable } else { Reliability::Opportunist }
+        };
+        World { values: self.medians.clone(), types: self.model.belligerents.iter().map(likelier).collect() }
     }
 
     /// The drawn values of the uncertain numbers alone, in the file's order.

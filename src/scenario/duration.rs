@@ -44,6 +44,11 @@ pub(super) fn days_to_years(days: i64) -> f64 {
     days as f64 / DAYS_PER_YEAR
 }
 
+/// The whole days in a length in years.
+pub(super) fn whole_days(years: f64) -> i64 {
+    (years * DAYS_PER_YEAR + ALMOST).floor() as i64
+}
+
 /// A length in years as a text such as `60 days` or `2 years`, in the largest unit that takes it whole.
 pub(super) fn spell(years: f64) -> String {
     let units = [("year", 1.0), ("month", 1.0 / 12.0), ("week", 7.0 / DAYS_PER_YEAR), ("day", 1.0 / DAYS_PER_YEAR)];

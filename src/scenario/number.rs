@@ -75,7 +75,7 @@ pub(super) struct Date(pub(super) String);
 /// A distribution, named by its only key.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[schemars(rename = "Shape")]
+#[schemars(rename = "Shape_for_{T}")]
 pub(super) enum Shape<T> {
     /// Mean and standard deviation.
     Normal([T; 2]),
@@ -117,6 +117,7 @@ impl<T> Shape<T> {
 /// Quantiles that a distribution meets exactly; two or more.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Quantiles_for_{T}")]
 pub(super) struct Quantiles<T> {
     /// One value in twenty lies below.
     pub(super) p05: Option<T>,
@@ -153,6 +154,7 @@ impl<T> Quantiles<T> {
 /// A few values with their weights.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Choice_for_{T}")]
 pub(super) struct Choice<T> {
     /// The values.
     pub(super) values: Vec<T>,

@@ -141,8 +141,7 @@ fn measures(model: &Model) -> String {
     let measures = &model.measures;
     let mut kinds = Vec::new();
     let mut kind = |name: &str, scopes: Vec<&crate::model::Scope>| {
-        let labels: Vec<&str> =
-            scopes.iter().filter(|scope| scope.enabled).map(|scope| scope.label.as_str()).collect();
+        let labels: Vec<&str> = scopes.iter().filter(|scope| scope.enabled).map(|scope| scope.label.as_str()).collect();
         if !labels.is_empty() {
             kinds.push(format!("{name}: {}", labels.join(", ")));
         }

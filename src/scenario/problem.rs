@@ -9,6 +9,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 pub(super) use fault::Fault;
+pub(super) use words::misspells;
 
 use super::tree::Span;
 

@@ -25,7 +25,7 @@ fn loosen_root(schema: &mut Value) {
     let Some(root) = schema.as_object_mut() else { return };
     if let Some(required) = root.remove("required") {
         root.insert("if".to_owned(), json!({ "required": ["extends"] }));
-        root.insert("then".to_owned(), json!({ "required": ["format"] }));
+        root.insert("then".to_owned(), json!({}));
         root.insert("else".to_owned(), json!({ "required": required }));
     }
 }
@@ -35,9 +35,13 @@ fn add_partial(schema: &mut Value) {
     let mut root = schema.clone();
     let Some(fields) = root.as_object_mut() else { return };
     let definitions = fields.remove("definitions");
-    ["$schema", "title", "if", "then", "else"].iter().for_each(|key| drop(fields.remove(*key)));
+    for key in ["$schema", "title", "if", "then", "else"] {
+        fields.remove(key);
+    }
     if let Some(properties) = fields.get_mut("properties").and_then(Value::as_object_mut) {
-        ["variants", "expect", "extends"].iter().for_each(|key| drop(properties.remove(*key)));
+        for key in ["variants", "expect", "extends"] {
+            properties.remove(key);
+        }
     }
     root["description"] = json!("Any part of a scenario file.");
     let mut partial = vec![("Patch".to_owned(), root)];
@@ -48,7 +52,9 @@ fn add_partial(schema: &mut Value) {
         }
     }
     let known: Vec<String> = partial.iter().map(|(name, _)| name.clone()).collect();
-    partial.iter_mut().for_each(|(_, definition)| loosen(definition, &known));
+    for (_, definition) in &mut partial {
+        loosen(definition, &known);
+    }
     if let Some(definitions) = schema.get_mut("definitions").and_then(Value::as_object_mut) {
         definitions.extend(partial);
     }
@@ -76,8 +82,28 @@ fn loosen(schema: &mut Value, known: &[String]) {
     }
 }
 
+/// The schema of a file that extends no other, as the types give it.
 fn strict() -> Value {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<ScenarioFile>().into()
+    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<ScenarioFile>().into();
+    drop_null(&mut schema);
+    schema
+}
+
+/// TOML has no null: what may be left out is just not required.
+fn drop_null(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            if let Some(Value::Array(types)) = fields.get_mut("type") {
+                types.retain(|kind| kind != "null");
+            }
+            if let Some(Value::Array(options)) = fields.get_mut("anyOf") {
+                options.retain(|option| option.get("type") != Some(&json!("null")));
+            }
+            fields.values_mut().for_each(drop_null);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_null),
+        _ => {}
+    }
 }
 
 /// What the schema says of the keys of each type: whether they are required, and what they mean.

@@ -27,8 +27,7 @@ impl Shelf {
     /// The file and the line, from 1, of a place.
     pub(super) fn line(&self, span: Span) -> (String, usize) {
         let Some(source) = self.sources.get(span.source) else { return (String::new(), 0) };
-        let before = &source.text.as_bytes()[..span.start.min(source.text.len())];
-        (source.name.clone(), before.iter().filter(|&&byte| byte == b'\n').count() + 1)
+        (source.name.clone(), line_at(source.text.as_bytes(), span.start))
     }
 
     /// The same as `file:line`.
@@ -53,8 +52,8 @@ impl Shelf {
     pub(super) fn load_text(&mut self, name: &str, text: &str) -> Option<Node> {
         let tree = self.parse(name.to_owned(), None, text.to_owned())?;
         if let Some((_, span)) = extends(&tree) {
-            let reason = "this text is not in a folder".to_owned();
-            self.problems.push(Problem::at(span, Fault::MissingExtends { reason }));
+            let (file, reason) = (name.to_owned(), "this text is not in a folder".to_owned());
+            self.problems.push(Problem::at(span, Fault::MissingExtends { file, reason }));
         }
         Some(tree)
     }
@@ -86,7 +85,7 @@ impl Shelf {
             return Err(Fault::DeepExtends { limit: LIMIT_EXTENDS });
         }
         read_text(parent).map_err(|fault| match fault {
-            Fault::Missing { file, reason } => Fault::MissingExtends { reason: format!("{file}: {reason}") },
+            Fault::Missing { file, reason } => Fault::MissingExtends { file, reason },
             other => other,
         })
     }
@@ -94,20 +93,22 @@ impl Shelf {
     /// Adds a source and parses it; syntax errors become problems, and leave no tree to be misread.
     pub(super) fn parse(&mut self, name: String, path: Option<PathBuf>, text: String) -> Option<Node> {
         let source = self.sources.len();
-        self.sources.push(Source { name: name.clone(), text: text.clone(), path });
+        self.sources.push(Source { name, text, path });
+        let Self { sources, problems } = self;
+        let Source { name, text, .. } = &sources[source];
         if text.trim().is_empty() {
-            self.problems.push(Problem::nowhere(Fault::Empty { file: name }));
+            problems.push(Problem::nowhere(Fault::Empty { file: name.clone() }));
             return None;
         }
-        let (document, errors) = DeTable::parse_recoverable(&text);
+        let (document, errors) = DeTable::parse_recoverable(text);
         if errors.is_empty() {
-            let mut complain = |span| self.problems.push(Problem::at(span, Fault::NumberTooLarge));
-            return Some(tree::plant(source, &text, document, &mut complain));
+            let mut complain = |span| problems.push(Problem::at(span, Fault::NumberTooLarge));
+            return Some(tree::plant(source, text, document, &mut complain));
         }
         for error in errors {
             let range = error.span().unwrap_or(0..0);
             let fault = Fault::Syntax { message: error.message().to_owned() };
-            self.problems.push(Problem::at(Span::new(source, &range), fault));
+            problems.push(Problem::at(Span::new(source, &range), fault));
         }
         None
     }
@@ -122,6 +123,11 @@ fn extends(tree: &Node) -> Option<(String, Span)> {
     }
 }
 
+/// The line, from 1, in which a byte stands.
+fn line_at(text: &[u8], at: usize) -> usize {
+    text[..at.min(text.len())].split(|&byte| byte == b'\n').count()
+}
+
 /// A file as text, never more than the limit of it.
 fn read_text(path: &Path) -> Result<String, Fault> {
     let file = path.display().to_string();
@@ -130,17 +136,14 @@ fn read_text(path: &Path) -> Result<String, Fault> {
             Fault::Missing { file: file.clone(), reason: "there is no such file".to_owned() }
         }
         ErrorKind::IsADirectory => Fault::Missing { file: file.clone(), reason: "it is a folder".to_owned() },
-        ErrorKind::PermissionDenied => {
-            Fault::Missing { file: file.clone(), reason: "you may not read it".to_owned() }
-        }
+        ErrorKind::PermissionDenied => Fault::Missing { file: file.clone(), reason: "you may not read it".to_owned() },
         _ => Fault::Machine { file: file.clone(), reason: error.to_string() },
     })?;
     if bytes.len() > LIMIT_MIB << 20 {
         return Err(Fault::Huge { file, limit: LIMIT_MIB });
     }
     String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = line_at(error.as_bytes(), error.utf8_error().valid_up_to());
         Fault::NotUtf8 { file, line }
     })
 }

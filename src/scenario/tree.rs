@@ -53,6 +53,7 @@ impl Value {
             Self::Integer(_) => "a whole number",
             Self::Float(_) => "a number",
             Self::Bool(_) => "true or false",
+            Self::Date(date) if date.date.is_none() => "a time of day",
             Self::Date(_) => "a date",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
@@ -203,12 +204,7 @@ fn plant_table(source: usize, text: &str, table: DeTable<'_>, complain: &mut imp
     planted
 }
 
-fn plant_value(
-    source: usize,
-    text: &str,
-    value: Spanned<DeValue<'_>>,
-    complain: &mut impl FnMut(Span),
-) -> Node {
+fn plant_value(source: usize, text: &str, value: Spanned<DeValue<'_>>, complain: &mut impl FnMut(Span)) -> Node {
     let span = Span::new(source, &value.span());
     let value = match value.into_inner() {
         DeValue::String(text) => Value::Text(text.into_owned()),

@@ -20,8 +20,12 @@ pub(super) fn overlay(base: &mut Node, over: Node) {
         Value::Table(under) if !table.inline => {
             for entry in table.into_entries() {
                 if let Some(known) = under.get_mut(&entry.key) {
+                    // A section that is only added to keeps its place.
+                    let merges = known.node.holds_others() && entry.node.table().is_some_and(|table| !table.inline);
+                    if !merges {
+                        known.key_span = entry.key_span;
+                    }
                     overlay(&mut known.node, entry.node);
-                    known.key_span = entry.key_span;
                 } else {
                     under.put(entry);
                 }

@@ -70,8 +70,7 @@ struct Versions<'a> {
 impl Versions<'_> {
     fn prune_sets(&mut self, shelf: &mut Shelf) {
         let (base, read) = (self.base, &self.read);
-        let found: Vec<Problem> =
-            self.sets.iter_mut().flat_map(|change| variant::prune(change, base, read)).collect();
+        let found: Vec<Problem> = self.sets.iter_mut().flat_map(|change| variant::prune(change, base, read)).collect();
         self.note(shelf, None, found);
     }
 

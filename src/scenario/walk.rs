@@ -4,19 +4,19 @@
 //! takes its place, and reading goes on, so that one reading finds every problem. Which keys are required is
 //! asked of the published schema, made from the same types: the two cannot disagree.
 
+mod access;
+
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::de::value::Error;
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
-};
+use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
+use self::access::{Fields, Items, Tagged};
 use super::file::ScenarioFile;
 use super::number::{AMOUNT, DATE, DURATION, LENGTH, PER_GUARANTOR, SHAPES, SHARED, form};
-use super::problem::{Fault, Problem};
+use super::problem::{Fault, Problem, misspells};
 use super::schema;
 use super::tree::{Node, Span, Table, Value};
 
@@ -27,7 +27,7 @@ pub(super) struct Read {
     /// What is wrong with it.
     pub(super) problems: Vec<Problem>,
     /// Paths of the values that stand-ins replaced: what follows from them is not the user's problem.
-    pub(super) spoiled: HashSet<String>,
+    pub(super) spoiled: BTreeSet<String>,
     /// The keys each section admits, by its path.
     pub(super) keys: HashMap<String, &'static [&'static str]>,
     /// The tables whose keys are names declared elsewhere, by path: a patch may add to them.
@@ -43,19 +43,13 @@ pub(super) fn read(tree: &Node) -> Read {
     if let Err(error) = &file {
         notes.problems.push(Problem::at(tree.span, Fault::Unreadable { reason: error.to_string() }));
     }
-    Read {
-        file: file.ok(),
-        problems: notes.problems,
-        spoiled: notes.spoiled,
-        keys: notes.keys,
-        open: notes.open,
-    }
+    Read { file: file.ok(), problems: notes.problems, spoiled: notes.spoiled, keys: notes.keys, open: notes.open }
 }
 
 #[derive(Default)]
 struct Notes {
     problems: Vec<Problem>,
-    spoiled: HashSet<String>,
+    spoiled: BTreeSet<String>,
     keys: HashMap<String, &'static [&'static str]>,
     open: HashSet<String>,
 }
@@ -147,6 +141,7 @@ impl<'a> Walker<'a> {
                 known: fields.iter().map(|&field| field.to_owned()).collect(),
             };
             self.problem(entry.key_span, fault);
+            self.spoil(self.below(&entry.key, None).path);
         }
     }
 
@@ -162,8 +157,11 @@ impl<'a> Walker<'a> {
             if let Some(entry) = table.get(field) {
                 found.push((field.to_owned(), self.below(field, Some(&entry.node))));
             } else if schema::is_required(name, field) {
-                let (key, section) = (field.to_owned(), self.path.clone());
-                self.problem(self.span, Fault::MissingKey { key, section, meaning: schema::meaning(name, field) });
+                // A misspelt key is one problem, not two.
+                if !table.iter().any(|entry| !fields.contains(&entry.key.as_str()) && misspells(&entry.key, field)) {
+                    let (key, section) = (field.to_owned(), self.path.clone());
+                    self.problem(self.span, Fault::MissingKey { key, section, meaning: schema::meaning(name, field) });
+                }
                 let missing = self.below(field, None);
                 self.spoil(missing.path.clone());
                 found.push((field.to_owned(), missing));
@@ -265,12 +263,16 @@ impl<'de> Deserializer<'de> for Walker<'_> {
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
         let is_table = matches!(self.node, Some(Node { value: Value::Table(_), .. }));
         match name {
-            AMOUNT if !is_table => visitor.visit_f64(self.float("a number, or a distribution such as { uniform = [0.1, 0.3] }")),
+            AMOUNT if !is_table => {
+                visitor.visit_f64(self.float("a number, or a distribution such as { uniform = [0.1, 0.3] }"))
+            }
             LENGTH if !is_table => {
                 let node = Walker { wanted: LENGTH, ..self };
                 visitor.visit_string(node.text())
             }
-            PER_GUARANTOR if !is_table => visitor.visit_f64(self.float("a number, or a table with one for each guarantor")),
+            PER_GUARANTOR if !is_table => {
+                visitor.visit_f64(self.float("a number, or a table with one for each guarantor"))
+            }
             PER_GUARANTOR if !self.is_shape() => {
                 self.notes.borrow_mut().open.insert(self.path.clone());
                 self.deserialize_map(visitor)
@@ -353,72 +355,5 @@ impl<'de> Deserializer<'de> for Walker<'_> {
 
     forward_to_deserialize_any! {
         i8 i16 i32 i128 u8 u16 u32 u64 u128 f32 char bytes byte_buf unit_struct tuple_struct
-    }
-}
-
-struct Items<'a>(std::collections::VecDeque<Walker<'a>>);
-
-impl<'de> SeqAccess<'de> for Items<'_> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        self.0.pop_front().map(|item| seed.deserialize(item)).transpose()
-    }
-}
-
-struct Fields<'a> {
-    left: std::vec::IntoIter<(String, Walker<'a>)>,
-    value: Option<Walker<'a>>,
-}
-
-impl<'de> MapAccess<'de> for Fields<'_> {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some((key, value)) = self.left.next() else { return Ok(None) };
-        self.value = Some(value);
-        seed.deserialize(key.into_deserializer()).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let value = self.value.take().ok_or_else(|| Error::custom("a value was asked for before its key"))?;
-        seed.deserialize(value)
-    }
-}
-
-struct Tagged<'a> {
-    variant: &'static str,
-    content: Walker<'a>,
-}
-
-impl<'de, 'a> EnumAccess<'de> for Tagged<'a> {
-    type Error = Error;
-    type Variant = Content<'a>;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content<'a>), Error> {
-        let variant = seed.deserialize(self.variant.into_deserializer())?;
-        Ok((variant, Content(self.content)))
-    }
-}
-
-struct Content<'a>(Walker<'a>);
-
-impl<'de> VariantAccess<'de> for Content<'_> {
-    type Error = Error;
-
-    fn unit_variant(self) -> Result<(), Error> {
-        Ok(())
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
-        seed.deserialize(self.0)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
-        self.0.deserialize_tuple(len, visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
-        self.0.deserialize_struct("", fields, visitor)
     }
 }

@@ -9,6 +9,7 @@ use serde::de::IgnoredAny;
 #[serde(deny_unknown_fields)]
 pub(in crate::scenario) struct VariantFile {
     /// A name for people; made from the id if not said.
+    #[allow(dead_code, reason = "read from the tree, as the patch is; stated here for the schema")]
     pub(in crate::scenario) label: Option<String>,
     /// The lines that change, by the file's own paths: `patch.talks.consent = false`. A value in braces replaces
     /// the whole of what it names.

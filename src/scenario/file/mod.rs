@@ -7,7 +7,7 @@ mod expectations;
 mod measures;
 mod rules;
 
-pub(super) use actors::{AudienceFile, BelligerentFile, Claim, Stance, SpoilerFile, ThirdPartyFile};
+pub(super) use actors::{AudienceFile, BelligerentFile, Claim, SpoilerFile, Stance, ThirdPartyFile};
 pub(super) use events::{EffectFile, EventFile, IndicatorFile};
 pub(super) use expectations::{ExpectFile, TimeName, VariantFile};
 pub(super) use measures::{

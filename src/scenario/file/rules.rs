@@ -38,21 +38,24 @@ fn war() -> String {
 }
 
 /// Fighting.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub(in crate::scenario) struct WarFile {
     /// Decisive victories per year of fighting; 0 if not said.
-    #[serde(default)]
     pub(in crate::scenario) decisive_rate: Amount,
     /// How far capability decides the winner: 0 not at all, 1 (if not said) in proportion.
-    #[serde(default = "Amount::one")]
     pub(in crate::scenario) decisiveness: Amount,
     /// How fast contested issues follow the balance of forces, per year; 0 if not said.
-    #[serde(default)]
     pub(in crate::scenario) drift: Amount,
     /// How erratically contested issues move, per square-root year; 0 if not said.
-    #[serde(default)]
     pub(in crate::scenario) volatility: Amount,
+}
+
+impl Default for WarFile {
+    fn default() -> Self {
+        let nothing = Amount::default;
+        Self { decisive_rate: nothing(), decisiveness: Amount::one(), drift: nothing(), volatility: nothing() }
+    }
 }
 
 /// Violations, detection, attribution.

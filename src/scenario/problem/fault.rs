@@ -25,11 +25,11 @@ pub(in crate::scenario) enum Fault {
     CircularExtends { chain: String },
     #[error("`extends` goes more than {limit} files deep")]
     DeepExtends { limit: usize },
-    #[error("the file this one extends cannot be read: {reason}")]
-    MissingExtends { reason: String },
-    #[error("unknown key `{key}`")]
+    #[error("the file this one extends cannot be read")]
+    MissingExtends { file: String, reason: String },
+    #[error("unknown key `{key}`{}", within(.section))]
     UnknownKey { key: String, section: String, known: Vec<String> },
-    #[error("`{key}` is missing")]
+    #[error("`{key}` is missing{}", within(.section))]
     MissingKey { key: String, section: String, meaning: String },
     #[error("expected {expected}")]
     WrongType { expected: &'static str, found: &'static str },
@@ -41,7 +41,7 @@ pub(in crate::scenario) enum Fault {
     UnknownChoice { value: String, known: Vec<String> },
     #[error("this is no distribution")]
     UnknownShape { keys: Vec<String>, known: Vec<String> },
-    #[error("this distribution does not exist: {reason}")]
+    #[error("this distribution does not exist")]
     NoDistribution { reason: String, form: Option<&'static str> },
     #[error("expected {expected}")]
     OutOfRange { expected: &'static str, found: f64 },
@@ -65,8 +65,10 @@ pub(in crate::scenario) enum Fault {
     Repeated { name: String },
     #[error("this list is empty")]
     EmptyList { what: &'static str },
-    #[error("expected exactly one of {options}")]
+    #[error("expected one of {options}")]
     OneOf { options: &'static str, given: Vec<&'static str> },
+    #[error("expected `credibility`, or `commitment` with `cost`")]
+    GuaranteeWord { given: Vec<&'static str> },
     #[error("`{key}` goes with `{with}`")]
     GoesWith { key: &'static str, with: &'static str },
     #[error("fewer than two belligerents")]
@@ -106,7 +108,7 @@ pub(in crate::scenario) enum Fault {
     #[error("an effect cannot change an effect")]
     EffectOnEffect { path: String },
     #[error("the event lies outside the time that is played")]
-    EventOutside { horizon: String },
+    EventOutside { first: String, last: String },
     #[error("unknown format version {found}")]
     Format { found: i64 },
     #[error("the reference of a comparison is the variant itself")]
@@ -121,4 +123,9 @@ pub(in crate::scenario) enum Fault {
     BadSet { text: String },
     #[error("variants cannot be changed from within a change")]
     PatchesVariants { key: String },
+}
+
+/// ` in` and the section, unless it is the file itself.
+fn within(section: &str) -> String {
+    if section.is_empty() { String::new() } else { format!(" in `{section}`") }
 }

@@ -1,6 +1,6 @@
 //! Problems as text. The only place that knows `annotate-snippets`.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Problem, Source};
 use crate::scenario::tree::Span;
@@ -41,7 +41,7 @@ fn group<'t>(problem: &Problem, sources: &'t [Source]) -> Group<'t> {
 }
 
 /// The line of the place; a place of several lines is marked to the end of its first.
-fn snippet<'t>(span: Span, source: &'t Source, label: String) -> Snippet<'t, annotate_snippets::Annotation<'t>> {
+fn snippet(span: Span, source: &Source, label: String) -> Snippet<'_, Annotation<'_>> {
     let text = &source.text;
     let start = floor_boundary(text, span.start);
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -61,11 +61,16 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     at
 }
 
-/// Breaks a text into lines between words.
+/// Breaks a text into lines between words, but not within backquotes.
 fn wrap(text: &str) -> String {
     let mut wrapped = String::new();
     let mut width = 0;
-    for word in text.split_inclusive(' ') {
+    let mut quoted = false;
+    let outside_quotes = |letter: char| {
+        quoted ^= letter == '`';
+        letter == ' ' && !quoted
+    };
+    for word in text.split_inclusive(outside_quotes) {
         let letters = word.chars().count();
         if width > 0 && width + letters > TEXT_WIDTH {
             wrapped.truncate(wrapped.trim_end().len());

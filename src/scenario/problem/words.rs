@@ -8,30 +8,35 @@ const NAMES: usize = 24;
 /// Likeness from which a known name is suggested for an unknown one.
 const ALIKE: f64 = 0.78;
 
+/// Likeness from which an unknown key is taken for one that is missing.
+const MISSPELT: f64 = 0.9;
+
 /// The same for whole paths, measured otherwise: paths of a file all begin alike.
-const PATHS_ALIKE: f64 = 0.6;
+const PATHS_ALIKE: f64 = 0.8;
 
 impl Fault {
     /// What stands beside the caret; nothing where the title says it all.
     pub(super) fn label(&self) -> String {
         match self {
             Self::UnknownKey { section, .. } if section.is_empty() => "not a section of a scenario".to_owned(),
-            Self::UnknownKey { section, .. } => format!("not a key of `{section}`"),
-            Self::MissingKey { section, .. } if section.is_empty() => "needed in the file".to_owned(),
-            Self::MissingKey { section, .. } => format!("needed in `{section}`"),
+            Self::UnknownKey { .. } => "not a key of this table".to_owned(),
+            Self::MissingExtends { reason, .. } => reason.clone(),
             Self::WrongType { found, .. } => format!("this is {found}"),
             Self::OutOfRange { found, .. } => format!("this is {found}"),
             Self::UnknownChoice { .. } => "not one of the values known here".to_owned(),
-            Self::UnknownName { what, instead: Some(instead), .. } => format!("this is {instead}, not a {what}"),
+            Self::UnknownName { instead: Some(instead), .. } => format!("this is {instead}"),
             Self::UnknownName { what, .. } => format!("no such {what}"),
             Self::NotAGuarantor { .. } => "not in the list `guarantors`".to_owned(),
             Self::UnknownPath { .. } => "names nothing".to_owned(),
             Self::DuplicateId { first, .. } => format!("first used at {first}"),
-            Self::UnknownShape { keys, .. } if keys.len() != 1 => format!("{} keys, where one is due", keys.len()),
+            Self::UnknownShape { keys, .. } if keys.is_empty() => "this table is empty".to_owned(),
+            Self::UnknownShape { keys, .. } if keys.len() > 1 => format!("{} keys, where one is due", keys.len()),
             Self::UnknownShape { .. } => "not the name of a distribution".to_owned(),
             Self::EmptyList { what } => format!("name at least one {what}"),
-            Self::OneOf { given, .. } if given.is_empty() => "none of these is given".to_owned(),
-            Self::OneOf { given, .. } => format!("given: {}", given.join(", ")),
+            Self::OneOf { given, .. } | Self::GuaranteeWord { given } if given.is_empty() => {
+                "none of these is given".to_owned()
+            }
+            Self::OneOf { given, .. } | Self::GuaranteeWord { given } => format!("given: {}", given.join(", ")),
             Self::RedLineReversed { min, max } => format!("{min} is above {max}"),
             Self::BoundsReversed { low, high } => format!("{low} is above {high}"),
             Self::NotCompletable { kind, .. } => format!("this is {kind}"),
@@ -54,22 +59,29 @@ impl Fault {
                 vec![suggestion(key, known)]
             }
             Self::MissingKey { key, meaning, .. } => vec![format!("add `{key}`: {meaning}")],
-            Self::WrongLength { form, .. } | Self::NoDistribution { form, .. } => {
-                form.iter().map(|form| format!("write `{form}`")).collect()
+            Self::WrongLength { form, .. } => form.iter().map(|form| format!("write `{form}`")).collect(),
+            Self::NoDistribution { reason, form } => {
+                let form = form.iter().map(|form| format!("it is written `{form}`"));
+                [format!("it {reason}")].into_iter().chain(form).collect()
             }
             Self::WrongType { expected, found: "a text" } if expected.starts_with("a number") => {
                 vec!["numbers are written without quotes".to_owned()]
             }
+            Self::WrongType { expected: "a list", .. } => vec!["lists are written [\"a\", \"b\"]".to_owned()],
             Self::OutOfRange { expected, found } if expected.contains("from 0 to 1") && *found > 1.0 => {
                 vec!["a percentage is written as a share: 0.4 for 40%".to_owned()]
             }
             Self::CircularExtends { chain } => vec![format!("take one out of {chain}")],
             Self::BadId { id } => vec![format!("use lower-case letters, digits and underscores: `{}`", slug(id))],
-            Self::MissingEntry { guarantor, key } => vec![format!("add `{guarantor} = 0.0` to `{key}`, with your number")],
-            Self::RequiresCircle { ids } => vec![format!("break the circle of {}", ids.join(", "))],
-            Self::EventOutside { horizon } => {
-                vec![format!("name a day from the scenario's start to {horizon} after it")]
+            Self::MissingEntry { guarantor, key } => {
+                vec![format!("add `{guarantor} = 0.0` to `{key}`, with your number")]
             }
+            Self::RequiresCircle { ids } => vec![format!("break the circle of {}", ids.join(", "))],
+            Self::EventOutside { first, last } => vec![format!("name a day from {first} to {last}")],
+            Self::MissingExtends { file, .. } => {
+                vec![format!("the path is taken from the folder of this file: {file}")]
+            }
+            Self::Syntax { message } => vec![syntax_advice(message).to_owned()],
             Self::TooManySteps { limit, .. } => {
                 vec![format!("at most {limit} are played: take a longer step or a shorter horizon")]
             }
@@ -88,15 +100,19 @@ impl Fault {
             Self::NotUtf8 { .. } => "save the file as UTF-8",
             Self::NumberTooLarge => "write it with an exponent, such as 1e6",
             Self::DeepExtends { .. } => "put some of them into one file",
-            Self::MissingExtends { .. } => "the path is taken from the folder of the file that names it",
             Self::NotFinite => "write a number, or a distribution of what it may be",
-            Self::NotALength { .. } => "write a number and a unit: \"60 days\", \"12 weeks\", \"6 months\", \"2 years\"",
+            Self::NotALength { .. } => {
+                "write a number and a unit: \"60 days\", \"12 weeks\", \"6 months\", \"2 years\""
+            }
             Self::NegativeLength | Self::ZeroLength => "give it at least \"1 day\"",
             Self::ReservedId { .. } => "`war` and `peace` are stages, `baseline` is the file itself: choose another",
             Self::DuplicateId { .. } => "ids are unique across the whole file: rename one of the two",
             Self::Repeated { .. } => "name it once",
             Self::OneOf { given, .. } if given.is_empty() => "add one",
             Self::OneOf { .. } => "keep one, and take the others out",
+            Self::GuaranteeWord { .. } => {
+                "say `credibility` yourself, or let the model judge it by `commitment` and `cost`, for each guarantor"
+            }
             Self::GoesWith { .. } => "add it, or take this key out",
             Self::FewBelligerents => "a war has two sides or more: add a section [belligerents.ID]",
             Self::NoneOf { .. } => "add at least one",
@@ -117,9 +133,21 @@ impl Fault {
             Self::NoCondition => "add one, such as `between = [0.2, 0.4]` or `at_least = 0.2`",
             Self::BadSet { .. } => "write it as in the file, with dots: --set talks.openings=4",
             Self::PatchesVariants { .. } => "a change may touch every section but `variants`, `expect` and `extends`",
-            Self::Syntax { .. } => "write `key = value`, one a line; texts in double quotes, lists in [ ]",
             _ => return None,
         })
+    }
+}
+
+/// What to do about a syntax error, by the parser's message.
+fn syntax_advice(message: &str) -> &'static str {
+    if message.contains("duplicate key") {
+        "a key stands once in its table: take one of the two out"
+    } else if message.contains("string") || message.contains("quote") {
+        "texts stand in double quotes, on one line: title = \"A text\""
+    } else if message.contains("table") || message.contains("array") {
+        "a section begins with its name in brackets: [section.id]; lists are [1, 2]"
+    } else {
+        "write `key = value`, one a line; texts in double quotes, lists in [ ]"
     }
 }
 
@@ -139,10 +167,17 @@ fn suggestion(name: &str, known: &[String]) -> String {
 fn nearest<'n>(name: &str, known: &'n [String]) -> Option<&'n str> {
     best(known, ALIKE, |candidate| {
         // What is cut short, or spelled out, is alike too, however long the rest.
-        let contained = name.len() >= 3 && candidate.len() >= 3 && (candidate.contains(name) || name.contains(candidate));
-        let likeness = strsim::jaro_winkler(name, candidate).max(strsim::normalized_damerau_levenshtein(name, candidate));
+        let contained =
+            name.len() >= 3 && candidate.len() >= 3 && (candidate.contains(name) || name.contains(candidate));
+        let likeness =
+            strsim::jaro_winkler(name, candidate).max(strsim::normalized_damerau_levenshtein(name, candidate));
         if contained { likeness.max(ALIKE + 0.01) } else { likeness }
     })
+}
+
+/// Whether one word is likely meant for the other.
+pub(in crate::scenario) fn misspells(word: &str, meant: &str) -> bool {
+    strsim::jaro_winkler(word, meant) > MISSPELT
 }
 
 /// The nearest known path: one that differs in a single part, else the one most alike as a whole.
@@ -156,14 +191,15 @@ fn path_suggestion(path: &str, known: &[String]) -> String {
             _ => 0.0,
         }
     });
-    let near = one_part.or_else(|| best(known, PATHS_ALIKE, |candidate| strsim::normalized_levenshtein(path, candidate)));
+    let near =
+        one_part.or_else(|| best(known, PATHS_ALIKE, |candidate| strsim::normalized_levenshtein(path, candidate)));
     near.map_or_else(
         || "paths are written as in the file, with dots: `belligerents.x.war_cost`".to_owned(),
         |near| format!("did you mean `{near}`?"),
     )
 }
 
-fn best<'n>(known: &'n [String], least: f64, likeness: impl Fn(&str) -> f64) -> Option<&'n str> {
+fn best(known: &[String], least: f64, likeness: impl Fn(&str) -> f64) -> Option<&str> {
     let mut best = None;
     let mut best_likeness = least;
     for candidate in known {

@@ -71,8 +71,8 @@ impl Resolver<'_> {
             .into_iter()
             .filter_map(|(key, given)| given.then_some(key))
             .collect();
-        if given.len() != 1 {
-            self.report_key(path, Fault::OneOf { options: "`at` and `rate`", given });
+        if given.len() != 1 && !self.is_spoiled_below(path) {
+            self.report_key(path, Fault::OneOf { options: "`at`, `rate`", given });
         } else if event.at.is_none() && event.probability.is_some() {
             self.report_key(&format!("{path}.probability"), Fault::GoesWith { key: "probability", with: "at" });
         } else if event.rate.is_none() && event.once.is_some() {
@@ -82,8 +82,9 @@ impl Resolver<'_> {
             let day = date.0.parse().ok().and_then(|date| duration::day(&date)).unwrap_or(calendar.start_day);
             let time = duration::days_to_years(day.saturating_sub(calendar.start_day));
             if !(0.0..=calendar.horizon()).contains(&time) && !self.is_spoiled("scenario") {
-                let horizon = format!("{:.2} years", calendar.horizon());
-                self.report(&format!("{path}.at"), Fault::EventOutside { horizon });
+                let last = calendar.start_day + duration::whole_days(calendar.horizon());
+                let (first, last) = (duration::date(calendar.start_day), duration::date(last));
+                self.report(&format!("{path}.at"), Fault::EventOutside { first, last });
             }
             let certain = Amount::one();
             let probability = event.probability.as_ref().unwrap_or(&certain);
@@ -104,7 +105,10 @@ impl Resolver<'_> {
                 .collect();
         let &[(key, amount)] = given.as_slice() else {
             let given = given.into_iter().map(|(key, _)| key).collect();
-            self.report(path, Fault::OneOf { options: "`set`, `add` and `multiply`", given });
+            if self.is_spoiled_below(path) {
+                return None;
+            }
+            self.report(path, Fault::OneOf { options: "`set`, `add`, `multiply`", given });
             return None;
         };
         let unit = match (key, target) {

@@ -8,7 +8,7 @@ use crate::scenario::expectation::{Condition, Expectation, Milestone, Quantity};
 use crate::scenario::file::{ExpectFile, TimeName};
 use crate::scenario::problem::Fault;
 
-const QUANTITIES: &str = "`outcome`, `time`, `payoff`, `indicator` and `cause`";
+const QUANTITIES: &str = "`outcome`, `time`, `payoff`, `indicator`, `cause`";
 
 impl Resolver<'_> {
     pub(super) fn expectations(&mut self) -> Vec<Expectation> {
@@ -45,6 +45,9 @@ impl Resolver<'_> {
         .filter_map(|(key, given)| given.then_some(key))
         .collect();
         if given.len() != 1 {
+            if self.is_spoiled_below(path) {
+                return None;
+            }
             self.report(path, Fault::OneOf { options: QUANTITIES, given });
             return None;
         }
@@ -145,7 +148,7 @@ impl Resolver<'_> {
             self.check_reference(&format!("{path}.greater_than"), &variant, own);
             conditions.push(Condition::GreaterThan { variant, by });
         }
-        if conditions.is_empty() {
+        if conditions.is_empty() && !self.is_spoiled_below(path) {
             self.report(path, Fault::NoCondition);
         }
         conditions

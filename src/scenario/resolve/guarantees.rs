@@ -41,8 +41,14 @@ impl Resolver<'_> {
                     ("`cost`", cost.is_some()),
                 ];
                 let given = given.into_iter().filter(|(_, given)| *given).map(|(key, _)| key).collect();
-                let options = "`credibility`, or `commitment` with `cost`";
-                self.report_key(path, Fault::OneOf { options, given });
+                let key = if commitment.is_some() {
+                    ".commitment"
+                } else if cost.is_some() {
+                    ".cost"
+                } else {
+                    ""
+                };
+                self.report_key(&format!("{path}{key}"), Fault::GuaranteeWord { given });
                 Vec::new()
             }
         }

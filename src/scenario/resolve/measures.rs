@@ -65,7 +65,9 @@ impl Resolver<'_> {
             if ready.is_empty() {
                 break;
             }
-            ready.into_iter().for_each(|at| settled[at] = true);
+            for at in ready {
+                settled[at] = true;
+            }
         }
         let waiting = cbms.iter().zip(&settled).filter(|(_, settled)| !**settled);
         let ids: Vec<String> = waiting.map(|(cbm, _)| cbm.scope.id.clone()).collect();

@@ -118,6 +118,12 @@ impl Resolver<'_> {
         ends.into_iter().any(|end| self.read.spoiled.contains(&path[..end]))
     }
 
+    /// Whether something within the value at `path` is a stand-in or was not understood.
+    fn is_spoiled_below(&self, path: &str) -> bool {
+        let below = format!("{path}.");
+        self.read.spoiled.range(below.clone()..).next().is_some_and(|spoiled| spoiled.starts_with(&below))
+    }
+
     /// The place of the value at `path`, or of what should hold it.
     fn place(&self, path: &str) -> Span {
         match self.tree.locate(path) {

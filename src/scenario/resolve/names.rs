@@ -50,7 +50,7 @@ pub(super) struct Names<'f> {
     homes: HashMap<&'f str, String>,
 }
 
-impl<'f> Names<'f> {
+impl Names<'_> {
     pub(super) fn get(&self, name: &str) -> Option<Named> {
         self.entries.get(name).copied()
     }

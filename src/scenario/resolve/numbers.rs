@@ -87,6 +87,9 @@ impl Resolver<'_> {
         domain: (f64, f64),
         mut read: impl FnMut(&mut Self, &str, &T) -> Option<f64>,
     ) -> Distribution {
+        if self.is_spoiled_below(path) {
+            return Distribution::fixed(domain.0);
+        }
         let built = self.build(path, shape, domain, &mut read);
         let cut = built.map(|built| built.and_then(|built| built.truncated(domain.0, domain.1)));
         match cut {

@@ -85,12 +85,11 @@ impl Resolver<'_> {
     fn draft(&mut self, issues: &[Issue]) -> Vec<NumberId> {
         let draft = &self.file.talks.draft.0;
         self.check_issue_names("talks.draft", draft.keys());
-        let mut terms = Vec::new();
-        for issue in issues {
-            let said = draft.get(&issue.id).or_else(|| self.file.issues.get(&issue.id).map(|issue| &issue.status_quo));
-            let terms_here = said.cloned().unwrap_or_default();
-            terms.push(self.number(&format!("talks.draft.{}", issue.id), &terms_here, Unit::Share));
-        }
-        terms
+        let term = |issue: &Issue| match draft.get(&issue.id) {
+            Some(term) => self.number(&format!("talks.draft.{}", issue.id), term, Unit::Share),
+            // Not a copy: where the status quo is uncertain, the draft means the very same point.
+            None => issue.status_quo,
+        };
+        issues.iter().map(term).collect()
     }
 }

@@ -1,0 +1,414 @@
+//! A tally in numbers a person asks for: summary.json, documented in `docs/results.md`.
+
+use serde::{Serialize, Serializer};
+
+use super::Warning;
+use crate::model::{Cause, Model, Reliability};
+use crate::stats::{kaplan_meier, moments, quantiles, wilson};
+use crate::tally::{BELIEF_BINS, Tally};
+
+/// Named entries in the order of reports; written as a JSON object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named<T>(pub Vec<(String, T)>);
+
+impl<T> Named<T> {
+    /// The entry of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.0.iter().find(|(id, _)| id == name).map(|(_, entry)| entry)
+    }
+}
+
+impl<T> FromIterator<(String, T)> for Named<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
+    }
+}
+
+impl<T: Serialize> Serialize for Named<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, entry)| (id, entry)))
+    }
+}
+
+/// Where a summary comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Provenance {
+    /// The seed.
+    pub seed: u64,
+    /// Runs asked for, if a number was.
+    pub requested: Option<u64>,
+    /// The mean over worlds of each belligerent's prior reliability.
+    pub priors: Vec<f64>,
+}
+
+/// A run of a scenario in numbers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Summary {
+    /// The scenario's id.
+    pub scenario: String,
+    /// Its title.
+    pub title: String,
+    /// The variant played.
+    pub variant: String,
+    /// Runs counted.
+    pub runs: u64,
+    /// Whether the user stopped it early.
+    pub interrupted: bool,
+    /// The seed.
+    pub seed: u64,
+    /// Share of runs in each outcome.
+    pub outcomes: Named<OutcomeShare>,
+    /// Why processes collapsed.
+    pub causes: Named<CauseShare>,
+    /// Times to first truce, signature and peace.
+    pub times: Named<TimeTo>,
+    /// Collapses per run.
+    pub collapses: Stat,
+    /// Incidents per run.
+    pub incidents: Stat,
+    /// Years of fighting per run.
+    pub war_years: Stat,
+    /// Years under sanctions, for belligerents that any sanctions target.
+    pub sanction_years: Named<Spread>,
+    /// Beliefs in each belligerent.
+    pub beliefs: Named<Belief>,
+    /// Realised payoffs, stakes.
+    pub payoffs: Named<Spread>,
+    /// Indicators' totals.
+    pub indicators: Named<Spread>,
+    /// Terms signed, among runs that signed; empty where none did.
+    pub terms: Named<Spread>,
+    /// How the solver fared.
+    pub solver: Solver,
+    /// What to doubt, in words.
+    pub warnings: Vec<String>,
+    /// Curves over time.
+    pub curves: Curves,
+}
+
+/// A share of runs with its 95% Wilson interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct OutcomeShare {
+    /// Runs.
+    pub count: u64,
+    /// Share of all runs.
+    pub share: f64,
+    /// Lower end of the interval.
+    pub low: f64,
+    /// Upper end of the interval.
+    pub high: f64,
+}
+
+/// How often a cause collapsed the process.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct CauseShare {
+    /// Collapses over all runs.
+    pub count: u64,
+    /// Collapses per run.
+    pub per_run: f64,
+    /// Of these, by a violator of the reliable type; only for violations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_reliable: Option<u64>,
+    /// Of these, by a violator of the opportunist type; only for violations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_opportunist: Option<u64>,
+}
+
+/// How long something took, among the runs in which it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct TimeTo {
+    /// Share of runs in which it happened.
+    pub share: f64,
+    /// 10% quantile, years.
+    pub p10: Option<f64>,
+    /// Median, years.
+    pub p50: Option<f64>,
+    /// 90% quantile, years.
+    pub p90: Option<f64>,
+}
+
+/// A mean.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Stat {
+    /// Mean per run.
+    pub mean: f64,
+}
+
+/// Mean and quantiles over runs.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Spread {
+    /// Mean.
+    pub mean: f64,
+    /// 10% quantile.
+    pub p10: f64,
+    /// Median.
+    pub p50: f64,
+    /// 90% quantile.
+    pub p90: f64,
+}
+
+impl Spread {
+    fn of(sample: &[f64]) -> Option<Self> {
+        let mean = moments(sample.iter().copied())?.mean;
+        let [p10, p50, p90] = quantiles(sample, [0.1, 0.5, 0.9])?;
+        Some(Self { mean, p10, p50, p90 })
+    }
+}
+
+/// Beliefs in one belligerent.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Belief {
+    /// Mean prior over worlds.
+    pub prior: f64,
+    /// Mean closing belief.
+    pub closing: f64,
+    /// Standard error of the closing mean.
+    pub standard_error: f64,
+    /// 10% quantile of the closing belief.
+    pub p10: f64,
+    /// Median closing belief.
+    pub p50: f64,
+    /// 90% quantile of the closing belief.
+    pub p90: f64,
+}
+
+/// How the equilibrium solver fared.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Solver {
+    /// Equilibria solved.
+    pub solves: u64,
+    /// Sweeps per solve.
+    pub sweeps_per_solve: f64,
+    /// Solves that did not settle.
+    pub unsettled: u64,
+    /// The largest residual left, a probability.
+    pub worst_residual: f64,
+}
+
+/// Curves over time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Curves {
+    /// Years from the start.
+    pub times: Vec<f64>,
+    /// Share of runs in each stage at each time.
+    pub stages: Named<Vec<f64>>,
+    /// Survival of the process after its first truce.
+    pub survival: Survival,
+    /// Public belief in each belligerent at each time.
+    pub trust: Named<Trust>,
+}
+
+/// Kaplan-Meier survival after the first truce, with its 95% band.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Survival {
+    /// Years since the first truce.
+    pub times: Vec<f64>,
+    /// Runs at risk.
+    pub at_risk: Vec<u64>,
+    /// Share surviving.
+    pub survival: Vec<f64>,
+    /// Lower end of the band.
+    pub low: Vec<f64>,
+    /// Upper end of the band.
+    pub high: Vec<f64>,
+}
+
+/// Public belief over time, quantiles over runs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Trust {
+    /// Mean.
+    pub mean: Vec<f64>,
+    /// 10% quantile.
+    pub p10: Vec<f64>,
+    /// 25% quantile.
+    pub p25: Vec<f64>,
+    /// Median.
+    pub p50: Vec<f64>,
+    /// 75% quantile.
+    pub p75: Vec<f64>,
+    /// 90% quantile.
+    pub p90: Vec<f64>,
+}
+
+impl Summary {
+    /// Sums a tally up.
+    #[must_use]
+    pub fn new(model: &Model, tally: &Tally, provenance: &Provenance) -> Self {
+        let runs = tally.runs() as u64;
+        let rows = &tally.rows;
+        let collapses: u64 = rows.collapses.iter().flatten().map(|&n| u64::from(n)).sum();
+        let mut summary = Self {
+            scenario: model.heading.id.clone(),
+            title: model.heading.title.clone(),
+            variant: model.heading.variant.clone(),
+            runs,
+            interrupted: tally.interrupted,
+            seed: provenance.seed,
+            outcomes: outcomes(model, tally),
+            causes: causes(model, tally),
+            times: [("truce", &rows.truce), ("signature", &rows.signature), ("peace", &rows.peace)]
+                .into_iter()
+                .map(|(id, column)| (id.to_owned(), time_to(column)))
+                .collect(),
+            collapses: per_run(collapses as f64, runs),
+            incidents: per_run(rows.incidents.iter().map(|&n| f64::from(n)).sum(), runs),
+            war_years: per_run(rows.war_years.iter().sum(), runs),
+            sanction_years: sanction_years(model, tally),
+            beliefs: beliefs(model, tally, &provenance.priors),
+            payoffs: spreads(actors(model), &rows.payoffs),
+            indicators: spreads(model.indicators.iter().map(|indicator| indicator.id.clone()), &rows.indicators),
+            terms: spreads(model.issues.iter().map(|issue| issue.id.clone()), &rows.terms),
+            solver: Solver {
+                solves: tally.solver.solves,
+                sweeps_per_solve: tally.solver.sweeps as f64 / (tally.solver.solves.max(1)) as f64,
+                unsettled: tally.solver.unsettled,
+                worst_residual: tally.solver.worst_residual,
+            },
+            warnings: Vec::new(),
+            curves: curves(model, tally),
+        };
+        summary.warnings =
+            Warning::all(model, &summary, provenance).iter().map(ToString::to_string).collect();
+        summary
+    }
+}
+
+fn per_run(total: f64, runs: u64) -> Stat {
+    Stat { mean: total / runs.max(1) as f64 }
+}
+
+/// The ids of everybody with a payoff, in the order of its columns.
+pub(crate) fn actors(model: &Model) -> impl Iterator<Item = String> + '_ {
+    let belligerents = model.belligerents.iter().map(|party| party.id.clone());
+    belligerents.chain(model.third_parties.iter().map(|party| party.id.clone()))
+}
+
+fn outcomes(model: &Model, tally: &Tally) -> Named<OutcomeShare> {
+    let runs = tally.runs() as u64;
+    let counts = tally.outcome_counts(model);
+    model
+        .outcomes()
+        .map(|outcome| {
+            let count = counts[outcome.index()];
+            let interval = wilson(count, runs);
+            let share = count as f64 / runs.max(1) as f64;
+            (model.outcome_id(outcome), OutcomeShare { count, share, low: interval.low, high: interval.high })
+        })
+        .collect()
+}
+
+fn causes(model: &Model, tally: &Tally) -> Named<CauseShare> {
+    let runs = tally.runs().max(1) as f64;
+    let mut named: Vec<(String, CauseShare)> = Vec::new();
+    for (cause, column) in model.causes().into_iter().zip(&tally.rows.collapses) {
+        let count: u64 = column.iter().map(|&n| u64::from(n)).sum();
+        let id = model.cause_id(cause);
+        if named.last().is_none_or(|(last, _)| *last != id) {
+            named.push((id, CauseShare { count: 0, per_run: 0.0, by_reliable: None, by_opportunist: None }));
+        }
+        let Some((_, share)) = named.last_mut() else { continue };
+        share.count += count;
+        share.per_run = share.count as f64 / runs;
+        match cause {
+            Cause::Violation(_, Reliability::Reliable) => share.by_reliable = Some(count),
+            Cause::Violation(_, Reliability::Opportunist) => share.by_opportunist = Some(count),
+            Cause::Spoiler(_) | Cause::FalseAlarm | Cause::Refusal => {}
+        }
+    }
+    Named::from_iter(named)
+}
+
+fn time_to(column: &[f64]) -> TimeTo {
+    let happened = column.iter().filter(|years| !years.is_nan()).count();
+    let quantiles = quantiles(column, [0.1, 0.5, 0.9]);
+    let at = |position: usize| quantiles.map(|q| q[position]);
+    TimeTo { share: happened as f64 / column.len().max(1) as f64, p10: at(0), p50: at(1), p90: at(2) }
+}
+
+fn spreads(ids: impl Iterator<Item = String>, columns: &[Vec<f64>]) -> Named<Spread> {
+    ids.zip(columns).filter_map(|(id, column)| Some((id, Spread::of(column)?))).collect()
+}
+
+fn sanction_years(model: &Model, tally: &Tally) -> Named<Spread> {
+    let targeted = |j: usize| model.measures.sanctions.iter().any(|s| s.scope.enabled && s.target.index() == j);
+    let parties = model.belligerents.iter().zip(&tally.rows.sanction_years).enumerate();
+    parties
+        .filter(|(j, _)| targeted(*j))
+        .filter_map(|(_, (party, column))| Some((party.id.clone(), Spread::of(column)?)))
+        .collect()
+}
+
+fn beliefs(model: &Model, tally: &Tally, priors: &[f64]) -> Named<Belief> {
+    let parties = model.belligerents.iter().zip(&tally.rows.beliefs).zip(priors);
+    parties
+        .filter_map(|((party, column), &prior)| {
+            let closing = moments(column.iter().copied())?;
+            let [p10, p50, p90] = quantiles(column, [0.1, 0.5, 0.9])?;
+            let standard_error = closing.standard_error();
+            Some((party.id.clone(), Belief { prior, closing: closing.mean, standard_error, p10, p50, p90 }))
+        })
+        .collect()
+}
+
+fn curves(model: &Model, tally: &Tally) -> Curves {
+    let times = tally.curves.times();
+    let runs = tally.runs().max(1) as f64;
+    let stage_ids = std::iter::once("war".to_owned())
+        .chain(model.phases.iter().map(|phase| phase.id.clone()))
+        .chain(std::iter::once("peace".to_owned()))
+        .chain(model.belligerents.iter().map(|party| format!("victory_{}", party.id)));
+    let share = |stage: usize| tally.curves.stages.iter().map(|counts| counts[stage] as f64 / runs).collect();
+    Curves {
+        stages: stage_ids.enumerate().map(|(stage, id)| (id, share(stage))).collect(),
+        survival: survival(tally, &times),
+        trust: model
+            .belligerents
+            .iter()
+            .enumerate()
+            .map(|(j, party)| (party.id.clone(), trust(tally, j)))
+            .collect(),
+        times,
+    }
+}
+
+fn survival(tally: &Tally, times: &[f64]) -> Survival {
+    let curve = kaplan_meier(&tally.curves.collapsed, &tally.curves.censored);
+    let mut survival = Survival::default();
+    for (point, &time) in curve.iter().zip(times).take_while(|(point, _)| point.at_risk > 0) {
+        survival.times.push(time);
+        survival.at_risk.push(point.at_risk);
+        survival.survival.push(point.survival);
+        survival.low.push(point.low);
+        survival.high.push(point.high);
+    }
+    survival
+}
+
+fn trust(tally: &Tally, j: usize) -> Trust {
+    let runs = tally.runs().max(1) as f64;
+    let at = |p: f64| tally.curves.beliefs[j].iter().map(|bins| binned_quantile(bins, p)).collect();
+    Trust {
+        mean: tally.curves.belief_sums[j].iter().map(|&sum| sum as f64 / 4_294_967_296.0 / runs).collect(),
+        p10: at(0.1),
+        p25: at(0.25),
+        p50: at(0.5),
+        p75: at(0.75),
+        p90: at(0.9),
+    }
+}
+
+/// The quantile of a histogram over `[0, 1]`, interpolated within its bin.
+fn binned_quantile(bins: &[u32], p: f64) -> f64 {
+    let total: u64 = bins.iter().map(|&n| u64::from(n)).sum();
+    let wanted = p * total as f64;
+    let mut below = 0.0;
+    for (bin, &count) in bins.iter().enumerate() {
+        let above = below + f64::from(count);
+        if above >= wanted && count > 0 {
+            return (bin as f64 + (wanted - below) / f64::from(count)) / BELIEF_BINS as f64;
+        }
+        below = above;
+    }
+    1.0
+}

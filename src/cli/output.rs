@@ -1,0 +1,60 @@
+//! How a command ends, and what it says on the way.
+
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Done.
+    Done,
+    /// The request or the scenario is wrong; nothing was written.
+    WrongRequest,
+    /// The machine failed; partial files were removed.
+    MachineFault,
+    /// The user stopped it; finished work was kept.
+    Interrupted,
+}
+
+impl Ending {
+    /// The exit code of the program.
+    #[must_use]
+    pub fn exit_code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Done => 0,
+            Self::WrongRequest => 2,
+            Self::MachineFault => 3,
+            Self::Interrupted => 130,
+        })
+    }
+}
+
+/// Prints to standard output. A closed pipe (`detente … | head`) ends quietly.
+pub fn print(text: &str) -> Ending {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ending::Done,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Done,
+        Err(error) => {
+            complain(&format!("standard output cannot be written: {error}"));
+            Ending::MachineFault
+        }
+    }
+}
+
+/// Prints to standard error; a closed pipe ends quietly, for there is nowhere left to say it.
+pub fn say(text: &str) {
+    let mut err = anstream::stderr().lock();
+    let _ = writeln!(err, "{text}");
+}
+
+/// Prints an error to standard error.
+pub fn complain(text: &str) {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    say(&format!("{style}error{style:#}: {text}"));
+}
+
+/// Whether standard error shows colours.
+pub fn colourful() -> bool {
+    anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
+}

@@ -1,0 +1,77 @@
+//! The progress bar and the stop key.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::engine::Control;
+
+/// A bar on standard error that follows a [`Control`]; nothing when that is no terminal.
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+    finished: Arc<AtomicBool>,
+    follower: Option<JoinHandle<()>>,
+}
+
+impl Progress {
+    /// Starts to follow; `most` is the number of runs, if it is known beforehand.
+    #[must_use]
+    pub fn follow(control: &Arc<Control>, most: Option<u64>, hidden: bool) -> Self {
+        let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(8) };
+        let bar = ProgressBar::with_draw_target(most, target);
+        let template = match most {
+            Some(_) => "{bar:30} {human_pos} of {human_len} runs  {per_sec}  {eta} left",
+            None => "{spinner} {human_pos} runs  {per_sec}",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("█▌░"));
+        }
+        let finished = Arc::new(AtomicBool::new(false));
+        let follower = (!bar.is_hidden()).then(|| {
+            let (bar, control, finished) = (bar.clone(), Arc::clone(control), Arc::clone(&finished));
+            std::thread::spawn(move || {
+                while !finished.load(Ordering::Relaxed) {
+                    bar.set_position(control.done.load(Ordering::Relaxed));
+                    std::thread::sleep(Duration::from_millis(100));
+                }
+            })
+        });
+        Self { bar, finished, follower }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(mut self) {
+        self.finished.store(true, Ordering::Relaxed);
+        if let Some(follower) = self.follower.take() {
+            // A follower that panicked has nothing more to show.
+            let _ = follower.join();
+        }
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Lets Ctrl-C (or a polite kill) stop the runs of `control`; a second one ends the program at once.
+pub fn stop_on_interrupt(control: &Arc<Control>) {
+    static CURRENT: OnceLock<std::sync::Mutex<Arc<Control>>> = OnceLock::new();
+    let mut fresh = false;
+    let current = CURRENT.get_or_init(|| {
+        fresh = true;
+        std::sync::Mutex::new(Arc::clone(control))
+    });
+    if let Ok(mut current) = current.lock() {
+        *current = Arc::clone(control);
+    }
+    if fresh {
+        // Without a handler the program still works: Ctrl-C then ends it as it would any other.
+        let _ = ctrlc::set_handler(move || {
+            let stopped = current.lock().is_ok_and(|control| control.stop.swap(true, Ordering::Relaxed));
+            if stopped {
+                std::process::exit(130);
+            }
+        });
+    }
+}

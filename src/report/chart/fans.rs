@@ -1,0 +1,60 @@
+//! Fans of quantiles over time, a panel each.
+
+use plotters::prelude::{DrawingBackend, PathElement, Polygon};
+use plotters::style::Color;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::Drawn;
+use super::sheet::{BOTTOM, Entry, LEFT, RIGHT, Sheet, Space, TEXT, TOP, number_tick, rgb};
+use crate::report::figure::{Fan, Fans, Shape};
+use crate::report::format::shortened;
+use crate::report::palette::{GREY, INK, lighter};
+
+pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, fans: &Fans) -> Drawn<DB> {
+    let entries: [Entry; 4] = [
+        ("80% of runs".to_owned(), Shape::Bar, lighter(GREY, 0.72)),
+        ("50% of runs".to_owned(), Shape::Bar, lighter(GREY, 0.42)),
+        ("Median".to_owned(), Shape::Bar, GREY),
+        ("Mean (a martingale: stays level)".to_owned(), Shape::Bar, INK),
+    ];
+    let top = sheet.legend(&entries, TOP - 14.0)?;
+    let columns = if fans.panels.len() <= 3 { fans.panels.len().max(1) } else { 3 };
+    let rows = fans.panels.len().div_ceil(columns).max(1);
+    let width = (RIGHT - LEFT) / columns as f64;
+    let height = (BOTTOM - top) / rows as f64;
+    for (position, fan) in fans.panels.iter().enumerate() {
+        let (column, row) = ((position % columns) as f64, (position / columns) as f64);
+        let left = LEFT + column * width - 16.0;
+        let heading = top + row * height + 10.0;
+        let middle = (left + 96.0 + LEFT + (column + 1.0) * width - 14.0) / 2.0;
+        let label = shortened(&fan.label, 30);
+        sheet.text(&label, (middle, heading), TEXT, INK, Pos::new(HPos::Center, VPos::Center))?;
+        let space = Space {
+            left,
+            right: LEFT + (column + 1.0) * width - 14.0,
+            top: heading + 16.0,
+            bottom: top + (row + 1.0) * height,
+            ticks: (6, 6),
+        };
+        panel(sheet, space, fans, fan)?;
+    }
+    Ok(())
+}
+
+fn panel<DB: DrawingBackend>(sheet: &Sheet<DB>, space: Space, fans: &Fans, fan: &Fan) -> Drawn<DB> {
+    let end = fans.times.last().copied().unwrap_or(1.0).max(1e-9);
+    let labels = ("Years from the start", fans.axis.as_str());
+    let mut plot = sheet.plot(space, (0.0, end), (0.0, 1.0), labels, (&number_tick, &number_tick))?;
+    let [p10, p25, p50, p75, p90] = &fan.quantiles;
+    for (low, high, white) in [(p10, p90, 0.72), (p25, p75, 0.42)] {
+        let upper = fans.times.iter().copied().zip(high.iter().copied());
+        let lower = fans.times.iter().copied().zip(low.iter().copied());
+        let outline: Vec<(f64, f64)> = upper.chain(lower.rev()).collect();
+        plot.draw_series(std::iter::once(Polygon::new(outline, rgb(lighter(fan.colour, white)).filled())))?;
+    }
+    for (values, colour, stroke) in [(p50, fan.colour, 3.0), (&fan.mean, INK, 2.0)] {
+        let line: Vec<(f64, f64)> = fans.times.iter().copied().zip(values.iter().copied()).collect();
+        plot.draw_series(std::iter::once(PathElement::new(line, sheet.stroke(colour, stroke))))?;
+    }
+    Ok(())
+}

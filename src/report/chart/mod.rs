@@ -1,0 +1,113 @@
+//! Figures drawn as SVG and PNG, with the font they need built in. The only files that know plotters.
+
+mod areas;
+mod bars;
+mod curve;
+mod fans;
+mod histogram;
+mod ranges;
+mod sheet;
+
+use std::sync::OnceLock;
+
+use plotters::prelude::{BitMapBackend, DrawingBackend, IntoDrawingArea, SVGBackend};
+use plotters::style::{FontStyle, register_font};
+
+use super::figure::{Body, Figure};
+use sheet::Sheet;
+
+/// Width and height of a chart, in logical pixels.
+pub const SIZE: (u32, u32) = (1200, 800);
+/// Pixels of a PNG to a logical pixel.
+const SHARPNESS: u32 = 2;
+
+/// Why a chart could not be drawn. Neither happens with the font built in; both are faults of the program.
+#[derive(Debug, thiserror::Error)]
+pub enum ChartError {
+    /// The drawing library refused.
+    #[error("the chart {figure} could not be drawn: {reason}")]
+    Drawing {
+        /// Which figure.
+        figure: String,
+        /// What the library said.
+        reason: String,
+    },
+    /// The image could not be encoded.
+    #[error("the chart {figure} could not be encoded")]
+    Encoding {
+        /// Which figure.
+        figure: String,
+        /// What the encoder said.
+        source: png::EncodingError,
+    },
+}
+
+/// What a drawing step returns.
+type Drawn<DB> = Result<(), plotters::prelude::DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+/// A figure as an SVG document.
+///
+/// # Errors
+/// Where the drawing library refuses.
+pub fn svg(figure: &Figure) -> Result<String, ChartError> {
+    register_fonts();
+    let mut document = String::new();
+    {
+        let area = SVGBackend::with_string(&mut document, SIZE).into_drawing_area();
+        draw(&Sheet::new(area, 1.0), figure).map_err(|error| drawing(figure, &error))?;
+    }
+    Ok(document)
+}
+
+/// A figure as a PNG image of twice [`SIZE`].
+///
+/// # Errors
+/// Where the drawing library or the encoder refuses.
+pub fn png(figure: &Figure) -> Result<Vec<u8>, ChartError> {
+    register_fonts();
+    let (width, height) = (SIZE.0 * SHARPNESS, SIZE.1 * SHARPNESS);
+    let mut pixels = vec![255; (width * height * 3) as usize];
+    {
+        let area = BitMapBackend::with_buffer(&mut pixels, (width, height)).into_drawing_area();
+        draw(&Sheet::new(area, f64::from(SHARPNESS)), figure).map_err(|error| drawing(figure, &error))?;
+    }
+    let encoding = |source| ChartError::Encoding { figure: figure.id.clone(), source };
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().map_err(encoding)?;
+    writer.write_image_data(&pixels).map_err(encoding)?;
+    writer.finish().map_err(encoding)?;
+    Ok(file)
+}
+
+fn drawing(figure: &Figure, error: &dyn std::fmt::Display) -> ChartError {
+    ChartError::Drawing { figure: figure.id.clone(), reason: error.to_string() }
+}
+
+fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure) -> Drawn<DB> {
+    sheet.words(figure)?;
+    match &figure.body {
+        Body::Bars(bars) => bars::draw(sheet, bars)?,
+        Body::Areas(areas) => areas::draw(sheet, areas)?,
+        Body::Curve(curve) => curve::draw(sheet, curve)?,
+        Body::Fans(fans) => fans::draw(sheet, fans)?,
+        Body::Ranges(ranges) => ranges::draw(sheet, ranges)?,
+        Body::Histogram(histogram) => histogram::draw(sheet, histogram)?,
+        Body::Nothing(reason) => sheet.nothing(reason)?,
+    }
+    sheet.area.present()
+}
+
+/// Registers the built-in fonts, once.
+fn register_fonts() {
+    static DONE: OnceLock<()> = OnceLock::new();
+    DONE.get_or_init(|| {
+        let regular = include_bytes!("../../../assets/DejaVuSans.subset.ttf");
+        let bold = include_bytes!("../../../assets/DejaVuSans-Bold.subset.ttf");
+        // A font that cannot be read shows up as an error of the first drawing, which names it.
+        let _ = register_font("sans-serif", FontStyle::Normal, regular);
+        let _ = register_font("sans-serif", FontStyle::Bold, bold);
+    });
+}

@@ -1,0 +1,271 @@
+//! One row a run, as CSV and Parquet. Columns are documented in `docs/results.md`.
+//!
+//! Uncertain inputs are not kept in memory: a run's world is a function of its number, drawn again here.
+
+use std::io::Write;
+
+use crate::analysis::actors;
+use crate::chance::Dice;
+use crate::model::Model;
+use crate::tally::{Rows, Tally};
+use crate::world::WorldPlan;
+
+/// Rows written at a time.
+const CHUNK: usize = 65_536;
+
+/// Why data could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum DataError {
+    /// The file system refused.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// The CSV writer refused.
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    /// The Parquet writer refused.
+    #[cfg(feature = "parquet")]
+    #[error(transparent)]
+    Parquet(#[from] parquet::errors::ParquetError),
+}
+
+/// The rows of a run with all that is needed to write them.
+#[derive(Debug)]
+pub struct Table<'a> {
+    model: &'a Model,
+    tally: &'a Tally,
+    worlds: &'a WorldPlan<'a>,
+    seed: u64,
+}
+
+/// One column of a table, over a span of rows.
+#[derive(Debug, Clone, PartialEq)]
+enum Column {
+    Whole(Vec<i64>),
+    Real(Vec<f64>),
+    Flag(Vec<bool>),
+    /// Numbers that may be missing, as NaN.
+    Maybe(Vec<f64>),
+    Text(Vec<Option<String>>),
+}
+
+impl<'a> Table<'a> {
+    /// The rows of `tally`, played on `model` with `seed`.
+    #[must_use]
+    pub const fn new(model: &'a Model, tally: &'a Tally, worlds: &'a WorldPlan<'a>, seed: u64) -> Self {
+        Self { model, tally, worlds, seed }
+    }
+
+    /// The columns over a span of rows, with their names, in the order of the file.
+    fn columns(&self, span: std::ops::Range<usize>) -> Vec<(String, Column)> {
+        let (model, rows) = (self.model, &self.tally.rows);
+        let numbers: Vec<i64> = span.clone().map(|run| run as i64).collect();
+        let part = |column: &[f64]| column[span.clone()].to_vec();
+        let mut columns = vec![
+            ("run".to_owned(), Column::Whole(numbers.clone())),
+            ("world".to_owned(), Column::Whole(numbers)),
+            ("outcome".to_owned(), Column::Text(self.outcomes(span.clone()))),
+            ("cause".to_owned(), Column::Text(self.causes(span.clone()))),
+            ("truce".to_owned(), Column::Maybe(part(&rows.truce))),
+            ("signature".to_owned(), Column::Maybe(part(&rows.signature))),
+            ("peace".to_owned(), Column::Maybe(part(&rows.peace))),
+            ("incidents".to_owned(), whole(&rows.incidents[span.clone()])),
+            ("war_years".to_owned(), Column::Real(part(&rows.war_years))),
+        ];
+        columns.extend(self.collapses(span.clone()));
+        let ids = || model.belligerents.iter().map(|party| &party.id);
+        for (id, column) in ids().zip(&rows.sanction_years) {
+            columns.push((format!("sanction_years_{id}"), Column::Real(part(column))));
+        }
+        for (issue, column) in model.issues.iter().zip(&rows.terms) {
+            columns.push((format!("terms_{}", issue.id), Column::Maybe(part(column))));
+        }
+        for (id, column) in ids().zip(&rows.reliable) {
+            columns.push((format!("reliable_{id}"), Column::Flag(column[span.clone()].to_vec())));
+        }
+        for (id, column) in ids().zip(&rows.beliefs) {
+            columns.push((format!("belief_{id}"), Column::Real(part(column))));
+        }
+        for (id, column) in actors(model).zip(&rows.payoffs) {
+            columns.push((format!("payoff_{id}"), Column::Real(part(column))));
+        }
+        for (indicator, column) in model.indicators.iter().zip(&rows.indicators) {
+            columns.push((format!("indicator_{}", indicator.id), Column::Real(part(column))));
+        }
+        columns.extend(self.inputs(span));
+        columns
+    }
+
+    fn outcomes(&self, span: std::ops::Range<usize>) -> Vec<Option<String>> {
+        let ids: Vec<String> = self.model.outcomes().map(|outcome| self.model.outcome_id(outcome)).collect();
+        self.tally.rows.outcome[span].iter().map(|&outcome| Some(ids[usize::from(outcome)].clone())).collect()
+    }
+
+    fn causes(&self, span: std::ops::Range<usize>) -> Vec<Option<String>> {
+        let ids: Vec<String> = self.model.causes().into_iter().map(|cause| self.model.cause_id(cause)).collect();
+        let named = |&cause: &u16| (cause != Rows::NO_CAUSE).then(|| ids[usize::from(cause)].clone());
+        self.tally.rows.cause[span].iter().map(named).collect()
+    }
+
+    /// Collapses in all, then by cause; both types of a violator in one column.
+    fn collapses(&self, span: std::ops::Range<usize>) -> Vec<(String, Column)> {
+        let mut named: Vec<(String, Vec<u32>)> = vec![("collapses".to_owned(), vec![0; span.len()])];
+        for (cause, column) in self.model.causes().into_iter().zip(&self.tally.rows.collapses) {
+            let name = format!("collapses_{}", self.model.cause_id(cause));
+            if named.last().is_none_or(|(last, _)| *last != name) {
+                named.push((name, vec![0; span.len()]));
+            }
+            let last = named.len() - 1;
+            for (row, &count) in column[span.clone()].iter().enumerate() {
+                named[0].1[row] += u32::from(count);
+                named[last].1[row] += u32::from(count);
+            }
+        }
+        named.into_iter().map(|(name, counts)| (name, whole(&counts))).collect()
+    }
+
+    fn inputs(&self, span: std::ops::Range<usize>) -> Vec<(String, Column)> {
+        let name = |number: &crate::model::Number| format!("input.{}", number.path);
+        let names: Vec<String> = self.model.numbers.uncertain().map(|(_, number)| name(number)).collect();
+        let mut columns: Vec<Vec<f64>> = vec![Vec::with_capacity(span.len()); names.len()];
+        for run in span {
+            let inputs = self.worlds.inputs(Dice::new(self.seed, run as u64));
+            for (column, value) in columns.iter_mut().zip(inputs) {
+                column.push(value);
+            }
+        }
+        names.into_iter().zip(columns).map(|(name, column)| (name, Column::Real(column))).collect()
+    }
+
+    fn spans(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let runs = self.tally.runs();
+        (0..runs.div_ceil(CHUNK).max(1)).map(move |chunk| chunk * CHUNK..((chunk + 1) * CHUNK).min(runs))
+    }
+
+    /// Writes comma-separated values; what did not happen is empty.
+    ///
+    /// # Errors
+    /// Where the writer refuses.
+    pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
+        let mut writer = csv::Writer::from_writer(to);
+        for span in self.spans() {
+            let columns = self.columns(span.clone());
+            if span.start == 0 {
+                writer.write_record(columns.iter().map(|(name, _)| name))?;
+            }
+            for row in 0..span.len() {
+                writer.write_record(columns.iter().map(|(_, column)| column.text(row)))?;
+            }
+        }
+        writer.flush()?;
+        Ok(())
+    }
+
+    /// Writes a Parquet file, compressed with Snappy, whose metadata names scenario, variant, digest and seed.
+    ///
+    /// # Errors
+    /// Where the writer refuses.
+    #[cfg(feature = "parquet")]
+    pub fn parquet<W: Write + Send>(&self, to: W, digest: &str) -> Result<(), DataError> {
+        use std::sync::Arc;
+
+        use parquet::basic::Compression;
+        use parquet::file::metadata::KeyValue;
+        use parquet::file::properties::WriterProperties;
+        use parquet::file::writer::SerializedFileWriter;
+
+        let metadata = [
+            ("detente.version", env!("CARGO_PKG_VERSION").to_owned()),
+            ("detente.scenario", self.model.heading.id.clone()),
+            ("detente.variant", self.model.heading.variant.clone()),
+            ("detente.digest", digest.to_owned()),
+            ("detente.seed", self.seed.to_string()),
+        ];
+        let metadata = metadata.into_iter().map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
+        let properties = WriterProperties::builder()
+            .set_created_by(concat!("detente ", env!("CARGO_PKG_VERSION")).to_owned())
+            .set_compression(Compression::SNAPPY)
+            .set_key_value_metadata(Some(metadata))
+            .build();
+        let schema = schema(&self.columns(0..0))?;
+        let mut writer = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(properties))?;
+        for span in self.spans() {
+            let mut group = writer.next_row_group()?;
+            for (_, column) in self.columns(span) {
+                let Some(mut next) = group.next_column()? else { break };
+                write_column(&mut next, &column)?;
+                next.close()?;
+            }
+            group.close()?;
+        }
+        writer.close()?;
+        Ok(())
+    }
+}
+
+fn whole(counts: &[u32]) -> Column {
+    Column::Whole(counts.iter().map(|&count| i64::from(count)).collect())
+}
+
+impl Column {
+    fn text(&self, row: usize) -> String {
+        match self {
+            Self::Whole(values) => values[row].to_string(),
+            Self::Real(values) => values[row].to_string(),
+            Self::Flag(values) => values[row].to_string(),
+            Self::Maybe(values) if values[row].is_nan() => String::new(),
+            Self::Maybe(values) => values[row].to_string(),
+            Self::Text(values) => values[row].clone().unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(feature = "parquet")]
+fn schema(columns: &[(String, Column)]) -> Result<parquet::schema::types::Type, parquet::errors::ParquetError> {
+    use std::sync::Arc;
+
+    use parquet::basic::{LogicalType, Repetition, Type as Physical};
+    use parquet::schema::types::Type;
+
+    let mut fields = Vec::with_capacity(columns.len());
+    for (name, column) in columns {
+        let (physical, repetition) = match column {
+            Column::Whole(_) => (Physical::INT64, Repetition::REQUIRED),
+            Column::Real(_) => (Physical::DOUBLE, Repetition::REQUIRED),
+            Column::Flag(_) => (Physical::BOOLEAN, Repetition::REQUIRED),
+            Column::Maybe(_) => (Physical::DOUBLE, Repetition::OPTIONAL),
+            Column::Text(_) => (Physical::BYTE_ARRAY, Repetition::OPTIONAL),
+        };
+        let logical = matches!(column, Column::Text(_)).then_some(LogicalType::String);
+        let field = Type::primitive_type_builder(name, physical)
+            .with_repetition(repetition)
+            .with_logical_type(logical)
+            .build()?;
+        fields.push(Arc::new(field));
+    }
+    Type::group_type_builder("runs").with_fields(fields).build()
+}
+
+#[cfg(feature = "parquet")]
+fn write_column(
+    writer: &mut parquet::file::writer::SerializedColumnWriter<'_>,
+    column: &Column,
+) -> Result<(), parquet::errors::ParquetError> {
+    use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
+
+    match column {
+        Column::Whole(values) => writer.typed::<Int64Type>().write_batch(values, None, None)?,
+        Column::Real(values) => writer.typed::<DoubleType>().write_batch(values, None, None)?,
+        Column::Flag(values) => writer.typed::<BoolType>().write_batch(values, None, None)?,
+        Column::Maybe(values) => {
+            let levels: Vec<i16> = values.iter().map(|value| i16::from(!value.is_nan())).collect();
+            let present: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+            writer.typed::<DoubleType>().write_batch(&present, Some(&levels), None)?
+        }
+        Column::Text(values) => {
+            let levels: Vec<i16> = values.iter().map(|value| i16::from(value.is_some())).collect();
+            let present: Vec<ByteArray> = values.iter().flatten().map(|text| ByteArray::from(text.as_str())).collect();
+            writer.typed::<ByteArrayType>().write_batch(&present, Some(&levels), None)?
+        }
+    };
+    Ok(())
+}

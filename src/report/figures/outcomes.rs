@@ -1,0 +1,93 @@
+//! How runs end, and why processes collapse.
+
+use super::provenance;
+use crate::analysis::Summary;
+use crate::model::{Cause, Model, Outcome};
+use crate::report::figure::{Bar, Bars, Body, Figure};
+use crate::report::format::{percent, percent_range};
+use crate::report::palette;
+
+/// Shares of outcomes with intervals.
+pub fn outcomes(model: &Model, summary: &Summary) -> Figure {
+    let bar = |(outcome, (_, share)): (Outcome, &(String, crate::analysis::OutcomeShare))| Bar {
+        label: model.outcome_label(outcome),
+        value: share.share,
+        interval: Some((share.low, share.high)),
+        note: format!("{}  ({})", percent(share.share), percent_range(share.low, share.high)),
+        colour: palette::outcome(outcome),
+    };
+    let rows: Vec<Bar> = model.outcomes().zip(&summary.outcomes.0).map(bar).collect();
+    Figure {
+        id: "outcomes".to_owned(),
+        title: headline(&rows),
+        subtitle: format!("How runs end: share of {}, with 95% intervals", provenance(summary)),
+        body: Body::Bars(Bars { rows, axis: "Share of runs".to_owned(), percent: true }),
+    }
+}
+
+fn headline(rows: &[Bar]) -> String {
+    let Some(peace) = rows.first() else { return String::new() };
+    let likeliest = rows.iter().max_by(|one, other| one.value.total_cmp(&other.value)).unwrap_or(peace);
+    let range = |bar: &Bar| bar.interval.map_or_else(String::new, |(low, high)| percent_range(low, high));
+    if likeliest.label == peace.label {
+        format!("Durable peace in {} of runs ({})", percent(peace.value), range(peace))
+    } else {
+        format!(
+            "Most likely: {}, {} of runs; durable peace {}",
+            likeliest.label.to_lowercase(),
+            percent(likeliest.value),
+            percent(peace.value)
+        )
+    }
+}
+
+/// Collapses per run by cause.
+pub fn causes(model: &Model, summary: &Summary) -> Figure {
+    let mut kinds: Vec<Cause> = model.causes();
+    kinds.dedup_by_key(|cause| model.cause_id(*cause));
+    let mut rows: Vec<Bar> = kinds
+        .into_iter()
+        .zip(&summary.causes.0)
+        .map(|(cause, (_, share))| Bar {
+            label: cause_label(model, cause),
+            value: share.per_run,
+            interval: None,
+            note: by_type(share),
+            colour: palette::cause(model, cause),
+        })
+        .collect();
+    rows.sort_by(|one, other| other.value.total_cmp(&one.value));
+    let title = match rows.first() {
+        Some(first) if first.value > 0.0 => {
+            format!("{:.2} collapses a run; most from: {}", summary.collapses.mean, first.label.to_lowercase())
+        }
+        _ => "No process collapsed".to_owned(),
+    };
+    let body = if summary.collapses.mean > 0.0 {
+        Body::Bars(Bars { rows, axis: "Collapses per run".to_owned(), percent: false })
+    } else {
+        Body::Nothing("No process collapsed in any run.".to_owned())
+    };
+    let subtitle = format!("Why processes return to war: collapses per run, mean over {}", provenance(summary));
+    Figure { id: "causes".to_owned(), title, subtitle, body }
+}
+
+fn by_type(share: &crate::analysis::CauseShare) -> String {
+    match (share.by_reliable, share.by_opportunist) {
+        (Some(reliable), Some(opportunist)) if share.count > 0 => {
+            let part = opportunist as f64 / (reliable + opportunist).max(1) as f64;
+            format!("{:.3}  ({} by opportunists)", share.per_run, percent(part))
+        }
+        _ => format!("{:.3}", share.per_run),
+    }
+}
+
+/// A cause for people: `Violation by Russia`.
+pub fn cause_label(model: &Model, cause: Cause) -> String {
+    match cause {
+        Cause::Violation(j, _) => format!("Violation by {}", model.belligerents[j.index()].label),
+        Cause::Spoiler(z) => format!("Attack by {}", model.spoilers[z.index()].label),
+        Cause::FalseAlarm => "False alarm".to_owned(),
+        Cause::Refusal => "Refusal to go on".to_owned(),
+    }
+}

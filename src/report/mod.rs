@@ -1,0 +1,23 @@
+//! From a summary to what a person sees: figures, charts, tables, data files, a folder.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`figure`] | what a chart shows: numbers, titles, axes, colours; no drawing |
+//! | [`figures`] | the figures of a run |
+//! | [`palette`] | colours that keep their meaning |
+//! | [`chart`] | figures drawn as SVG and PNG |
+//! | [`table`] | the summary as text for a terminal |
+//! | [`format`] | numbers as people read them |
+//! | [`data`] | one row a run, as CSV and Parquet |
+//! | [`manifest`] | how to do it again |
+//! | [`folder`] | results written whole or not at all |
+
+pub mod chart;
+pub mod data;
+pub mod figure;
+pub mod figures;
+pub mod folder;
+pub mod format;
+pub mod manifest;
+pub mod palette;
+pub mod table;

@@ -1,0 +1,85 @@
+//! Colours that keep their meaning across all charts, told apart by colour-blind readers.
+//!
+//! Source: Okabe and Ito (2008), Color universal design.
+
+use crate::model::{Cause, Model, Outcome, PhaseKind, Stage};
+
+/// Red, green and blue, 0 to 255.
+pub type Colour = (u8, u8, u8);
+
+/// Text and axes.
+pub const INK: Colour = (38, 38, 38);
+/// Captions and minor marks.
+pub const GREY: Colour = (105, 105, 105);
+/// Grid lines.
+pub const GRID: Colour = (225, 225, 225);
+/// The page.
+pub const PAPER: Colour = (255, 255, 255);
+
+const PEACE: Colour = (0, 158, 115);
+const SETTLEMENT: Colour = (86, 180, 233);
+const TRUCE: Colour = (240, 228, 66);
+const WAR: Colour = (213, 94, 0);
+const RELAPSE: Colour = (140, 58, 0);
+const SIDES: [Colour; 6] =
+    [(0, 114, 178), (204, 121, 167), (230, 159, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
+
+/// The colour of a belligerent.
+#[must_use]
+pub const fn belligerent(j: usize) -> Colour {
+    SIDES[j % SIDES.len()]
+}
+
+/// The colour of a stage. Several truces or settlements differ in lightness.
+#[must_use]
+pub fn stage(model: &Model, stage: Stage) -> Colour {
+    match stage {
+        Stage::War => WAR,
+        Stage::Peace => PEACE,
+        Stage::Victory(j) => belligerent(j.index()),
+        Stage::Phase(phase) => {
+            let kind = model.phases[phase.index()].kind;
+            let earlier = model.phases[..phase.index()].iter().filter(|other| other.kind == kind).count();
+            let base = if kind == PhaseKind::Truce { TRUCE } else { SETTLEMENT };
+            darker(base, 0.82_f64.powi(earlier as i32))
+        }
+    }
+}
+
+/// The colour of an outcome: that of the stage it ends in.
+#[must_use]
+pub const fn outcome(outcome: Outcome) -> Colour {
+    match outcome {
+        Outcome::DurablePeace => PEACE,
+        Outcome::Settlement => SETTLEMENT,
+        Outcome::Frozen => TRUCE,
+        Outcome::War => WAR,
+        Outcome::Relapse => RELAPSE,
+        Outcome::Victory(j) => belligerent(j.index()),
+    }
+}
+
+/// The colour of a cause: a violator's own, greys for what nobody chose.
+#[must_use]
+pub fn cause(model: &Model, cause: Cause) -> Colour {
+    match cause {
+        Cause::Violation(j, _) => belligerent(j.index()),
+        Cause::Spoiler(z) => lighter(belligerent(model.spoilers[z.index()].patron.index()), 0.45),
+        Cause::FalseAlarm => (160, 160, 160),
+        Cause::Refusal => (90, 90, 90),
+    }
+}
+
+/// A colour with its lightness multiplied.
+#[must_use]
+fn darker(colour: Colour, factor: f64) -> Colour {
+    let scale = |part: u8| (f64::from(part) * factor).round().clamp(0.0, 255.0) as u8;
+    (scale(colour.0), scale(colour.1), scale(colour.2))
+}
+
+/// A colour mixed with so much white.
+#[must_use]
+pub fn lighter(colour: Colour, white: f64) -> Colour {
+    let mix = |part: u8| (f64::from(part) * (1.0 - white) + 255.0 * white).round().clamp(0.0, 255.0) as u8;
+    (mix(colour.0), mix(colour.1), mix(colour.2))
+}
