@@ -8,8 +8,8 @@ use crate::play::{Note, Playthrough, SolverRecord, Watch};
 
 /// The most points a curve over time has.
 const CURVE_POINTS: u32 = 521;
-/// Bins of the belief histograms, over `[0, 1]`.
-pub const BELIEF_BINS: usize = 100;
+/// Bins of the belief histograms: bin k holds the beliefs that round to k / 100.
+pub const BELIEF_BINS: usize = 101;
 
 /// Everything counted over a set of runs.
 #[derive(Debug, Clone)]
@@ -28,12 +28,7 @@ impl Tally {
     /// An empty tally.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        Self {
-            rows: Rows::new(model),
-            curves: Curves::new(model),
-            solver: SolverRecord::default(),
-            interrupted: false,
-        }
+        Self { rows: Rows::new(model), curves: Curves::new(model), solver: SolverRecord::default(), interrupted: false }
     }
 
     /// Number of runs counted.
@@ -246,7 +241,7 @@ impl Curves {
     pub fn book(&mut self, point: usize, stage: usize, beliefs: &[f64]) {
         self.stages[point][stage] += 1;
         for (j, &belief) in beliefs.iter().enumerate() {
-            let bin = ((belief * BELIEF_BINS as f64) as usize).min(BELIEF_BINS - 1);
+            let bin = ((belief * (BELIEF_BINS - 1) as f64 + 0.5) as usize).min(BELIEF_BINS - 1);
             self.beliefs[j][point][bin] += 1;
             self.belief_sums[j][point] += (belief * 4_294_967_296.0) as u64;
         }

@@ -62,8 +62,7 @@ impl Unit {
             Self::Weight => "a weight, 0 or more",
             Self::DiscountRate => "a discount rate per year, above 0 and at most 10",
             Self::Count => "a whole number of steps, 1 or more",
-            Self::Amount => "a number",
-            Self::Change => "a number",
+            Self::Amount | Self::Change => "a number",
         }
     }
 
@@ -73,12 +72,11 @@ impl Unit {
         match self {
             Self::Probability => "probability",
             Self::Share => "share",
-            Self::Rate => "per year",
+            Self::Rate | Self::DiscountRate => "per year",
             Self::Years => "years",
             Self::Stakes | Self::Cost => "stakes",
             Self::Precision => "per stake",
             Self::Weight => "weight",
-            Self::DiscountRate => "per year",
             Self::Count => "steps",
             Self::Amount => "per week",
             Self::Change => "change",

@@ -75,9 +75,7 @@ impl<'m> WorldPlan<'m> {
     /// The drawn values of the uncertain numbers alone, in the file's order.
     #[must_use]
     pub fn inputs(&self, dice: Dice) -> Vec<f64> {
-        let draw = |&(id, site): &(NumberId, Site)| {
-            self.model.numbers.get(id).source.quantile(dice.uniform(site, 0))
-        };
+        let draw = |&(id, site): &(NumberId, Site)| self.model.numbers.get(id).source.quantile(dice.uniform(site, 0));
         self.uncertain.iter().map(draw).collect()
     }
 }

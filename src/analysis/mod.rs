@@ -3,8 +3,8 @@
 mod summary;
 mod warning;
 
+pub(crate) use summary::actors;
 pub use summary::{
     Belief, CauseShare, Curves, Named, OutcomeShare, Provenance, Solver, Spread, Stat, Summary, Survival, TimeTo, Trust,
 };
-pub(crate) use summary::actors;
 pub use warning::Warning;

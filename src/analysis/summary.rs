@@ -268,8 +268,7 @@ impl Summary {
             warnings: Vec::new(),
             curves: curves(model, tally),
         };
-        summary.warnings =
-            Warning::all(model, &summary, provenance).iter().map(ToString::to_string).collect();
+        summary.warnings = Warning::all(model, &summary, provenance).iter().map(ToString::to_string).collect();
         summary
     }
 }
@@ -362,12 +361,7 @@ fn curves(model: &Model, tally: &Tally) -> Curves {
     Curves {
         stages: stage_ids.enumerate().map(|(stage, id)| (id, share(stage))).collect(),
         survival: survival(tally, &times),
-        trust: model
-            .belligerents
-            .iter()
-            .enumerate()
-            .map(|(j, party)| (party.id.clone(), trust(tally, j)))
-            .collect(),
+        trust: model.belligerents.iter().enumerate().map(|(j, party)| (party.id.clone(), trust(tally, j))).collect(),
         times,
     }
 }
@@ -406,7 +400,8 @@ fn binned_quantile(bins: &[u32], p: f64) -> f64 {
     for (bin, &count) in bins.iter().enumerate() {
         let above = below + f64::from(count);
         if above >= wanted && count > 0 {
-            return (bin as f64 + (wanted - below) / f64::from(count)) / BELIEF_BINS as f64;
+            let within = (wanted - below) / f64::from(count) - 0.5;
+            return ((bin as f64 + within) / (BELIEF_BINS - 1) as f64).clamp(0.0, 1.0);
         }
         below = above;
     }

@@ -117,8 +117,7 @@ fn tied(model: &Model, summary: &Summary) -> Option<Warning> {
     let mut ranked: Vec<_> = labels.zip(&summary.outcomes.0).collect();
     ranked.sort_by(|one, other| other.1.1.share.total_cmp(&one.1.1.share));
     let [(first, (_, most)), (second, (_, next)), ..] = &ranked[..] else { return None };
-    (next.count > 0 && most.low < next.high)
-        .then(|| Warning::Tied { outcomes: [first.clone(), second.clone()] })
+    (next.count > 0 && most.low < next.high).then(|| Warning::Tied { outcomes: [first.clone(), second.clone()] })
 }
 
 fn never(summary: &Summary) -> Option<Warning> {

@@ -80,6 +80,7 @@ pub struct Check {
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Run {
     /// The scenario file.
     #[arg(value_hint = ValueHint::FilePath)]

@@ -19,8 +19,7 @@ pub fn check(arguments: &Check) -> Ending {
 }
 
 fn check_file(path: &Path, arguments: &Check, another: bool) -> Ending {
-    let request =
-        Request { path: path.to_owned(), variant: arguments.variant.clone(), set: arguments.sets.clone() };
+    let request = Request { path: path.to_owned(), variant: arguments.variant.clone(), set: arguments.sets.clone() };
     match read(&request) {
         Ok(reading) => {
             let gap = if another { "\n" } else { "" };

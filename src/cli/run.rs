@@ -170,7 +170,8 @@ fn charts(
     seats: &Table,
     folder: &Folder,
 ) -> Result<(), FolderError> {
-    let faulty = |error: chart::ChartError| FolderError::Content { file: "charts".to_owned(), reason: error.to_string() };
+    let faulty =
+        |error: chart::ChartError| FolderError::Content { file: "charts".to_owned(), reason: error.to_string() };
     for figure in figures::figures(&reading.model, &seats.worlds().median(), tally, summary) {
         if arguments.format.contains(&Format::Svg) {
             let drawn = chart::svg(&figure).map_err(faulty)?;

@@ -30,7 +30,9 @@ pub fn completions(shell: clap_complete::Shell) -> Ending {
 /// Writes manual pages, one a command, into a folder that is made where it is missing.
 pub fn man(dir: &Path) -> Ending {
     match std::fs::create_dir_all(dir).and_then(|()| clap_mangen::generate_to(Cli::command(), dir)) {
-        Ok(()) => print(&format!("Wrote the manual pages to {}; read one with `man -l {0}/detente.1`.\n", dir.display())),
+        Ok(()) => {
+            print(&format!("Wrote the manual pages to {}; read one with `man -l {0}/detente.1`.\n", dir.display()))
+        }
         Err(error) => {
             complain(&format!("manual pages cannot be written to {}: {error}", dir.display()));
             Ending::MachineFault

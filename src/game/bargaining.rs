@@ -93,13 +93,7 @@ pub fn believed_acceptance(
 
 /// The probability of an answer at each node of resolve: of acceptance, or of refusal.
 #[must_use]
-pub fn answer_likelihood(
-    accepts: bool,
-    gain: f64,
-    slope: f64,
-    precision: f64,
-    offsets: &[f64; NODES],
-) -> [f64; NODES] {
+pub fn answer_likelihood(accepts: bool, gain: f64, slope: f64, precision: f64, offsets: &[f64; NODES]) -> [f64; NODES] {
     offsets.map(|offset| {
         let yes = logit(gain + slope * offset, precision);
         if accepts { yes } else { 1.0 - yes }

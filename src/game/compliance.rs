@@ -175,8 +175,7 @@ impl Solution {
         let [hazard_slope, violation_slope] = self.conduct[j].slope;
         let conduct = &self.conduct[k];
         let hazard = shift * hazard_slope;
-        let numerator = conduct.numerator + hazard * conduct.betrayed
-            - shift * violation_slope * conduct.exposed_harm
+        let numerator = conduct.numerator + hazard * conduct.betrayed - shift * violation_slope * conduct.exposed_harm
             + advance * next;
         numerator / (conduct.denominator + hazard)
     }
@@ -314,6 +313,7 @@ impl Roadmap {
 
 impl Sweep<'_> {
     /// Sweeps until the phase of `n` belligerents settles; returns the sweeps taken and the residual left.
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn settle(&mut self, n: usize) -> (u32, f64) {
         let mut pace = AVERAGE;
@@ -342,6 +342,7 @@ impl Sweep<'_> {
     /// Q_j = 1 - prod_{k != j} (1 - R_kj)
     /// e_j = sum_{z: patron j} a_z (1 - A) + f (1 - A)
     /// ```
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn attacks(&mut self, n: usize) {
         let Solution { conduct, retaliation, attack, .. } = &mut *self.solution;
@@ -370,11 +371,11 @@ impl Sweep<'_> {
     /// h_i  = sum_{j != i} (rho q_j D_j + e_j) Q_j + e_i Q_i
     /// V_i  = (r f + h V^B + V_next / T - nu ell (1 - prot)) / (r + h + 1/T)
     /// ```
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn values(&mut self, n: usize) {
         let game = self.game;
-        let (conducts, sides, characters) =
-            (&mut self.solution.conduct[..n], &game.sides[..n], &self.characters[..n]);
+        let (conducts, sides, characters) = (&mut self.solution.conduct[..n], &game.sides[..n], &self.characters[..n]);
         let (mut all_hazard, mut all_violations) = (0.0, 0.0);
         for ((conduct, side), character) in conducts.iter_mut().zip(sides).zip(characters) {
             let [reliable, opportunist] = conduct.violation;
@@ -398,8 +399,8 @@ impl Sweep<'_> {
             conduct.exposed_harm = character.harm * side.exposure;
             conduct.betrayed = character.war_value - character.betrayal_loss * side.exposure;
             conduct.denominator = character.discount_rate + hazard + game.advance;
-            conduct.numerator = character.discount_rate * side.flow + hazard * conduct.betrayed
-                - violations * conduct.exposed_harm;
+            conduct.numerator =
+                character.discount_rate * side.flow + hazard * conduct.betrayed - violations * conduct.exposed_harm;
             conduct.value = (conduct.numerator + game.advance * next) / conduct.denominator;
         }
     }
@@ -409,6 +410,7 @@ impl Sweep<'_> {
     /// ```
     ///
     /// Returns the largest move asked for.
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn violations(&mut self, n: usize, pace: f64) -> f64 {
         let Solution { conduct, moves, .. } = &mut *self.solution;
@@ -420,8 +422,8 @@ impl Sweep<'_> {
             let punishment = side.detection * (side.penalty + conduct.response * at_stake);
             let kept = 1.0 - self.game.foiled * side.detection;
             for kind in 0..2 {
-                let asked = logit(side.temptation[kind] * kept - punishment, character.precision)
-                    - conduct.violation[kind];
+                let asked =
+                    logit(side.temptation[kind] * kept - punishment, character.precision) - conduct.violation[kind];
                 conduct.violation[kind] += pace * asked;
                 moves[kind] = asked;
                 largest = largest.max(asked.abs());
@@ -436,6 +438,7 @@ impl Sweep<'_> {
     ///
     /// `V_k(b_j')` is the value along the whole remaining roadmap with the belief in j after an incident.
     /// Returns the largest move asked for.
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn retaliations(&mut self, n: usize, pace: f64) -> f64 {
         let mut largest = 0.0_f64;

@@ -28,15 +28,36 @@ pub struct Distribution {
 #[derive(Debug, Clone, PartialEq)]
 enum Shape {
     Fixed(f64),
-    Normal { mean: f64, sd: f64 },
-    Lognormal { median: f64, log_sd: f64 },
-    Uniform { low: f64, high: f64 },
-    Triangular { low: f64, mode: f64, high: f64 },
+    Normal {
+        mean: f64,
+        sd: f64,
+    },
+    Lognormal {
+        median: f64,
+        log_sd: f64,
+    },
+    Uniform {
+        low: f64,
+        high: f64,
+    },
+    Triangular {
+        low: f64,
+        mode: f64,
+        high: f64,
+    },
     /// A beta distribution stretched over `[low, high]`.
-    Beta { beta: Beta, low: f64, high: f64, described: String },
+    Beta {
+        beta: Beta,
+        low: f64,
+        high: f64,
+        described: String,
+    },
     Metalog(Metalog),
     /// Values in ascending order with cumulative probabilities.
-    Choice { values: Vec<f64>, cumulative: Vec<f64> },
+    Choice {
+        values: Vec<f64>,
+        cumulative: Vec<f64>,
+    },
 }
 
 /// Why something is no distribution. Each message is a fragment that follows the distribution's name.
@@ -197,7 +218,7 @@ impl Distribution {
     pub fn ci90(low: f64, high: f64) -> Built {
         finite(&[low, high])?;
         ascending(&[low, high])?;
-        Self::normal((low + high) / 2.0, (high - low) / (2.0 * Z90))
+        Self::normal(f64::midpoint(low, high), (high - low) / (2.0 * Z90))
     }
 
     /// The distribution that runs exactly through these quantiles, pairs of a probability and a value: a metalog.

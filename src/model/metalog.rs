@@ -106,9 +106,9 @@ fn solve(rows: &mut [Vec<f64>]) -> Option<Vec<f64>> {
         rows.swap(column, pivot);
         for row in column + 1..n {
             let factor = rows[row][column] / rows[column][column];
-            for k in column..=n {
-                let above = rows[column][k];
-                rows[row][k] -= factor * above;
+            let (above, below) = rows.split_at_mut(row);
+            for (entry, subtracted) in below[0][column..].iter_mut().zip(&above[column][column..]) {
+                *entry -= factor * subtracted;
             }
         }
     }

@@ -87,15 +87,13 @@ impl Run<'_> {
         let flags = scopes.map(|scope| self.in_force(scope, stage));
         let reliefs = (0..measures.sanctions.len()).map(|s| self.relief_share(s, stage) > 0.0);
         let mut changed = false;
-        let mut count = 0;
-        for flag in flags.chain(reliefs) {
+        for (count, flag) in flags.chain(reliefs).enumerate() {
             if now.0.len() == count {
                 now.0.push(flag);
                 changed = true;
             }
             changed |= now.0[count] != flag;
             now.0[count] = flag;
-            count += 1;
         }
         self.in_force = now;
         self.stale |= changed;

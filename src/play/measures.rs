@@ -73,8 +73,7 @@ impl Run<'_> {
         };
         if due {
             let step = u64::from(self.state.step);
-            let passed =
-                self.strands.review[i].uniform(self.dice, step) < self.quantities.get(incentive.benchmark);
+            let passed = self.strands.review[i].uniform(self.dice, step) < self.quantities.get(incentive.benchmark);
             self.state.paid[i] = passed;
             self.note(watch, || Note::Review { incentive: i, passed });
         }

@@ -103,12 +103,7 @@ impl Run<'_> {
 
     /// Every victim answers every incident. Where several would return to war, the surest retaliation (the
     /// smallest draw) comes first: who is named does not depend on the file's order.
-    fn responses<W: Watch>(
-        &mut self,
-        phase: usize,
-        blamed: &[Option<Cause>],
-        watch: &mut W,
-    ) -> Option<(usize, Cause)> {
+    fn responses<W: Watch>(&mut self, phase: usize, blamed: &[Option<Cause>], watch: &mut W) -> Option<(usize, Cause)> {
         let step = u64::from(self.state.step);
         let n = blamed.len();
         let mut first: Option<(f64, usize, Cause)> = None;

@@ -172,8 +172,7 @@ impl Run<'_> {
             side.activity = self.quantities.get(spoiler.activity) * left;
             side.precision = self.quantities.get(spoiler.precision);
             side.cost = self.quantities.get(spoiler.cost);
-            side.gain =
-                self.quantities.spoiler_lottery[z] - self.quantities.spoilers[z].utility(&self.state.text);
+            side.gain = self.quantities.spoiler_lottery[z] - self.quantities.spoilers[z].utility(&self.state.text);
         }
     }
 

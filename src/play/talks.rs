@@ -32,8 +32,8 @@ impl Run<'_> {
     pub(super) fn session<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
         let model = self.table.model;
         let rate = self.quantities.get(model.talks.sessions) * self.tracks(stage_of(phase)).0;
-        let held = self.strands.session.uniform(self.dice, u64::from(self.state.step))
-            < within(rate, model.calendar.step);
+        let held =
+            self.strands.session.uniform(self.dice, u64::from(self.state.step)) < within(rate, model.calendar.step);
         match self.table.next_settlement[phase] {
             Some(settlement) if held => self.bargain(Some(phase), settlement, watch),
             _ => false,
@@ -74,8 +74,7 @@ impl Run<'_> {
 
     fn recognised(&mut self) -> usize {
         let model = self.table.model;
-        let weights: Vec<f64> =
-            model.belligerents.iter().map(|party| self.quantities.get(party.recognition)).collect();
+        let weights: Vec<f64> = model.belligerents.iter().map(|party| self.quantities.get(party.recognition)).collect();
         race(&mut self.strands.proposer, self.dice, self.state.step, &weights)
     }
 
@@ -83,8 +82,8 @@ impl Run<'_> {
         let model = self.table.model;
         let prospect = |j: usize| {
             let war_value = self.road.characters[j].war_value;
-            let (no_deal, no_deal_slope) = from
-                .map_or((war_value, 1.0), |phase| (self.road.value(phase, j), self.road.war_slope(phase, j)));
+            let (no_deal, no_deal_slope) =
+                from.map_or((war_value, 1.0), |phase| (self.road.value(phase, j), self.road.war_slope(phase, j)));
             Prospect {
                 deal: self.road.value(settlement, j),
                 utility: self.quantities.belligerents[j].utility(&self.state.text),
@@ -124,13 +123,7 @@ impl Run<'_> {
     }
 
     /// The text put on the table.
-    fn text(
-        &self,
-        proposer: Option<usize>,
-        prospects: &[Prospect],
-        lines: &RedLineBox,
-        goodwill: f64,
-    ) -> Vec<f64> {
+    fn text(&self, proposer: Option<usize>, prospects: &[Prospect], lines: &RedLineBox, goodwill: f64) -> Vec<f64> {
         match (self.table.model.talks.protocol, proposer) {
             (Protocol::Alternating, Some(proposer)) => {
                 self.best_text(&[proposer], lines, |text| (true, self.offer_score(proposer, prospects, text, goodwill)))
@@ -177,8 +170,7 @@ impl Run<'_> {
                 let stake = self.stake(prospect, j, text);
                 let precision = self.quantities.get(model.belligerents[j].precision);
                 let offsets = self.node_offsets(j);
-                acceptance *=
-                    believed_acceptance(stake.gain, stake.slope, precision, &offsets, &self.state.resolve[j]);
+                acceptance *= believed_acceptance(stake.gain, stake.slope, precision, &offsets, &self.state.resolve[j]);
             }
             if model.talks.consent {
                 acceptance *= self.support(j, goodwill, text).unwrap_or(1.0);
@@ -205,13 +197,7 @@ impl Run<'_> {
     }
 
     /// Everybody answers in public; nobody signs against its red line.
-    fn accepted<W: Watch>(
-        &mut self,
-        prospects: &[Prospect],
-        text: &[f64],
-        lines: &RedLineBox,
-        watch: &mut W,
-    ) -> bool {
+    fn accepted<W: Watch>(&mut self, prospects: &[Prospect], text: &[f64], lines: &RedLineBox, watch: &mut W) -> bool {
         if !lines.contains(text) {
             return false;
         }

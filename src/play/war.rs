@@ -1,8 +1,8 @@
 //! A step of fighting.
 
 use crate::chance::race;
-use crate::stats::normal_quantile;
 use crate::model::{BelligerentId, Outcome, Stage};
+use crate::stats::normal_quantile;
 
 use super::conditions::{carries_text, stage_of};
 use super::run::{Flow, Run};
@@ -24,7 +24,8 @@ impl Run<'_> {
     }
 
     fn victory<W: Watch>(&mut self, watch: &mut W) -> Flow {
-        let winner = BelligerentId::new(race(&mut self.strands.winner, self.dice, self.state.step, &self.quantities.win));
+        let winner =
+            BelligerentId::new(race(&mut self.strands.winner, self.dice, self.state.step, &self.quantities.win));
         self.state.stage = Stage::Victory(winner);
         self.note(watch, || Note::Victory(winner));
         Flow::Ended(Outcome::Victory(winner))

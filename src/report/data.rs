@@ -210,10 +210,9 @@ impl Column {
     fn text(&self, row: usize) -> String {
         match self {
             Self::Whole(values) => values[row].to_string(),
-            Self::Real(values) => values[row].to_string(),
             Self::Flag(values) => values[row].to_string(),
             Self::Maybe(values) if values[row].is_nan() => String::new(),
-            Self::Maybe(values) => values[row].to_string(),
+            Self::Real(values) | Self::Maybe(values) => values[row].to_string(),
             Self::Text(values) => values[row].clone().unwrap_or_default(),
         }
     }

@@ -99,7 +99,8 @@ impl Folder {
             fs::create_dir_all(parent).map_err(refused)?;
         }
         let mut file = BufWriter::new(fs::File::create(&path).map_err(refused)?);
-        fill(&mut file).map_err(|reason| FolderError::Content { file: self.wanted.join(name).display().to_string(), reason })?;
+        fill(&mut file)
+            .map_err(|reason| FolderError::Content { file: self.wanted.join(name).display().to_string(), reason })?;
         file.flush().map_err(refused)
     }
 

@@ -13,10 +13,21 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// A share as a percentage with as many decimals as its interval carries.
+#[must_use]
+pub fn percent_within(share: f64, low: f64, high: f64) -> String {
+    let decimals = decimals(low, high);
+    format!("{:.decimals$}%", 100.0 * share)
+}
+
+fn decimals(low: f64, high: f64) -> usize {
+    usize::from(high < 0.0995 || high - low < 0.02)
+}
+
 /// An interval of shares as percentages with one unit: `44–46%`, `0.3–0.9%`.
 #[must_use]
 pub fn percent_range(low: f64, high: f64) -> String {
-    let decimals = usize::from(high < 0.0995 || high - low < 0.02);
+    let decimals = decimals(low, high);
     format!("{:.decimals$}–{:.decimals$}%", 100.0 * low, 100.0 * high)
 }
 
@@ -60,7 +71,8 @@ pub fn years(years: f64) -> String {
     } else if years < 2.0 {
         counted((years * 12.0).round(), "month")
     } else {
-        format!("{years:.1} years")
+        let text = format!("{years:.1}");
+        format!("{} years", text.trim_end_matches(".0"))
     }
 }
 

@@ -21,8 +21,7 @@ const SETTLEMENT: Colour = (86, 180, 233);
 const TRUCE: Colour = (240, 228, 66);
 const WAR: Colour = (213, 94, 0);
 const RELAPSE: Colour = (140, 58, 0);
-const SIDES: [Colour; 6] =
-    [(0, 114, 178), (204, 121, 167), (230, 159, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
+const SIDES: [Colour; 6] = [(0, 114, 178), (204, 121, 167), (230, 159, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
 
 /// The colour of a belligerent.
 #[must_use]

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, Table, presets};
 
 use super::figures::cause_label;
-use super::format::{percent, percent_range, shortened, significant, thousands, wrapped, years};
+use super::format::{percent, percent_range, percent_within, shortened, significant, thousands, wrapped, years};
 use crate::analysis::{Spread, Summary};
 use crate::model::{Cause, Model, Outcome};
 
@@ -36,7 +36,8 @@ pub fn summary(model: &Model, summary: &Summary) -> String {
 }
 
 fn header(text: &mut String, summary: &Summary) {
-    let variant = if summary.variant == "baseline" { String::new() } else { format!(" · variant {}", summary.variant) };
+    let variant =
+        if summary.variant == "baseline" { String::new() } else { format!(" · variant {}", summary.variant) };
     let runs = thousands(summary.runs as f64);
     let _ = writeln!(text, "{BOLD}{}{BOLD:#}{variant}", shortened(&summary.title, 60));
     let _ = writeln!(text, "{DIM}{runs} runs, seed {}{DIM:#}", summary.seed);
@@ -72,7 +73,7 @@ fn outcomes(text: &mut String, model: &Model, summary: &Summary) {
         vec![
             outcome_label(model, outcome),
             bar(share.low, share.share, share.high, most),
-            percent(share.share),
+            percent_within(share.share, share.low, share.high),
             percent_range(share.low, share.high),
         ]
     });

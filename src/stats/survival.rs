@@ -72,8 +72,7 @@ mod tests {
             censored[week] += 1;
         }
         let curve = kaplan_meier(&events, &censored);
-        let expected =
-            [(6, 0.857), (7, 0.807), (10, 0.753), (13, 0.690), (16, 0.627), (22, 0.538), (23, 0.448)];
+        let expected = [(6, 0.857), (7, 0.807), (10, 0.753), (13, 0.690), (16, 0.627), (22, 0.538), (23, 0.448)];
         for (week, survival) in expected {
             assert!((curve[week].survival - survival).abs() < 5e-4, "week {week}");
         }

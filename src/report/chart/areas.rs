@@ -18,7 +18,8 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, areas: &Areas) -> Drawn<DB> {
     let mut plot = sheet.plot(Space::below(top), (0.0, end), (0.0, 1.0), labels, (&number_tick, &percent_tick))?;
     let mut floor = vec![0.0; areas.times.len()];
     for layer in &areas.layers {
-        let ceiling: Vec<f64> = floor.iter().zip(&layer.shares).map(|(below, share)| (below + share).min(1.0)).collect();
+        let ceiling: Vec<f64> =
+            floor.iter().zip(&layer.shares).map(|(below, share)| (below + share).min(1.0)).collect();
         let upper = areas.times.iter().copied().zip(ceiling.iter().copied());
         let lower = areas.times.iter().copied().zip(floor.iter().copied());
         let outline: Vec<(f64, f64)> = upper.clone().chain(lower.rev()).collect();

@@ -12,9 +12,8 @@ use crate::report::palette::INK;
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
     let size = if bars.rows.len() > 14 { SMALL } else { TEXT };
     let labels: Vec<String> = bars.rows.iter().map(|row| shortened(&row.label, 34)).collect();
-    let widest = |texts: &mut dyn Iterator<Item = &String>| {
-        texts.map(|text| sheet.width(text, size)).fold(0.0, f64::max)
-    };
+    let widest =
+        |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| sheet.width(text, size)).fold(0.0, f64::max);
     let label_width = widest(&mut labels.iter());
     let note_width = widest(&mut bars.rows.iter().map(|row| &row.note));
     // The plot's own label area is taken off: rows are labelled here.

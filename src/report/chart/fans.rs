@@ -20,30 +20,28 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, fans: &Fans) -> Drawn<DB> {
     let top = sheet.legend(&entries, TOP - 14.0)?;
     let columns = if fans.panels.len() <= 3 { fans.panels.len().max(1) } else { 3 };
     let rows = fans.panels.len().div_ceil(columns).max(1);
-    let width = (RIGHT - LEFT) / columns as f64;
+    // The first column also holds the name of the axis.
+    let named = 32.0;
+    let width = (RIGHT - LEFT - named) / columns as f64;
     let height = (BOTTOM - top) / rows as f64;
     for (position, fan) in fans.panels.iter().enumerate() {
         let (column, row) = ((position % columns) as f64, (position / columns) as f64);
-        let left = LEFT + column * width - 16.0;
+        let first = position % columns == 0;
+        let left = LEFT + column * width - if first { 16.0 } else { 16.0 - named };
+        let right = LEFT + named + (column + 1.0) * width - 14.0;
         let heading = top + row * height + 10.0;
-        let middle = (left + 96.0 + LEFT + (column + 1.0) * width - 14.0) / 2.0;
+        let middle = (left + if first { 96.0 } else { 64.0 } + right) / 2.0;
         let label = shortened(&fan.label, 30);
         sheet.text(&label, (middle, heading), TEXT, INK, Pos::new(HPos::Center, VPos::Center))?;
-        let space = Space {
-            left,
-            right: LEFT + (column + 1.0) * width - 14.0,
-            top: heading + 16.0,
-            bottom: top + (row + 1.0) * height,
-            ticks: (6, 6),
-        };
-        panel(sheet, space, fans, fan)?;
+        let space = Space { left, right, top: heading + 16.0, bottom: top + (row + 1.0) * height, ticks: (6, 6) };
+        panel(sheet, space, fans, fan, if first { &fans.axis } else { "" })?;
     }
     Ok(())
 }
 
-fn panel<DB: DrawingBackend>(sheet: &Sheet<DB>, space: Space, fans: &Fans, fan: &Fan) -> Drawn<DB> {
+fn panel<DB: DrawingBackend>(sheet: &Sheet<DB>, space: Space, fans: &Fans, fan: &Fan, axis: &str) -> Drawn<DB> {
     let end = fans.times.last().copied().unwrap_or(1.0).max(1e-9);
-    let labels = ("Years from the start", fans.axis.as_str());
+    let labels = ("Years from the start", axis);
     let mut plot = sheet.plot(space, (0.0, end), (0.0, 1.0), labels, (&number_tick, &number_tick))?;
     let [p10, p25, p50, p75, p90] = &fan.quantiles;
     for (low, high, white) in [(p10, p90, 0.72), (p25, p75, 0.42)] {

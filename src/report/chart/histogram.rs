@@ -20,12 +20,18 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, histogram: &Histogram) -> Dra
     };
     let space = Space { ticks: (6, 6), ..Space::below(top) };
     let mut plot = sheet.plot(space, (first, last), (0.0, most * 1.05), labels, (&number_tick, &tick))?;
-    plot.draw_series(histogram.edges.windows(2).zip(&histogram.shares).map(|(edges, &share)| {
-        Rectangle::new([(edges[0], 0.0), (edges[1], share)], rgb(histogram.colour).filled())
-    }))?;
-    plot.draw_series(histogram.edges.windows(2).zip(&histogram.shares).map(|(edges, &share)| {
-        Rectangle::new([(edges[0], 0.0), (edges[1], share)], sheet.stroke(PAPER, 1.0))
-    }))?;
+    plot.draw_series(
+        histogram.edges.windows(2).zip(&histogram.shares).map(|(edges, &share)| {
+            Rectangle::new([(edges[0], 0.0), (edges[1], share)], rgb(histogram.colour).filled())
+        }),
+    )?;
+    plot.draw_series(
+        histogram
+            .edges
+            .windows(2)
+            .zip(&histogram.shares)
+            .map(|(edges, &share)| Rectangle::new([(edges[0], 0.0), (edges[1], share)], sheet.stroke(PAPER, 1.0))),
+    )?;
     let unit = f64::from(sheet.px(1000.0)) / 1000.0;
     for (row, (value, name)) in histogram.lines.iter().enumerate() {
         let line = vec![(*value, 0.0), (*value, most * 1.05)];

@@ -17,8 +17,7 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, ranges: &Ranges) -> Drawn<DB>
     let size = if ranges.rows.len() > 10 { SMALL } else { TEXT };
     let labels: Vec<String> = ranges.rows.iter().map(|row| shortened(&row.label, 30)).collect();
     let label_width = labels.iter().map(|label| sheet.width(label, size)).fold(0.0, f64::max);
-    let space =
-        Space { left: LEFT + label_width + 16.0 - 64.0, right: RIGHT, top, bottom: BOTTOM, ticks: (8, 0) };
+    let space = Space { left: LEFT + label_width + 16.0 - 64.0, right: RIGHT, top, bottom: BOTTOM, ticks: (8, 0) };
     let (low, high) = ranges.limits.unwrap_or_else(|| limits(&ranges.rows));
     let count = ranges.rows.len().max(1) as f64;
     let plot = sheet.plot(space, (low, high), (0.0, count), (&ranges.axis, ""), (&number_tick, &|_| String::new()))?;
@@ -29,7 +28,8 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, ranges: &Ranges) -> Drawn<DB>
     };
     let height = place(low, 0.0).1 - place(low, 1.0).1;
     for (position, (range, label)) in ranges.rows.iter().zip(&labels).enumerate() {
-        let middle = place(low, count - position as f64 - 0.5).1 - if range.ends.is_some() { 0.12 * height } else { 0.0 };
+        let middle =
+            place(low, count - position as f64 - 0.5).1 - if range.ends.is_some() { 0.12 * height } else { 0.0 };
         let left = place(low, 0.0).0 - 12.0;
         sheet.text(label, (left, middle), size, INK, Pos::new(HPos::Right, VPos::Center))?;
         row(sheet, range, middle, height, &place)?;

@@ -39,6 +39,9 @@ pub(super) fn rgb(colour: Colour) -> RGBColor {
     RGBColor(colour.0, colour.1, colour.2)
 }
 
+/// How a tick of an axis is written; plotters hands it a reference.
+pub(super) type Tick<'a> = &'a dyn Fn(&f64) -> String;
+
 /// An entry of a legend.
 pub(super) type Entry = (String, Shape, Colour);
 
@@ -68,7 +71,9 @@ impl<DB: DrawingBackend> Sheet<DB> {
     /// Text at a point, anchored as said.
     pub fn text(&self, text: &str, at: (f64, f64), size: f64, colour: Colour, anchor: Pos) -> Drawn<DB> {
         let style = self.style(size, colour).pos(anchor);
-        self.area.draw(&Text::new(text.to_owned(), self.point(at.0, at.1), style))
+        // Centred text is centred on its line box; letters look centred a little lower.
+        let lower = if matches!(anchor.v_pos, VPos::Center) { 0.15 * size } else { 0.0 };
+        self.area.draw(&Text::new(text.to_owned(), self.point(at.0, at.1 + lower), style))
     }
 
     /// The width of a text, logical pixels.
@@ -86,7 +91,10 @@ impl<DB: DrawingBackend> Sheet<DB> {
             ("sans-serif", size * self.scale, FontStyle::Bold).with_color(rgb(INK)).into_text_style(&self.area)
         };
         while size > SMALL
-            && self.area.estimate_text_size(&figure.title, &bold(size)).is_ok_and(|(w, _)| f64::from(w) > (RIGHT - LEFT) * self.scale)
+            && self
+                .area
+                .estimate_text_size(&figure.title, &bold(size))
+                .is_ok_and(|(w, _)| f64::from(w) > (RIGHT - LEFT) * self.scale)
         {
             size -= 1.0;
         }
@@ -105,7 +113,11 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// A legend in rows from `top` on; returns where it ends.
-    pub fn legend(&self, entries: &[Entry], top: f64) -> Result<f64, plotters::prelude::DrawingAreaErrorKind<DB::ErrorType>> {
+    pub fn legend(
+        &self,
+        entries: &[Entry],
+        top: f64,
+    ) -> Result<f64, plotters::prelude::DrawingAreaErrorKind<DB::ErrorType>> {
         let (mut x, mut y) = (LEFT, top + 12.0);
         for (label, shape, colour) in entries {
             let width = 46.0 + self.width(label, SMALL + 1.0);
@@ -117,7 +129,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
             self.text(label, (x + 30.0, y), SMALL + 1.0, INK, Pos::new(HPos::Left, VPos::Center))?;
             x += width + 14.0;
         }
-        Ok(y + 20.0)
+        Ok(y + 26.0)
     }
 
     /// A mark of about `size` logical pixels to each side.
@@ -168,7 +180,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
         x: (f64, f64),
         y: (f64, f64),
         labels: (&str, &str),
-        formats: (&dyn Fn(&f64) -> String, &dyn Fn(&f64) -> String),
+        (x_tick, y_tick): (Tick, Tick),
     ) -> Result<Plot<'a, DB>, plotters::prelude::DrawingAreaErrorKind<DB::ErrorType>> {
         let (full_width, full_height) = self.area.dim_in_pixel();
         let mut chart = ChartBuilder::on(&self.area)
@@ -190,8 +202,8 @@ impl<DB: DrawingBackend> Sheet<DB> {
             .y_desc(labels.1)
             .axis_desc_style(self.style(TEXT, INK))
             .label_style(self.style(TEXT - 1.0, INK))
-            .x_label_formatter(formats.0)
-            .y_label_formatter(formats.1)
+            .x_label_formatter(x_tick)
+            .y_label_formatter(y_tick)
             .draw()?;
         Ok(chart)
     }
@@ -215,11 +227,13 @@ impl Space {
 }
 
 /// A tick of an axis of shares.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape plotters asks for")]
 pub(super) fn percent_tick(share: &f64) -> String {
     format!("{:.0}%", 100.0 * share)
 }
 
 /// A tick of an axis of numbers: as many decimals as it needs.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape plotters asks for")]
 pub(super) fn number_tick(number: &f64) -> String {
     if number.abs() >= 1000.0 {
         return crate::report::format::thousands(*number);

@@ -43,9 +43,8 @@ pub fn indicators(model: &Model, tally: &Tally, summary: &Summary) -> Vec<Figure
 }
 
 fn histogram(totals: &[f64], spread: &Spread, axis: String) -> Histogram {
-    let (least, most) = totals
-        .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &x| (low.min(x), high.max(x)));
+    let (least, most) =
+        totals.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &x| (low.min(x), high.max(x)));
     let width = if most > least { (most - least) / BINS as f64 } else { 1.0 };
     let mut shares = vec![0.0; BINS];
     for &total in totals {

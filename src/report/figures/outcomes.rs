@@ -4,7 +4,7 @@ use super::provenance;
 use crate::analysis::Summary;
 use crate::model::{Cause, Model, Outcome};
 use crate::report::figure::{Bar, Bars, Body, Figure};
-use crate::report::format::{percent, percent_range};
+use crate::report::format::{percent, percent_range, percent_within};
 use crate::report::palette;
 
 /// Shares of outcomes with intervals.
@@ -13,7 +13,11 @@ pub fn outcomes(model: &Model, summary: &Summary) -> Figure {
         label: model.outcome_label(outcome),
         value: share.share,
         interval: Some((share.low, share.high)),
-        note: format!("{}  ({})", percent(share.share), percent_range(share.low, share.high)),
+        note: format!(
+            "{}  ({})",
+            percent_within(share.share, share.low, share.high),
+            percent_range(share.low, share.high)
+        ),
         colour: palette::outcome(outcome),
     };
     let rows: Vec<Bar> = model.outcomes().zip(&summary.outcomes.0).map(bar).collect();
@@ -28,15 +32,19 @@ pub fn outcomes(model: &Model, summary: &Summary) -> Figure {
 fn headline(rows: &[Bar]) -> String {
     let Some(peace) = rows.first() else { return String::new() };
     let likeliest = rows.iter().max_by(|one, other| one.value.total_cmp(&other.value)).unwrap_or(peace);
+    let share = |bar: &Bar| match bar.interval {
+        Some((low, high)) => percent_within(bar.value, low, high),
+        None => percent(bar.value),
+    };
     let range = |bar: &Bar| bar.interval.map_or_else(String::new, |(low, high)| percent_range(low, high));
     if likeliest.label == peace.label {
-        format!("Durable peace in {} of runs ({})", percent(peace.value), range(peace))
+        format!("Durable peace in {} of runs ({})", share(peace), range(peace))
     } else {
         format!(
             "Most likely: {}, {} of runs; durable peace {}",
             likeliest.label.to_lowercase(),
-            percent(likeliest.value),
-            percent(peace.value)
+            share(likeliest),
+            share(peace)
         )
     }
 }

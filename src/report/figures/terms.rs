@@ -18,7 +18,7 @@ pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
         .map(|(k, issue)| {
             let ideal = |j: usize| {
                 let position = model.belligerents[j].preferences.positions[k].as_ref()?;
-                let shape = if j % 2 == 0 { Shape::Triangle } else { Shape::Diamond };
+                let shape = side_shape(j);
                 Some((value(position.ideal), shape, palette::belligerent(j)))
             };
             let mut marks: Vec<_> = (0..model.belligerents.len()).filter_map(ideal).collect();
@@ -39,7 +39,7 @@ pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
     let signed = summary.times.get("signature").map_or(0.0, |time| time.share);
     let mut legend = vec![("Signed: 80% of texts, median".to_owned(), Shape::Bar, (0, 158, 115))];
     for (j, party) in model.belligerents.iter().enumerate() {
-        let shape = if j % 2 == 0 { Shape::Triangle } else { Shape::Diamond };
+        let shape = side_shape(j);
         legend.push((format!("Ideal of {}", party.label), shape, palette::belligerent(j)));
     }
     legend.push(("Draft".to_owned(), Shape::Circle, palette::GREY));
@@ -59,6 +59,11 @@ pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
             legend,
         }),
     }
+}
+
+/// Neighbouring sides differ in shape as well as in colour.
+fn side_shape(j: usize) -> Shape {
+    if j.is_multiple_of(2) { Shape::Triangle } else { Shape::Diamond }
 }
 
 /// Payoffs by actor.
@@ -84,13 +89,7 @@ pub fn payoffs(model: &Model, summary: &Summary) -> Figure {
     let title = match &rows[..] {
         [first, second, ..] if belligerents == 2 => {
             let middle = |row: &Range| row.quantiles.map_or(0.0, |quantiles| quantiles[1]);
-            format!(
-                "Median payoff: {} {:.2}, {} {:.2}",
-                first.label,
-                middle(first),
-                second.label,
-                middle(second)
-            )
+            format!("Median payoff: {} {:.2}, {} {:.2}", first.label, middle(first), second.label, middle(second))
         }
         _ => "What the runs are worth to each actor".to_owned(),
     };
@@ -100,7 +99,7 @@ pub fn payoffs(model: &Model, summary: &Summary) -> Figure {
         subtitle: format!("Realised payoff to the horizon, discounted; 80% of {}, median, mean", provenance(summary)),
         body: Body::Ranges(Ranges {
             rows,
-            axis: "Stakes per year (1: what the actor wants, for good and at no cost)".to_owned(),
+            axis: "Stakes per year; 1 is having all one wants, at no cost".to_owned(),
             limits: None,
             legend: vec![
                 ("80% of runs, median".to_owned(), Shape::Bar, palette::GREY),

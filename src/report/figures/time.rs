@@ -77,13 +77,12 @@ pub fn survival(model: &Model, summary: &Summary) -> Figure {
         return Figure { id, title: "No process began".to_owned(), subtitle, body };
     }
     let half = survival.times.iter().zip(&survival.survival).find(|(_, share)| **share <= 0.5);
-    let title = match half {
-        Some((time, _)) => format!("Half of all processes collapse within {} of the first truce", years(*time)),
-        None => {
-            let last = survival.survival.last().copied().unwrap_or(1.0);
-            let end = survival.times.last().copied().unwrap_or(0.0).min(model.calendar.horizon());
-            format!("{} of processes survive the {} after their first truce", percent(last), years(end))
-        }
+    let title = if let Some((time, _)) = half {
+        format!("Half of all processes collapse within {} of the first truce", years(*time))
+    } else {
+        let last = survival.survival.last().copied().unwrap_or(1.0);
+        let end = survival.times.last().copied().unwrap_or(0.0).min(model.calendar.horizon());
+        format!("{} of processes survive the {} after their first truce", percent(last), years(end))
     };
     let curve = Curve {
         times: survival.times.clone(),
@@ -117,12 +116,10 @@ pub fn trust(model: &Model, summary: &Summary) -> Figure {
         width(&one.1.1).total_cmp(&width(&other.1.1))
     });
     let title = widest.map_or_else(String::new, |(party, (_, belief))| {
-        format!("Trust in {} ends anywhere from {:.2} to {:.2}", party.label, belief.p10, belief.p90)
+        format!("Trust in {} ends from {:.2} to {:.2} in 80% of runs", party.label, belief.p10, belief.p90)
     });
-    let subtitle = format!(
-        "Public belief that each side is reliable; 80% and 50% of {}, median and mean",
-        provenance(summary)
-    );
+    let subtitle =
+        format!("Public belief that each side is reliable; 80% and 50% of {}, median and mean", provenance(summary));
     let axis = "Belief that it is reliable".to_owned();
     let body = Body::Fans(Fans { times: summary.curves.times.clone(), axis, panels });
     Figure { id: "trust".to_owned(), title, subtitle, body }
