@@ -13,6 +13,9 @@ pub(super) use words::misspells;
 
 use super::tree::Span;
 
+/// More problems than this are not collected: nobody reads them, and a hostile file could have millions.
+pub(super) const MOST: usize = 500;
+
 /// One thing that is wrong.
 #[derive(Debug, Clone)]
 pub(super) struct Problem {

@@ -1,7 +1,7 @@
 //! Changes to a file: variants, `--set`, and the file that extends another. All are trees laid over a tree.
 
 use super::Change;
-use super::problem::{Fault, Problem, Source};
+use super::problem::{Fault, MOST, Problem, Source};
 use super::source::Shelf;
 use super::tree::{Entry, Node, Span, Table, Value};
 use super::walk::Read;
@@ -77,8 +77,10 @@ impl Check<'_> {
                     self.table(table, known, &below, problems);
                 }
                 (None, _) if !self.may_add(path, &entry.key) => {
-                    let known = self.known(base, path);
-                    problems.push(Problem::at(entry.key_span, Fault::UnknownPath { path: below, known }));
+                    let known = if problems.len() < SUGGESTED { self.known(base, path) } else { Vec::new() };
+                    if problems.len() < MOST {
+                        problems.push(Problem::at(entry.key_span, Fault::UnknownPath { path: below, known }));
+                    }
                     return false;
                 }
                 _ => {}
@@ -103,8 +105,11 @@ impl Check<'_> {
     }
 }
 
+/// How many unknown paths of a change get a suggestion.
+const SUGGESTED: usize = 20;
+
 /// Enough paths to find the nearest among, however large the file.
-const PATHS: usize = 4000;
+const PATHS: usize = 1000;
 
 fn collect_paths(node: &Node, path: &str, known: &mut Vec<String>) {
     for entry in node.table().into_iter().flat_map(Table::iter) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::problem::{Fault, Problem};
+use super::problem::{Fault, MOST, Problem};
 use super::resolve::{self, Resolved};
 use super::source::Shelf;
 use super::tree::{Node, Span, Table, Value};
@@ -30,6 +30,9 @@ pub(super) fn check(shelf: &mut Shelf, base: &Node, sets: Vec<Node>, id: &str, w
     let mut resolved = versions.resolve(shelf, None);
     let mut variants = Vec::new();
     for name in names.iter().take(MAX_VARIANTS) {
+        if shelf.problems.len() >= MOST {
+            break;
+        }
         let (info, version) = versions.variant(shelf, name);
         variants.push(info);
         if name == wanted {

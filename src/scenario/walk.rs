@@ -16,7 +16,7 @@ use serde::forward_to_deserialize_any;
 use self::access::{Fields, Items, Tagged};
 use super::file::ScenarioFile;
 use super::number::{AMOUNT, DATE, DURATION, LENGTH, PER_GUARANTOR, SHAPES, SHARED, form};
-use super::problem::{Fault, Problem, misspells};
+use super::problem::{Fault, MOST, Problem, misspells};
 use super::schema;
 use super::tree::{Node, Span, Table, Value};
 
@@ -72,7 +72,10 @@ impl<'a> Walker<'a> {
     }
 
     fn problem(&self, span: Span, fault: Fault) {
-        self.notes.borrow_mut().problems.push(Problem::at(span, fault));
+        let problems = &mut self.notes.borrow_mut().problems;
+        if problems.len() < MOST {
+            problems.push(Problem::at(span, fault));
+        }
     }
 
     fn spoil(&self, path: String) {

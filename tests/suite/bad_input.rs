@@ -70,7 +70,9 @@ fn no_message_is_wider_than_a_terminal_but_for_the_line_it_quotes() {
     for path in corpus() {
         for line in problems(&path).lines() {
             let quoted = line.trim_start().starts_with(|first: char| first.is_ascii_digit());
-            assert!(quoted || line.chars().count() <= 100, "{}: {line}", path.display());
+            // What stands beside a caret stands as far out as the caret.
+            let room = if line.contains('^') { 110 } else { 80 };
+            assert!(quoted || line.chars().count() <= room, "{}: {line}", path.display());
         }
     }
 }

@@ -3,3 +3,4 @@
 
 mod bad_input;
 mod scenario;
+mod scenario_schema;

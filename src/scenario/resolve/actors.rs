@@ -1,6 +1,7 @@
 //! Belligerents and their audiences, third parties, spoilers: who they are and what they want.
 
 use super::names::Named;
+use super::rules::MAX_ISSUES;
 use super::{Resolver, label};
 use crate::model::{Audience, Belligerent, Position, Preferences, RedLine, Spoiler, ThirdParty};
 use crate::scenario::file::{AudienceFile, BelligerentFile, Claim, Stance};
@@ -50,7 +51,7 @@ impl Resolver<'_> {
 
     fn red_lines(&mut self, id: &str, claims: &Entries<Claim>) -> Vec<RedLine> {
         let mut lines = Vec::new();
-        for issue in self.file.issues.keys() {
+        for issue in self.file.issues.keys().take(MAX_ISSUES) {
             let Some(claim) = claims.get(issue) else {
                 lines.push(RedLine::default());
                 continue;
@@ -123,7 +124,7 @@ impl Resolver<'_> {
         self.check_issue_names(&positions_path, stances.iter().map(|(issue, _)| *issue));
         self.check_salience(path, stances);
         let mut positions = Vec::new();
-        for issue in self.file.issues.keys() {
+        for issue in self.file.issues.keys().take(MAX_ISSUES) {
             let stance = stances.iter().find(|(name, _)| *name == issue).map(|(_, stance)| *stance);
             positions.push(stance.map(|(ideal, salience)| Position {
                 ideal: self.number(&format!("{positions_path}.{issue}.ideal"), ideal, Unit::Share),
@@ -148,8 +149,12 @@ impl Resolver<'_> {
 
     /// Reports the keys under `path` that are not issues.
     pub(super) fn check_issue_names<'n>(&mut self, path: &str, names: impl Iterator<Item = &'n str>) {
-        for name in names.filter(|name| self.file.issues.get(name).is_none()).collect::<Vec<_>>() {
-            let known = self.file.issues.keys().map(str::to_owned).collect();
+        for name in names {
+            let named = self.names.get(name);
+            if named == Some(Named::Issue) || (named.is_some() && self.file.issues.get(name).is_some()) {
+                continue;
+            }
+            let known = self.file.issues.keys().take(MAX_ISSUES).map(str::to_owned).collect();
             let instead = self.names.get(name).map(Named::kind);
             let fault = Fault::UnknownName { what: "issue", name: name.to_owned(), known, instead };
             self.report_key(&format!("{path}.{name}"), fault);

@@ -8,6 +8,9 @@ use crate::scenario::number::Amount;
 use crate::scenario::problem::Fault;
 use crate::units::Unit;
 
+/// Enough paths to find the nearest among, however large the file.
+const PATHS: usize = 1000;
+
 impl Resolver<'_> {
     pub(super) fn indicators(&mut self) -> Vec<Indicator> {
         self.file.indicators.0.iter().map(|(id, indicator)| self.indicator(id, indicator)).collect()
@@ -133,7 +136,7 @@ impl Resolver<'_> {
         }
         let found = self.by_path.get(path).copied();
         if found.is_none() && !self.is_spoiled(path) {
-            let known = self.numbers.iter().map(|(_, number)| number.path.clone()).collect();
+            let known = self.numbers.iter().take(PATHS).map(|(_, number)| number.path.clone()).collect();
             self.report(place, Fault::UnknownPath { path: path.to_owned(), known });
         }
         found

@@ -1,6 +1,9 @@
 //! Guarantees: whose word, and how it is judged.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Resolver;
+use super::names::SUGGESTED;
 use crate::model::{ActorId, Credibility, Guarantee};
 use crate::scenario::file::GuaranteeFile;
 use crate::scenario::number::{Amount, PerGuarantor, Shared};
@@ -77,13 +80,16 @@ impl Resolver<'_> {
         unit: Unit,
     ) -> Vec<crate::model::NumberId> {
         let path = format!("{path}.{key}");
-        for name in table.0.keys().filter(|&name| !names.iter().any(|known| known == name)) {
-            let fault = Fault::NotAGuarantor { name: name.to_owned(), known: names.to_vec() };
+        let guarantors: HashSet<&str> = names.iter().map(String::as_str).collect();
+        for name in table.0.keys().filter(|&name| !guarantors.contains(name)) {
+            let known = names.iter().take(SUGGESTED).cloned().collect();
+            let fault = Fault::NotAGuarantor { name: name.to_owned(), known };
             self.report_key(&format!("{path}.{name}"), fault);
         }
         let mut numbers = Vec::new();
+        let given: HashMap<&str, &Amount> = table.0.0.iter().map(|(name, amount)| (name.as_str(), amount)).collect();
         for name in names {
-            let amount = table.0.get(name);
+            let amount = given.get(name.as_str()).copied();
             if amount.is_none() {
                 self.report(&path, Fault::MissingEntry { guarantor: name.clone(), key });
             }

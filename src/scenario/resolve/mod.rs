@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 use super::expectation::Expectation;
 use super::file::ScenarioFile;
-use super::problem::{Fault, Problem};
+use super::problem::{Fault, MOST, Problem};
 use super::source::Shelf;
 use super::tree::{Located, Node, Span};
 use super::walk::Read;
@@ -44,44 +44,8 @@ pub(super) fn resolve(file: &ScenarioFile, read: &Read, tree: &Node, shelf: &She
     };
     resolver.format();
     resolver.declare();
-    let calendar = resolver.calendar();
-    let begin = resolver.begin();
-    let war = resolver.war();
-    let compliance = resolver.compliance();
-    let issues = resolver.issues();
-    let talks = resolver.talks(&issues);
-    let belligerents = resolver.belligerents();
-    let third_parties = resolver.third_parties();
-    let spoilers = resolver.spoilers();
-    let phases = resolver.phases();
-    let measures = resolver.measures();
-    let indicators = resolver.indicators();
-    let events = resolver.events(&calendar);
+    let model = resolver.model(heading);
     let expectations = resolver.expectations();
-    let heading = Heading {
-        id: heading.0.to_owned(),
-        title: file.scenario.title.clone(),
-        summary: file.scenario.summary.clone(),
-        sources: file.scenario.sources.clone(),
-        variant: heading.1.to_owned(),
-    };
-    let model = Model {
-        heading,
-        calendar,
-        begin,
-        numbers: resolver.numbers,
-        war,
-        compliance,
-        talks,
-        issues,
-        belligerents,
-        third_parties,
-        spoilers,
-        phases,
-        measures,
-        events,
-        indicators,
-    };
     Resolved { model, expectations, problems: resolver.problems }
 }
 
@@ -97,9 +61,51 @@ struct Resolver<'f> {
 }
 
 impl Resolver<'_> {
+    /// Every section in turn; events last, as their effects may change any other number.
+    fn model(&mut self, (id, variant): (&str, &str)) -> Model {
+        let section = &self.file.scenario;
+        let heading = Heading {
+            id: id.to_owned(),
+            title: section.title.clone(),
+            summary: section.summary.clone(),
+            sources: section.sources.clone(),
+            variant: variant.to_owned(),
+        };
+        let calendar = self.calendar();
+        let begin = self.begin();
+        let war = self.war();
+        let compliance = self.compliance();
+        let issues = self.issues();
+        let talks = self.talks(&issues);
+        let belligerents = self.belligerents();
+        let third_parties = self.third_parties();
+        let spoilers = self.spoilers();
+        let phases = self.phases();
+        let measures = self.measures();
+        let indicators = self.indicators();
+        let events = self.events(&calendar);
+        Model {
+            heading,
+            calendar,
+            begin,
+            numbers: std::mem::take(&mut self.numbers),
+            war,
+            compliance,
+            talks,
+            issues,
+            belligerents,
+            third_parties,
+            spoilers,
+            phases,
+            measures,
+            events,
+            indicators,
+        }
+    }
+
     /// Reports a problem with the value at `path`, unless a stand-in took that value's place.
     fn report(&mut self, path: &str, fault: Fault) {
-        if !self.is_spoiled(path) {
+        if self.problems.len() < MOST && !self.is_spoiled(path) {
             let span = self.place(path);
             self.problems.push(Problem::at(span, fault));
         }
@@ -107,7 +113,7 @@ impl Resolver<'_> {
 
     /// Reports a problem with the key at `path`.
     fn report_key(&mut self, path: &str, fault: Fault) {
-        if !self.is_spoiled(path) {
+        if self.problems.len() < MOST && !self.is_spoiled(path) {
             let span = self.key_place(path);
             self.problems.push(Problem::at(span, fault));
         }

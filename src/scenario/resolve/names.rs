@@ -9,6 +9,9 @@ use crate::scenario::problem::Fault;
 /// Words that the format itself uses where an id may stand.
 const RESERVED: [&str; 3] = ["war", "peace", "baseline"];
 
+/// Enough names to find the nearest among, however large the file.
+pub(super) const SUGGESTED: usize = 200;
+
 /// What an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named {
@@ -56,7 +59,8 @@ impl Names<'_> {
     }
 
     fn known(&self, wanted: impl Fn(Named) -> bool) -> Vec<String> {
-        self.order.iter().filter(|(_, named)| wanted(*named)).map(|(name, _)| (*name).to_owned()).collect()
+        let wanted = self.order.iter().filter(|(_, named)| wanted(*named));
+        wanted.take(SUGGESTED).map(|(name, _)| (*name).to_owned()).collect()
     }
 }
 

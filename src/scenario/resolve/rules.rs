@@ -8,7 +8,7 @@ use crate::scenario::problem::Fault;
 use crate::units::Unit;
 
 /// Most issues a file may have.
-const MAX_ISSUES: usize = 16;
+pub(super) const MAX_ISSUES: usize = 16;
 
 impl Resolver<'_> {
     pub(super) fn war(&mut self) -> War {
@@ -43,7 +43,7 @@ impl Resolver<'_> {
             self.report_key(&format!("issues.{}", entries[MAX_ISSUES].0), fault);
         }
         let mut issues = Vec::new();
-        for (id, issue) in entries {
+        for (id, issue) in entries.iter().take(MAX_ISSUES) {
             issues.push(Issue {
                 id: id.clone(),
                 label: label(issue.label.as_ref(), id),

@@ -3,10 +3,14 @@
 //! All are drawn by inverting the distribution function at one uniform number, so that two variants, or two
 //! points of a low-discrepancy sequence, move every number monotonically.
 
-use statrs::distribution::{Beta, ContinuousCDF};
+mod error;
+mod shape;
+
+pub use error::DistributionError;
+use shape::Shape;
+use statrs::distribution::Beta;
 
 use super::metalog::Metalog;
-use crate::stats::{normal_cdf, normal_quantile};
 
 /// A truncation must leave at least this much of a distribution.
 const LEAST_MASS: f64 = 1e-6;
@@ -23,113 +27,6 @@ pub struct Distribution {
     to: f64,
     low: f64,
     high: f64,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Shape {
-    Fixed(f64),
-    Normal {
-        mean: f64,
-        sd: f64,
-    },
-    Lognormal {
-        median: f64,
-        log_sd: f64,
-    },
-    Uniform {
-        low: f64,
-        high: f64,
-    },
-    Triangular {
-        low: f64,
-        mode: f64,
-        high: f64,
-    },
-    /// A beta distribution stretched over `[low, high]`.
-    Beta {
-        beta: Beta,
-        low: f64,
-        high: f64,
-        described: String,
-    },
-    Metalog(Metalog),
-    /// Values in ascending order with cumulative probabilities.
-    Choice {
-        values: Vec<f64>,
-        cumulative: Vec<f64>,
-    },
-}
-
-/// Why something is no distribution. Each message is a fragment that follows the distribution's name.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum DistributionError {
-    /// A parameter is NaN or infinite.
-    #[error("has a parameter that is not a finite number")]
-    NotFinite,
-    /// A spread is not positive.
-    #[error("needs a {name} above {above}, not {found}; write a plain number for a value known for sure")]
-    Spread {
-        /// Which parameter.
-        name: &'static str,
-        /// The bound it must exceed.
-        above: f64,
-        /// What it is.
-        found: f64,
-    },
-    /// Parameters that must ascend do not.
-    #[error("needs its values in ascending order, and the first below the last")]
-    Order,
-    /// A parameter that must be positive is not.
-    #[error("needs a {name} above 0, not {found}")]
-    NotPositive {
-        /// Which parameter.
-        name: &'static str,
-        /// What it is.
-        found: f64,
-    },
-    /// Too few quantiles.
-    #[error("needs at least two quantiles, such as p10 and p90")]
-    TooFew,
-    /// A quantile lies outside the quantity's domain.
-    #[error("has a quantile of {value}, outside the possible values from {low} to {high}")]
-    OutsideDomain {
-        /// The quantile.
-        value: f64,
-        /// Lower end of the domain.
-        low: f64,
-        /// Upper end of the domain.
-        high: f64,
-    },
-    /// The fitted quantile function descends somewhere.
-    #[error(
-        "describes no distribution: a smooth curve through these quantiles goes back near p = {near:.2}; move the \
-         middle quantiles apart or give fewer"
-    )]
-    NotMonotone {
-        /// A probability near which it descends.
-        near: f64,
-    },
-    /// A weight is negative, or all are zero.
-    #[error("needs weights of 0 or more that are not all 0")]
-    Weights,
-    /// Nothing is left in the domain.
-    #[error("has no probability between {low} and {high}, the possible values")]
-    NoMass {
-        /// Lower end of the domain.
-        low: f64,
-        /// Upper end of the domain.
-        high: f64,
-    },
-    /// A value lies outside the domain.
-    #[error("has the value {value}, outside the possible values from {low} to {high}")]
-    ValueOutside {
-        /// The value.
-        value: f64,
-        /// Lower end of the domain.
-        low: f64,
-        /// Upper end of the domain.
-        high: f64,
-    },
 }
 
 type Built = Result<Distribution, DistributionError>;
@@ -330,54 +227,6 @@ impl Distribution {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                 format!("one of {}", values.join(", "))
             }
-        }
-    }
-}
-
-impl Shape {
-    fn quantile(&self, p: f64) -> f64 {
-        match self {
-            Self::Fixed(value) => *value,
-            Self::Normal { mean, sd } => mean + sd * normal_quantile(p),
-            Self::Lognormal { median, log_sd } => median * libm::exp(log_sd * normal_quantile(p)),
-            Self::Uniform { low, high } => low + p * (high - low),
-            Self::Triangular { low, mode, high } => {
-                let width = high - low;
-                if p < (mode - low) / width {
-                    low + libm::sqrt(p * width * (mode - low))
-                } else {
-                    high - libm::sqrt((1.0 - p) * width * (high - mode))
-                }
-            }
-            Self::Beta { beta, low, high, .. } => low + (high - low) * beta.inverse_cdf(p),
-            Self::Metalog(metalog) => metalog.quantile(p),
-            Self::Choice { values, cumulative } => {
-                let position = cumulative.partition_point(|&sum| sum < p).min(values.len() - 1);
-                values[position]
-            }
-        }
-    }
-
-    /// The probability of a value below `x`, for continuous shapes.
-    fn probability_below(&self, x: f64) -> f64 {
-        match self {
-            Self::Normal { mean, sd } => normal_cdf((x - mean) / sd),
-            Self::Lognormal { median, log_sd } if x > 0.0 => normal_cdf(libm::log(x / median) / log_sd),
-            Self::Uniform { low, high } => ((x - low) / (high - low)).clamp(0.0, 1.0),
-            Self::Triangular { low, mode, high } => {
-                let x = x.clamp(*low, *high);
-                let width = high - low;
-                if x < *mode {
-                    (x - low) * (x - low) / (width * (mode - low))
-                } else if high > mode {
-                    1.0 - (high - x) * (high - x) / (width * (high - mode))
-                } else {
-                    1.0
-                }
-            }
-            Self::Beta { beta, low, high, .. } => beta.cdf(((x - low) / (high - low)).clamp(0.0, 1.0)),
-            Self::Metalog(metalog) => metalog.probability_below(x),
-            Self::Lognormal { .. } | Self::Fixed(_) | Self::Choice { .. } => 0.0,
         }
     }
 }

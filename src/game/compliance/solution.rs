@@ -1,0 +1,111 @@
+//! What the compliance game is solved for: strategies and values of a phase.
+
+/// The least and the most of a move that an accelerated sweep makes.
+const SLOWEST: f64 = 0.3;
+const FASTEST: f64 = 2.0;
+
+/// Strategies and values of one belligerent in one phase.
+#[derive(Debug, Clone, Default)]
+pub struct Conduct {
+    /// q: probability of violating at an opportunity, of the reliable and the opportunist type.
+    pub violation: [f64; 2],
+    /// V: value of the phase to it, stakes.
+    pub value: f64,
+    /// Q: probability that somebody retaliates for an incident blamed on it.
+    pub response: f64,
+    /// b': belief in it after an incident.
+    pub belief_after_incident: f64,
+    /// h: perceived hazard of collapse per year while it complies.
+    pub hazard: f64,
+    /// Probability that no attack or false alarm is blamed on it in a step.
+    pub(super) others_quiet: f64,
+    /// e: blamed incidents it did not commit, per year.
+    pub(super) blamed: f64,
+    /// r + h + 1/T.
+    pub(super) denominator: f64,
+    /// Numerator of the value, without the phase that follows.
+    pub(super) numerator: f64,
+    /// V^B: value of a collapse with it caught out.
+    pub(super) betrayed: f64,
+    /// Harm left after protection, stakes.
+    pub(super) exposed_harm: f64,
+    /// Per unit of belief in it: change of others' hazard, and of the rate of violations they suffer.
+    pub(super) slope: [f64; 2],
+}
+
+/// Strategies and values in one phase.
+#[derive(Debug, Clone, Default)]
+pub struct Solution {
+    /// One entry a belligerent.
+    pub conduct: Vec<Conduct>,
+    /// R: probability that `victim` retaliates for an incident blamed on `culprit`, at `victim * n + culprit`.
+    pub retaliation: Vec<f64>,
+    /// a: attacks per year of each spoiler.
+    pub attack: Vec<f64>,
+    /// The move each probability asked for in the last sweep and in the one before.
+    pub(super) moves: [Vec<f64>; 2],
+}
+
+impl Solution {
+    pub(super) fn new(belligerents: usize, spoilers: usize) -> Self {
+        let probabilities = belligerents * (belligerents + 2);
+        let mut solution = Self {
+            conduct: vec![Conduct::default(); belligerents],
+            retaliation: vec![0.0; belligerents * belligerents],
+            attack: vec![0.0; spoilers],
+            moves: [vec![0.0; probabilities], vec![0.0; probabilities]],
+        };
+        solution.reset();
+        solution
+    }
+
+    pub(super) fn reset(&mut self) {
+        for conduct in &mut self.conduct {
+            conduct.violation = [0.0; 2];
+        }
+        self.retaliation.fill(0.5);
+    }
+
+    /// The value of the phase to `k` with a belief in `j` that is higher by `shift`, strategies as they are,
+    /// when what follows is worth `next`.
+    #[inline]
+    pub(super) fn shifted_value(&self, k: usize, j: usize, shift: f64, next: f64, advance: f64) -> f64 {
+        let [hazard_slope, violation_slope] = self.conduct[j].slope;
+        let conduct = &self.conduct[k];
+        let hazard = shift * hazard_slope;
+        let numerator = conduct.numerator + hazard * conduct.betrayed - shift * violation_slope * conduct.exposed_harm
+            + advance * next;
+        numerator / (conduct.denominator + hazard)
+    }
+
+    /// Moves every probability by `pace` times what it asks for, and takes back the pace it was moved by.
+    pub(super) fn correct(&mut self, pace: f64, taken: f64) {
+        let correction = pace - taken;
+        let (violations, retaliations) = self.moves[0].split_at(2 * self.conduct.len());
+        for (conduct, asked) in self.conduct.iter_mut().zip(violations.chunks_exact(2)) {
+            for (q, asked) in conduct.violation.iter_mut().zip(asked) {
+                *q = (*q + correction * asked).clamp(0.0, 1.0);
+            }
+        }
+        for (r, asked) in self.retaliation.iter_mut().zip(retaliations) {
+            *r = (*r + correction * asked).clamp(0.0, 1.0);
+        }
+    }
+
+    /// How far to go along the moves asked for, from how they changed under the last step of `pace`.
+    ///
+    /// ```text
+    /// pace' = -pace <m_before, m - m_before> / |m - m_before|^2
+    /// ```
+    ///
+    /// kept within `[0.3, 2]`: the secant method along the dominant direction. Source: Irons and Tuck (1969), A
+    /// version of the Aitken accelerator for computer iteration.
+    pub(super) fn better_pace(&self, pace: f64) -> f64 {
+        let (mut along, mut change) = (0.0, 0.0);
+        for (now, before) in self.moves[0].iter().zip(&self.moves[1]) {
+            along += before * (now - before);
+            change += (now - before) * (now - before);
+        }
+        if change > 0.0 { (-pace * along / change).clamp(SLOWEST, FASTEST) } else { pace }
+    }
+}

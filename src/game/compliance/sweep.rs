@@ -1,0 +1,182 @@
+//! One phase while it is solved: attacks, values, violations, retaliations, again and again.
+
+use super::inputs::{Character, PhaseGame};
+use super::solution::Solution;
+use super::{MAX_SWEEPS, TOLERANCE, attack_rate, quiet_by_type};
+use crate::game::belief::posterior;
+use crate::game::choice::{logit, within};
+
+/// New probabilities are averaged half-and-half with the old, at first.
+const AVERAGE: f64 = 0.5;
+/// From this sweep on no move is accelerated any more: plain averages may settle what the secant overshoots.
+const ACCELERATED: u32 = 60;
+/// From this sweep on only a part of each move is made: what is left is going round in circles.
+const AVERAGED: u32 = 120;
+const CAUTIOUS: f64 = 0.125;
+
+/// One phase of a [`Roadmap`] while it is solved, with the phases that follow.
+pub(super) struct Sweep<'a> {
+    pub(super) step: f64,
+    pub(super) characters: &'a [Character],
+    pub(super) game: &'a PhaseGame,
+    pub(super) solution: &'a mut Solution,
+    /// The games and the solutions of the phases that follow, from the last to the next.
+    pub(super) later: &'a [usize],
+    pub(super) games: &'a [PhaseGame],
+    pub(super) solved: &'a [Solution],
+    /// Position of the first of `solved` in the roadmap.
+    pub(super) offset: usize,
+}
+
+impl Sweep<'_> {
+    /// Sweeps until the phase of `n` belligerents settles; returns the sweeps taken and the residual left.
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
+    #[inline(always)]
+    pub(super) fn settle(&mut self, n: usize) -> (u32, f64) {
+        let mut pace = AVERAGE;
+        for sweep in 1..=MAX_SWEEPS {
+            self.attacks(n);
+            self.values(n);
+            let residual = AVERAGE * self.violations(n, pace).max(self.retaliations(n, pace));
+            if residual <= TOLERANCE || sweep == MAX_SWEEPS {
+                return (sweep, residual);
+            }
+            if sweep > 1 {
+                let better = match sweep {
+                    ..ACCELERATED => self.solution.better_pace(pace),
+                    ACCELERATED..AVERAGED => AVERAGE,
+                    _ => CAUTIOUS,
+                };
+                self.solution.correct(better, pace);
+                pace = better;
+            }
+            self.solution.moves.swap(0, 1);
+        }
+        (MAX_SWEEPS, 0.0)
+    }
+
+    /// ```text
+    /// Q_j = 1 - prod_{k != j} (1 - R_kj)
+    /// e_j = sum_{z: patron j} a_z (1 - A) + f (1 - A)
+    /// ```
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
+    #[inline(always)]
+    fn attacks(&mut self, n: usize) {
+        let Solution { conduct, retaliation, attack, .. } = &mut *self.solution;
+        let (conduct, retaliation) = (&mut conduct[..n], &retaliation[..n * n]);
+        for (j, (conduct, side)) in conduct.iter_mut().zip(&self.game.sides[..n]).enumerate() {
+            let mut restraint = 1.0;
+            for k in (0..n).filter(|&k| k != j) {
+                restraint *= 1.0 - retaliation[k * n + j];
+            }
+            conduct.response = 1.0 - restraint;
+            conduct.blamed = side.false_alarms;
+            conduct.others_quiet = side.no_false_alarm;
+        }
+        for (rate, spoiler) in attack.iter_mut().zip(&self.game.spoilers) {
+            let patron = &mut conduct[spoiler.patron];
+            let misattribution = self.game.sides[spoiler.patron].misattribution;
+            *rate = attack_rate(spoiler, patron.response);
+            patron.blamed += *rate * misattribution;
+            patron.others_quiet *= 1.0 - within(*rate, self.step) * misattribution;
+        }
+    }
+
+    /// ```text
+    /// q_j  = b_j q_j^R + (1 - b_j) q_j^O
+    /// nu_i = sum_{j != i} rho q_j (1 - foiled D_j)
+    /// h_i  = sum_{j != i} (rho q_j D_j + e_j) Q_j + e_i Q_i
+    /// V_i  = (r f + h V^B + V_next / T - nu ell (1 - prot)) / (r + h + 1/T)
+    /// ```
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
+    #[inline(always)]
+    fn values(&mut self, n: usize) {
+        let game = self.game;
+        let (conducts, sides, characters) = (&mut self.solution.conduct[..n], &game.sides[..n], &self.characters[..n]);
+        let (mut all_hazard, mut all_violations) = (0.0, 0.0);
+        for ((conduct, side), character) in conducts.iter_mut().zip(sides).zip(characters) {
+            let [reliable, opportunist] = conduct.violation;
+            let detected = game.opportunities * side.detection * conduct.response;
+            let suffered = game.opportunities * (1.0 - game.foiled * side.detection);
+            conduct.slope = [detected * (reliable - opportunist), suffered * (reliable - opportunist)];
+            let perceived = opportunist + character.belief * (reliable - opportunist);
+            // Everybody's hazard and violations less its own are those of the others.
+            conduct.hazard = -detected * perceived;
+            conduct.exposed_harm = -suffered * perceived;
+            all_hazard += detected * perceived + conduct.blamed * conduct.response;
+            all_violations += suffered * perceived;
+        }
+        let next = self.later.first().map(|&phase| &self.solved[phase - self.offset].conduct[..n]);
+        for (i, (side, character)) in sides.iter().zip(characters).enumerate() {
+            let next = next.map_or(character.peace_value, |conduct| conduct[i].value);
+            let conduct = &mut conducts[i];
+            let hazard = (conduct.hazard + all_hazard).max(0.0);
+            let violations = (conduct.exposed_harm + all_violations).max(0.0);
+            conduct.hazard = hazard;
+            conduct.exposed_harm = character.harm * side.exposure;
+            conduct.betrayed = character.war_value - character.betrayal_loss * side.exposure;
+            conduct.denominator = character.discount_rate + hazard + game.advance;
+            conduct.numerator =
+                character.discount_rate * side.flow + hazard * conduct.betrayed - violations * conduct.exposed_harm;
+            conduct.value = (conduct.numerator + game.advance * next) / conduct.denominator;
+        }
+    }
+
+    /// ```text
+    /// q_j = logit(G~ (1 - foiled D) - D [reprisal + N + Q max(0, V - V^W + K)])
+    /// ```
+    ///
+    /// Returns the largest move asked for.
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
+    #[inline(always)]
+    fn violations(&mut self, n: usize, pace: f64) -> f64 {
+        let Solution { conduct, moves, .. } = &mut *self.solution;
+        let sides = self.game.sides[..n].iter().zip(&self.characters[..n]);
+        let moves = moves[0][..2 * n].chunks_exact_mut(2);
+        let mut largest = 0.0_f64;
+        for ((conduct, (side, character)), moves) in conduct[..n].iter_mut().zip(sides).zip(moves) {
+            let at_stake = (conduct.value - character.war_value + side.deterrence).max(0.0);
+            let punishment = side.detection * (side.penalty + conduct.response * at_stake);
+            let kept = 1.0 - self.game.foiled * side.detection;
+            for ((q, temptation), asked) in conduct.violation.iter_mut().zip(side.temptation).zip(moves) {
+                *asked = logit(temptation * kept - punishment, character.precision) - *q;
+                *q += pace * *asked;
+                largest = largest.max(asked.abs());
+            }
+        }
+        largest
+    }
+
+    /// ```text
+    /// R_kj = logit(V^W_k - V_k(b_j'))
+    /// ```
+    ///
+    /// `V_k(b_j')` is the value along the whole remaining roadmap with the belief in j after an incident.
+    /// Returns the largest move asked for.
+    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
+    #[inline(always)]
+    fn retaliations(&mut self, n: usize, pace: f64) -> f64 {
+        let mut largest = 0.0_f64;
+        for j in 0..n {
+            let belief = self.characters[j].belief;
+            let quiet = quiet_by_type(self.game, self.solution, j);
+            let after = posterior(belief, [1.0 - quiet[0], 1.0 - quiet[1]]);
+            self.solution.conduct[j].belief_after_incident = after;
+            for k in (0..n).filter(|&k| k != j) {
+                let character = &self.characters[k];
+                let mut value = character.peace_value;
+                for &phase in self.later.iter().rev() {
+                    let advance = self.games[phase].advance;
+                    value = self.solved[phase - self.offset].shifted_value(k, j, after - belief, value, advance);
+                }
+                value = self.solution.shifted_value(k, j, after - belief, value, self.game.advance);
+                let pair = k * n + j;
+                let asked = logit(character.war_value - value, character.precision) - self.solution.retaliation[pair];
+                self.solution.retaliation[pair] += pace * asked;
+                self.solution.moves[0][2 * n + pair] = asked;
+                largest = largest.max(asked.abs());
+            }
+        }
+        largest
+    }
+}

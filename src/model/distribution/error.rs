@@ -1,0 +1,73 @@
+//! Why something is no distribution.
+
+/// Why something is no distribution. Each message is a fragment that follows the distribution's name.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum DistributionError {
+    /// A parameter is NaN or infinite.
+    #[error("has a parameter that is not a finite number")]
+    NotFinite,
+    /// A spread is not positive.
+    #[error("needs a {name} above {above}, not {found}; write a plain number for a value known for sure")]
+    Spread {
+        /// Which parameter.
+        name: &'static str,
+        /// The bound it must exceed.
+        above: f64,
+        /// What it is.
+        found: f64,
+    },
+    /// Parameters that must ascend do not.
+    #[error("needs its values in ascending order, and the first below the last")]
+    Order,
+    /// A parameter that must be positive is not.
+    #[error("needs a {name} above 0, not {found}")]
+    NotPositive {
+        /// Which parameter.
+        name: &'static str,
+        /// What it is.
+        found: f64,
+    },
+    /// Too few quantiles.
+    #[error("needs at least two quantiles, such as p10 and p90")]
+    TooFew,
+    /// A quantile lies outside the quantity's domain.
+    #[error("has a quantile of {value}, outside the possible values from {low} to {high}")]
+    OutsideDomain {
+        /// The quantile.
+        value: f64,
+        /// Lower end of the domain.
+        low: f64,
+        /// Upper end of the domain.
+        high: f64,
+    },
+    /// The fitted quantile function descends somewhere.
+    #[error(
+        "describes no distribution: a smooth curve through these quantiles goes back near p = {near:.2}; move the \
+         middle quantiles apart or give fewer"
+    )]
+    NotMonotone {
+        /// A probability near which it descends.
+        near: f64,
+    },
+    /// A weight is negative, or all are zero.
+    #[error("needs weights of 0 or more that are not all 0")]
+    Weights,
+    /// Nothing is left in the domain.
+    #[error("has no probability between {low} and {high}, the possible values")]
+    NoMass {
+        /// Lower end of the domain.
+        low: f64,
+        /// Upper end of the domain.
+        high: f64,
+    },
+    /// A value lies outside the domain.
+    #[error("has the value {value}, outside the possible values from {low} to {high}")]
+    ValueOutside {
+        /// The value.
+        value: f64,
+        /// Lower end of the domain.
+        low: f64,
+        /// Upper end of the domain.
+        high: f64,
+    },
+}
