@@ -159,7 +159,7 @@ mod tests {
         let lines = RedLineBox { low: vec![0.35, 0.0], high: vec![1.0, 0.85] };
         let mut text = [0.2, 0.9];
         lines.clip(&mut text);
-        assert_eq!(text, [0.35, 0.85]);
+        assert_eq!(text.map(|x| x.to_string()), ["0.35", "0.85"]);
         assert!(lines.contains(&text));
         let none = RedLineBox { low: vec![0.6], high: vec![0.4] };
         assert!(none.is_empty() && !none.contains(&[0.5]));

@@ -149,7 +149,8 @@ fn open_to_readers(_: &Path) -> std::io::Result<()> {
 fn replaceable(path: &Path) -> bool {
     match fs::read_dir(path) {
         Ok(mut entries) => path.join(MARK).is_file() || entries.next().is_none(),
-        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        // A path under a file is nobody's folder either: making its parent will say what is wrong.
+        Err(_) => fs::symlink_metadata(path).is_err(),
     }
 }
 

@@ -7,6 +7,7 @@
 //! | [`palette`] | colours that keep their meaning |
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`table`] | the summary as text for a terminal |
+//! | [`story`] | one run told line by line |
 //! | [`format`] | numbers as people read them |
 //! | [`data`] | one row a run, as CSV and Parquet |
 //! | [`manifest`] | how to do it again |
@@ -20,4 +21,5 @@ pub mod folder;
 pub mod format;
 pub mod manifest;
 pub mod palette;
+pub mod story;
 pub mod table;

@@ -15,10 +15,7 @@ fn near(count: u64, runs: u64, expected: f64) -> bool {
 
 #[test]
 fn war_without_openings_is_decided_at_the_decisive_rate_by_capability() {
-    let war = r#"
-        [war]
-        decisive_rate = 0.3
-    "#;
+    let war = "[war]\ndecisive_rate = 0.3\n";
     let text = PLAIN.replace("[compliance]", &format!("{war}\n[compliance]"));
     let model = written(&text, &["scenario.begin=war", "talks.openings=0"]);
     let runs = 8000;

@@ -2,11 +2,15 @@
 #![allow(missing_docs, reason = "tests speak by their names")]
 
 mod bad_input;
+mod command_line;
 mod common;
 mod engine;
 mod equilibrium;
 mod key_west;
+mod knobs;
 mod laws;
 mod layout;
+mod playthroughs;
+mod readme;
 mod scenario;
 mod scenario_schema;

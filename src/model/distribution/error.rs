@@ -30,6 +30,9 @@ pub enum DistributionError {
     /// Too few quantiles.
     #[error("needs at least two quantiles, such as p10 and p90")]
     TooFew,
+    /// The probabilities of quantiles are not between 0 and 1, not ascending, or more than seven.
+    #[error("needs two to seven probabilities between 0 and 1, in ascending order")]
+    Probabilities,
     /// A quantile lies outside the quantity's domain.
     #[error("has a quantile of {value}, outside the possible values from {low} to {high}")]
     OutsideDomain {
