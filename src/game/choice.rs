@@ -43,7 +43,9 @@ pub fn exp(x: f64) -> f64 {
     const LN2_LOW: f64 = 7.420_820_373_486_988e-09;
     /// Adding and subtracting 1.5 * 2^52 rounds to the nearest whole number.
     const ROUND: f64 = 6_755_399_441_055_744.0;
-    let x = x.clamp(-708.0, 708.0);
+    if x.abs() > 708.0 {
+        return exp(x.clamp(-708.0, 708.0));
+    }
     let shifted = x * PER_LN2 + ROUND;
     let k = shifted - ROUND;
     let bits = shifted.to_bits();

@@ -4,6 +4,7 @@ use crate::game::choice::exp;
 use crate::game::compliance::{Settled, TOLERANCE};
 use crate::model::{Cause, Model, Outcome, PhaseKind, Stage};
 
+use super::conditions::carries_text;
 use super::playthrough::{Playthrough, SolverRecord, Survival};
 use super::run::Run;
 
@@ -84,12 +85,9 @@ impl Run<'_> {
     /// ```
     pub(super) fn book_flows(&mut self, stage: Stage) {
         let model = self.table.model;
-        let holds = match stage {
-            Stage::Phase(phase) if model.phases[phase.index()].kind == PhaseKind::Settlement => &self.state.text,
-            _ => &self.state.ground,
-        };
+        self.hold(stage);
         for j in 0..model.belligerents.len() {
-            let mut flow = self.quantities.belligerents[j].utility(holds) + self.incentives_paid(j, stage);
+            let mut flow = self.held[j] + self.incentives_paid(j, stage);
             if stage == Stage::War {
                 flow -= self.war_cost(j) * self.weariness(j);
             } else {
@@ -105,10 +103,23 @@ impl Run<'_> {
             self.ledger.discount[j] *= decay;
         }
         let belligerents = model.belligerents.len();
-        for (g, taste) in self.quantities.third_parties.iter().enumerate() {
-            self.ledger.payoffs[belligerents + g] += taste.utility(holds) * model.calendar.step;
+        for (payoff, utility) in self.ledger.payoffs.iter_mut().zip(&self.held).skip(belligerents) {
+            *payoff += utility * model.calendar.step;
         }
         self.book_indicators(stage, 1);
+    }
+
+    /// Works out the utility of what holds in a stage, where it is not known.
+    fn hold(&mut self, stage: Stage) {
+        if !self.held.is_empty() {
+            return;
+        }
+        let holds = match stage {
+            Stage::Phase(phase) if carries_text(self.table.model, phase.index()) => &self.state.text,
+            _ => &self.state.ground,
+        };
+        let tastes = self.quantities.belligerents.iter().chain(&self.quantities.third_parties);
+        self.held.extend(tastes.map(|taste| taste.utility(holds)));
     }
 
     fn book_indicators(&mut self, stage: Stage, steps: u32) {

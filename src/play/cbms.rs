@@ -19,18 +19,29 @@ impl Run<'_> {
 
     /// Due dates count from entering a stage the measure names, one `every`.
     fn due(&mut self, c: usize, stage: Stage) -> bool {
-        let cbm = &self.table.model.measures.cbms[c];
-        if self.completed(c) || !cbm.scope.enabled || !cbm.scope.stages.contains(stage) {
+        if self.state.step + 1 < self.state.next_due[c] {
             return false;
         }
-        let elapsed = f64::from(self.state.step + 1 - self.state.entered) * self.table.model.calendar.step;
-        let every = self.quantities.get(cbm.every).max(self.table.model.calendar.step);
-        let passed = (elapsed / every + 1e-9).floor() as u32;
-        if passed <= self.state.dues_passed[c] {
-            return false;
+        self.state.dues_passed[c] += 1;
+        self.set_due(c);
+        let scope = &self.table.model.measures.cbms[c].scope;
+        !self.completed(c) && self.in_force(scope, stage)
+    }
+
+    /// Sets the first due dates of the stage just entered.
+    pub(super) fn set_dues(&mut self) {
+        for c in 0..self.table.model.measures.cbms.len() {
+            self.state.dues_passed[c] = 0;
+            self.set_due(c);
         }
-        self.state.dues_passed[c] = passed;
-        self.in_force(&cbm.scope, stage)
+    }
+
+    fn set_due(&mut self, c: usize) {
+        let step = self.table.model.calendar.step;
+        let every = self.quantities.get(self.table.model.measures.cbms[c].every).max(step);
+        let elapsed = f64::from(self.state.dues_passed[c] + 1) * every / step;
+        // A due date falls at the end of the step in which its time comes; a hair keeps whole numbers whole.
+        self.state.next_due[c] = self.state.entered.saturating_add((elapsed - 1e-9).ceil() as u32);
     }
 
     /// ```text

@@ -75,6 +75,9 @@ impl Run<'_> {
 
     /// Looks at the present stage's measures and marks the phases stale when any came into force or went out.
     pub(super) fn review_conditions(&mut self) {
+        if !self.stale && self.state.step < self.next_review {
+            return;
+        }
         let model = self.table.model;
         let mut now = std::mem::take(&mut self.in_force);
         let stage = self.state.stage;
@@ -97,6 +100,30 @@ impl Run<'_> {
         }
         self.in_force = now;
         self.stale |= changed;
+        self.next_review = self.first_review();
+    }
+
+    /// The first step at which a condition of time, of any measure, may be met that is not met yet.
+    fn first_review(&self) -> u32 {
+        let measures = &self.table.model.measures;
+        let scopes = (measures.monitoring.iter().map(|m| &m.scope))
+            .chain(measures.sanctions.iter().map(|m| &m.scope))
+            .chain(measures.guarantees.iter().map(|m| &m.scope))
+            .chain(measures.incentives.iter().map(|m| &m.scope))
+            .chain(measures.tracks.iter().map(|m| &m.scope));
+        let (left, quiet) = (self.state.left_war, self.state.quiet_since);
+        let waits = scopes.flat_map(|scope| [(left, scope.after), (quiet, scope.quiet)]);
+        let reliefs = measures.sanctions.iter().filter_map(|sanction| sanction.relief.as_ref());
+        let waits = waits.chain(reliefs.map(|relief| (quiet, relief.quiet)));
+        let due = waits.filter_map(|(start, length)| {
+            let length = self.quantities.get(length);
+            let met = self.since(start) >= length;
+            // Rounded down: too early a look does no harm.
+            let step = f64::from(start) + (length / self.table.model.calendar.step).floor();
+            (!met).then_some((step as u32).max(self.state.step + 1))
+        });
+        let suspended = self.state.suspended_until.iter().copied().filter(|&until| until > self.state.step);
+        due.chain(suspended).min().unwrap_or(u32::MAX)
     }
 
     /// D of `j`'s violations and 1 - A of other incidents:

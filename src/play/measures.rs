@@ -91,6 +91,7 @@ impl Run<'_> {
             }
             if self.strands.snapback[s].uniform(self.dice, step) < self.quantities.get(snapback.probability) {
                 let steps = self.steps(self.quantities.get(snapback.duration));
+                self.next_review = 0;
                 self.state.suspended_until[s] = self.state.step.saturating_add(steps);
                 self.note(watch, || Note::Snapback(s));
             }

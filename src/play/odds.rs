@@ -58,5 +58,6 @@ impl Run<'_> {
             self.odds.lengths[phase] = self.steps(get(described.length));
         }
         self.stale = true;
+        self.held.clear();
     }
 }

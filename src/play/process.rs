@@ -91,6 +91,7 @@ impl Run<'_> {
             let after = posterior(before, quiet.map(|p| 1.0 - p));
             self.state.beliefs[j] = after;
             self.state.quiet_since = self.state.step + 1;
+            self.next_review = 0;
             self.ledger.incidents += 1;
             self.note(watch, || Note::Incident { blamed: BelligerentId::new(j), before, after });
         }

@@ -35,6 +35,27 @@ impl PhaseFlows {
     }
 }
 
+/// War and peace as seen from the roadmap: what of their values does not change with time alone.
+#[derive(Debug, Clone)]
+pub(super) struct Ends {
+    /// Utility of the ground and incentives at war, by belligerent.
+    war: Vec<f64>,
+    /// Cost of a year of fighting before weariness, by belligerent.
+    war_cost: Vec<f64>,
+    /// Utility of the text, goodwill and incentives at peace, by belligerent.
+    peace: Vec<f64>,
+    /// Share of each sanction suffered at war and at peace.
+    suffered: Vec<[f64; 2]>,
+}
+
+impl Ends {
+    pub fn new(model: &Model) -> Self {
+        let flat = vec![0.0; model.belligerents.len()];
+        let suffered = vec![[0.0; 2]; model.measures.sanctions.len()];
+        Self { war: flat.clone(), war_cost: flat.clone(), peace: flat, suffered }
+    }
+}
+
 impl Run<'_> {
     /// Solves the compliance game from a phase on, at the present public state.
     pub(super) fn solve(&mut self, present: usize) {
@@ -52,6 +73,7 @@ impl Run<'_> {
         for g in 0..self.credibility.len() {
             self.credibility[g] = self.credibility(g);
         }
+        self.rebuild_ends();
         for position in 0..self.road.path(present).len() {
             let phase = self.road.path(present)[position];
             self.rebuild_sides(phase);
@@ -59,6 +81,33 @@ impl Run<'_> {
             self.rebuild_spoilers(phase);
         }
         self.stale = false;
+    }
+
+    fn rebuild_ends(&mut self) {
+        let model = self.table.model;
+        for (j, party) in model.belligerents.iter().enumerate() {
+            let taste = &self.quantities.belligerents[j];
+            self.ends.war[j] = taste.utility(&self.state.ground) + self.incentives(j, Stage::War);
+            self.ends.war_cost[j] = self.war_cost(j);
+            self.ends.peace[j] =
+                taste.utility(&self.state.text) + self.state.goodwill[j] + self.incentives(j, Stage::Peace);
+            let get = |id| self.quantities.get(id);
+            let character = &mut self.road.characters[j];
+            character.discount_rate = get(party.discount_rate);
+            character.precision = get(party.precision);
+            character.harm = get(party.harm);
+            character.betrayal_loss = get(party.betrayal_loss);
+        }
+        for s in 0..model.measures.sanctions.len() {
+            self.ends.suffered[s] = [Stage::War, Stage::Peace].map(|stage| self.suffered(s, stage));
+        }
+    }
+
+    /// The share of a sanction that its target suffers in a stage.
+    fn suffered(&self, sanction: usize, stage: Stage) -> f64 {
+        let scope = &self.table.model.measures.sanctions[sanction].scope;
+        let stands = self.sanction_stands(sanction) && self.in_force(scope, stage);
+        if stands { 1.0 - self.relief_share(sanction, stage) } else { 0.0 }
     }
 
     fn rebuild_sides(&mut self, phase: usize) {
@@ -125,9 +174,9 @@ impl Run<'_> {
             self.flows[phase].penalty[j] = reprisal + self.incentives_at_risk(j, stage, discount_rate);
         }
         for (s, sanction) in model.measures.sanctions.iter().enumerate() {
+            self.flows[phase].suffered[s] = self.suffered(s, stage);
             let stands = self.sanction_stands(s) && self.in_force(&sanction.scope, stage);
             let relief = if stands { self.relief_share(s, stage) } else { 0.0 };
-            self.flows[phase].suffered[s] = if stands { 1.0 - relief } else { 0.0 };
             self.flows[phase].at_risk[s] = sanction.snapback.as_ref().map_or(0.0, |snapback| {
                 let target = &model.belligerents[sanction.target.index()];
                 let rate = self.quantities.get(target.discount_rate);
@@ -179,20 +228,21 @@ impl Run<'_> {
     /// What changes with time: war and peace values, sanctions' erosion, beliefs.
     fn refresh(&mut self, present: usize) {
         let model = self.table.model;
-        for (j, party) in model.belligerents.iter().enumerate() {
-            let war_value = self.war_value(j);
-            let peace_value = self.quantities.belligerents[j].utility(&self.state.text)
-                + self.state.goodwill[j]
-                + self.incentives(j, Stage::Peace)
-                - self.sanctions(j, Stage::Peace);
+        for j in 0..model.belligerents.len() {
+            let (mut at_war, mut at_peace) = (0.0, 0.0);
+            for ((cost, suffered), sanction) in
+                self.eroded.iter().zip(&self.ends.suffered).zip(&model.measures.sanctions)
+            {
+                if sanction.target.index() == j {
+                    at_war += cost * suffered[0];
+                    at_peace += cost * suffered[1];
+                }
+            }
+            let war_value = self.war_value(j, at_war);
             let character = &mut self.road.characters[j];
-            character.discount_rate = self.quantities.get(party.discount_rate);
-            character.precision = self.quantities.get(party.precision);
-            character.harm = self.quantities.get(party.harm);
-            character.betrayal_loss = self.quantities.get(party.betrayal_loss);
             character.belief = self.state.beliefs[j];
             character.war_value = war_value;
-            character.peace_value = peace_value;
+            character.peace_value = self.ends.peace[j] - at_peace;
         }
         for position in 0..self.road.path(present).len() {
             let phase = self.road.path(present)[position];
@@ -218,15 +268,15 @@ impl Run<'_> {
         }
     }
 
-    /// What sanctions take from a belligerent in a stage, stakes per year.
+    /// What sanctions take from a belligerent in the present stage, stakes per year. In a phase the quantities are
+    /// those of the solve that came before.
     pub(super) fn sanctions(&self, j: usize, stage: Stage) -> f64 {
         let sanctions = self.table.model.measures.sanctions.iter().enumerate();
-        sanctions
-            .filter(|(s, sanction)| {
-                sanction.target.index() == j && self.sanction_stands(*s) && self.in_force(&sanction.scope, stage)
-            })
-            .map(|(s, _)| self.eroded[s] * (1.0 - self.relief_share(s, stage)))
-            .sum()
+        let share = |s: usize| match stage {
+            Stage::Phase(phase) => self.flows[phase.index()].suffered[s],
+            _ => self.suffered(s, stage),
+        };
+        sanctions.filter(|(_, sanction)| sanction.target.index() == j).map(|(s, _)| self.eroded[s] * share(s)).sum()
     }
 
     /// What a year of fighting costs a belligerent, before weariness: aid taken off, honoured guarantees added.
@@ -241,15 +291,11 @@ impl Run<'_> {
         1.0 + self.quantities.get(self.table.model.belligerents[j].weariness) * years
     }
 
-    /// V^W, the value of fighting to the end, at the true cost of fighting.
-    pub(super) fn war_value(&self, j: usize) -> f64 {
-        let model = self.table.model;
-        let flow = self.quantities.belligerents[j].utility(&self.state.ground) - self.war_cost(j) * self.weariness(j)
-            + self.incentives(j, Stage::War)
-            - self.sanctions(j, Stage::War);
-        let discount_rate = self.quantities.get(model.belligerents[j].discount_rate);
-        let decisive = self.quantities.get(model.war.decisive_rate);
-        reservation_value(discount_rate, flow, decisive, self.quantities.lottery[j])
+    /// V^W, the value of fighting to the end, at the true cost of fighting and under these sanctions.
+    fn war_value(&self, j: usize, sanctions: f64) -> f64 {
+        let flow = self.ends.war[j] - self.ends.war_cost[j] * self.weariness(j) - sanctions;
+        let decisive = self.quantities.get(self.table.model.war.decisive_rate);
+        reservation_value(self.road.characters[j].discount_rate, flow, decisive, self.quantities.lottery[j])
     }
 
     /// How V^W moves with the cost of fighting: `-r (1 + weariness years) / (r + eta)`.

@@ -10,7 +10,7 @@ use super::conditions::InForce;
 use super::odds::Odds;
 use super::playthrough::Playthrough;
 use super::quantities::Quantities;
-use super::roadmap::PhaseFlows;
+use super::roadmap::{Ends, PhaseFlows};
 use super::state::State;
 use super::table::{Strands, Table};
 use super::watch::Watch;
@@ -34,10 +34,16 @@ pub struct Run<'t> {
     pub(super) credibility: Vec<f64>,
     pub(super) road: Roadmap,
     pub(super) flows: Vec<PhaseFlows>,
+    pub(super) ends: Ends,
     pub(super) in_force: InForce,
     pub(super) ledger: Ledger,
     /// Whether the phases' quantities must be worked out again before the next solve.
     pub(super) stale: bool,
+    /// The first step at which time alone may change which measures are in force.
+    pub(super) next_review: u32,
+    /// Utility of what holds in the present stage, by belligerent, then third party; empty when it must be worked
+    /// out again.
+    pub(super) held: Vec<f64>,
 }
 
 /// Whether a run goes on after a step.
@@ -67,9 +73,12 @@ impl<'t> Run<'t> {
             credibility: vec![0.0; model.measures.guarantees.len()],
             road: Roadmap::new(belligerents, spoilers, &table.successors, model.calendar.step),
             flows: model.phases.iter().map(|_| PhaseFlows::new(model)).collect(),
+            ends: Ends::new(model),
             in_force: InForce::default(),
             ledger: Ledger::new(model),
             stale: true,
+            next_review: 0,
+            held: Vec::new(),
         }
     }
 
@@ -113,6 +122,8 @@ impl<'t> Run<'t> {
             self.state.beliefs[j] = crate::game::belief::posterior(prior, [1.0, 1.0]);
         }
         self.begin();
+        self.set_dues();
+        self.held.clear();
     }
 
     fn begin(&mut self) {
@@ -161,8 +172,9 @@ impl<'t> Run<'t> {
         }
         self.state.stage = stage;
         self.state.entered = next;
-        self.state.dues_passed.fill(0);
+        self.set_dues();
         self.stale = true;
+        self.held.clear();
         self.note(watch, || super::Note::Enter(stage));
     }
 

@@ -36,7 +36,9 @@ pub(super) struct State {
     pub deterred: Vec<f64>,
     /// Steps done, by confidence-building measure.
     pub steps_done: Vec<f64>,
-    /// Due dates passed since the stage was entered, by confidence-building measure.
+    /// The step at whose end the next due date falls, by confidence-building measure; and how many passed since the
+    /// stage was entered.
+    pub next_due: Vec<u32>,
     pub dues_passed: Vec<u32>,
     /// Senders that have not let go, by sanction.
     pub senders: Vec<Vec<bool>>,
@@ -77,6 +79,7 @@ impl State {
             goodwill: vec![0.0; belligerents],
             deterred: vec![0.0; belligerents],
             steps_done: vec![0.0; measures.cbms.len()],
+            next_due: vec![0; measures.cbms.len()],
             dues_passed: vec![0; measures.cbms.len()],
             senders: measures.sanctions.iter().map(|m| vec![true; m.senders.len()]).collect(),
             suspended_until: vec![0; measures.sanctions.len()],

@@ -57,6 +57,7 @@ impl Run<'_> {
         let signed = self.accepted(&prospects, &text, &lines, watch) && self.ratified(&text, goodwill, watch);
         self.state.text = text;
         self.stale = true;
+        self.held.clear();
         if signed {
             self.sign(settlement, watch);
         }

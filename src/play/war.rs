@@ -55,6 +55,7 @@ impl Run<'_> {
             self.state.ground[k] = moved.clamp(0.0, 1.0);
         }
         self.stale = true;
+        self.held.clear();
     }
 
     /// An opening: everybody is asked whether to enter the first phase. Where that is a settlement, terms are

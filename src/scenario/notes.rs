@@ -3,6 +3,9 @@
 use super::Note;
 use crate::model::{Belligerent, Model, NumberId, PhaseKind, Protocol, Scope, Stage, StageSet};
 
+/// A cut of more than this is worth a note.
+const NOTABLE_CUT: f64 = 0.005;
+
 /// Looks a model over at its median numbers.
 pub(super) fn notes(model: &Model) -> Vec<Note> {
     let mut texts = Vec::new();
@@ -11,7 +14,24 @@ pub(super) fn notes(model: &Model) -> Vec<Note> {
     texts.extend(openings(model));
     texts.extend(roadmap(model));
     texts.extend(scopes(model));
+    texts.extend(cuts(model));
     texts.into_iter().map(|text| Note { text }).collect()
+}
+
+/// Numbers whose distributions reach well beyond what is possible.
+fn cuts(model: &Model) -> impl Iterator<Item = String> {
+    let cut = model.numbers.uncertain().filter(|(_, number)| number.source.cut() > NOTABLE_CUT);
+    cut.map(|(_, number)| {
+        format!(
+            "{:.1}% of the distribution of `{}` lies beyond what is possible ({}) and is cut off: 80% of what is left \
+             is {:.3} to {:.3}",
+            100.0 * number.source.cut(),
+            number.path,
+            number.unit.expected(),
+            number.source.quantile(0.1),
+            number.source.quantile(0.9)
+        )
+    })
 }
 
 fn median(model: &Model, number: NumberId) -> f64 {

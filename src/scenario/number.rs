@@ -89,7 +89,7 @@ pub(super) enum Shape<T> {
     Pert([T; 3]),
     /// The two shape parameters of a beta distribution on 0 to 1.
     Beta([f64; 2]),
-    /// Two or more quantiles, met exactly.
+    /// Two or more quantiles, met exactly by the curve that is then cut at the ends of what is possible.
     Quantiles(Quantiles<T>),
     /// The bounds of the central 90%: a normal distribution between the 5% and the 95% quantile.
     Ci90([T; 2]),
@@ -114,7 +114,7 @@ impl<T> Shape<T> {
     }
 }
 
-/// Quantiles that a distribution meets exactly; two or more.
+/// Quantiles that a distribution meets exactly before it is cut at the ends of what is possible; two or more.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Quantiles_for_{T}")]

@@ -203,6 +203,13 @@ impl Distribution {
         self.shape.quantile(p).clamp(self.low, self.high)
     }
 
+    /// The probability that the domain cut off: what was said beyond it counts no more, and quantiles near the cut
+    /// move inwards.
+    #[must_use]
+    pub const fn cut(&self) -> f64 {
+        1.0 - (self.to - self.from)
+    }
+
     /// The value it exceeds as often as not.
     #[must_use]
     pub fn median(&self) -> f64 {
