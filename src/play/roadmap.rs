@@ -62,7 +62,10 @@ impl Run<'_> {
         self.review_conditions();
         if self.stale {
             self.rebuild(present);
+        } else if self.moved {
+            self.rebuild_ground(present);
         }
+        self.moved = false;
         self.refresh(present);
         let settled = self.road.solve(present);
         self.ledger.book_solve(settled);
@@ -81,6 +84,22 @@ impl Run<'_> {
             self.rebuild_spoilers(phase);
         }
         self.stale = false;
+    }
+
+    /// Works out again what follows from the ground alone: the flows of truces and of war.
+    fn rebuild_ground(&mut self, present: usize) {
+        let model = self.table.model;
+        for j in 0..model.belligerents.len() {
+            let utility = self.quantities.belligerents[j].utility(&self.state.ground);
+            self.ends.war[j] = utility + self.incentives(j, Stage::War);
+            for position in 0..self.road.path(present).len() {
+                let phase = self.road.path(present)[position];
+                if !carries_text(model, phase) {
+                    self.flows[phase].lasting[j] =
+                        utility + self.state.goodwill[j] + self.incentives(j, stage_of(phase));
+                }
+            }
+        }
     }
 
     fn rebuild_ends(&mut self) {

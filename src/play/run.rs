@@ -39,6 +39,8 @@ pub struct Run<'t> {
     pub(super) ledger: Ledger,
     /// Whether the phases' quantities must be worked out again before the next solve.
     pub(super) stale: bool,
+    /// Whether the front has moved since then, and nothing else.
+    pub(super) moved: bool,
     /// The first step at which time alone may change which measures are in force.
     pub(super) next_review: u32,
     /// Utility of what holds in the present stage, by belligerent, then third party; empty when it must be worked
@@ -77,6 +79,7 @@ impl<'t> Run<'t> {
             in_force: InForce::default(),
             ledger: Ledger::new(model),
             stale: true,
+            moved: false,
             next_review: 0,
             held: Vec::new(),
         }

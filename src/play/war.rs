@@ -54,7 +54,7 @@ impl Run<'_> {
             let moved = self.state.ground[k] + drift * pull * length + volatility * length.sqrt() * shock;
             self.state.ground[k] = moved.clamp(0.0, 1.0);
         }
-        self.stale = true;
+        self.moved = true;
         self.held.clear();
     }
 
