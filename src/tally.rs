@@ -8,6 +8,8 @@ use crate::play::{Note, Playthrough, SolverRecord, Watch};
 
 /// The most points a curve over time has.
 const CURVE_POINTS: u32 = 521;
+/// Beliefs are booked at every n-th point, about so many in all: a histogram each is a lot of memory to walk through.
+const BELIEF_POINTS: usize = 80;
 /// Bins of the belief histograms: bin k holds the beliefs that round to k / 100.
 pub const BELIEF_BINS: usize = 101;
 
@@ -180,9 +182,11 @@ pub struct Curves {
     stride: u32,
     /// Years between two points.
     spacing: f64,
+    /// Points between two at which beliefs are booked.
+    belief_stride: usize,
     /// Runs in each stage at each point: `stages[point][stage]`, stages as in [`Curves::stage_index`].
     pub stages: Vec<Vec<u64>>,
-    /// Runs by public belief at each point: `beliefs[belligerent][point][bin]`.
+    /// Runs by public belief at the points of [`Curves::belief_times`]: `beliefs[belligerent][point][bin]`.
     pub beliefs: Vec<Vec<Vec<u32>>>,
     /// Sum of the beliefs over runs, in units of 2^-32, so that the sum is exact: `[belligerent][point]`.
     pub belief_sums: Vec<Vec<u64>>,
@@ -197,12 +201,15 @@ impl Curves {
         let stride = model.calendar.steps.div_ceil(CURVE_POINTS).max(1);
         let points = (model.calendar.steps / stride) as usize + 1;
         let stages = 2 + model.phases.len() + model.belligerents.len();
+        let belief_stride = (points / BELIEF_POINTS).max(1);
+        let belief_points = (points - 1) / belief_stride + 1;
         Self {
             stride,
             spacing: f64::from(stride) * model.calendar.step,
+            belief_stride,
             stages: vec![vec![0; stages]; points],
-            beliefs: vec![vec![vec![0; BELIEF_BINS]; points]; model.belligerents.len()],
-            belief_sums: vec![vec![0; points]; model.belligerents.len()],
+            beliefs: vec![vec![vec![0; BELIEF_BINS]; belief_points]; model.belligerents.len()],
+            belief_sums: vec![vec![0; belief_points]; model.belligerents.len()],
             collapsed: vec![0; points],
             censored: vec![0; points],
         }
@@ -225,6 +232,12 @@ impl Curves {
         (0..self.stages.len()).map(|point| point as f64 * self.spacing).collect()
     }
 
+    /// The times at which beliefs are booked, years from the start.
+    #[must_use]
+    pub fn belief_times(&self) -> Vec<f64> {
+        self.times().into_iter().step_by(self.belief_stride).collect()
+    }
+
     /// The point of a step, if it has one: steps between two points are not booked.
     #[must_use]
     pub fn point(&self, step: u32) -> Option<usize> {
@@ -240,6 +253,10 @@ impl Curves {
     /// Books where a run stands at a point, and what is believed of each belligerent.
     pub fn book(&mut self, point: usize, stage: usize, beliefs: &[f64]) {
         self.stages[point][stage] += 1;
+        if !point.is_multiple_of(self.belief_stride) {
+            return;
+        }
+        let point = point / self.belief_stride;
         for (j, &belief) in beliefs.iter().enumerate() {
             let bin = ((belief * (BELIEF_BINS - 1) as f64 + 0.5) as usize).min(BELIEF_BINS - 1);
             self.beliefs[j][point][bin] += 1;

@@ -195,7 +195,9 @@ pub struct Curves {
     pub stages: Named<Vec<f64>>,
     /// Survival of the process after its first truce.
     pub survival: Survival,
-    /// Public belief in each belligerent at each time.
+    /// Years from the start at which beliefs are given.
+    pub trust_times: Vec<f64>,
+    /// Public belief in each belligerent at each of these times.
     pub trust: Named<Trust>,
 }
 
@@ -361,6 +363,7 @@ fn curves(model: &Model, tally: &Tally) -> Curves {
     Curves {
         stages: stage_ids.enumerate().map(|(stage, id)| (id, share(stage))).collect(),
         survival: survival(tally, &times),
+        trust_times: tally.curves.belief_times(),
         trust: model.belligerents.iter().enumerate().map(|(j, party)| (party.id.clone(), trust(tally, j))).collect(),
         times,
     }

@@ -121,6 +121,6 @@ pub fn trust(model: &Model, summary: &Summary) -> Figure {
     let subtitle =
         format!("Public belief that each side is reliable; 80% and 50% of {}, median and mean", provenance(summary));
     let axis = "Belief that it is reliable".to_owned();
-    let body = Body::Fans(Fans { times: summary.curves.times.clone(), axis, panels });
+    let body = Body::Fans(Fans { times: summary.curves.trust_times.clone(), axis, panels });
     Figure { id: "trust".to_owned(), title, subtitle, body }
 }
