@@ -4,7 +4,7 @@ use super::inputs::{Character, PhaseGame};
 use super::solution::Solution;
 use super::{MAX_SWEEPS, TOLERANCE, attack_rate, quiet_by_type};
 use crate::game::belief::posterior;
-use crate::game::choice::{logit, within};
+use crate::game::choice::{larger, logit, within};
 
 /// New probabilities are averaged half-and-half with the old, at first.
 const AVERAGE: f64 = 0.5;
@@ -110,8 +110,8 @@ impl Sweep<'_> {
         for (i, (side, character)) in sides.iter().zip(characters).enumerate() {
             let next = next.map_or(character.peace_value, |conduct| conduct[i].value);
             let conduct = &mut conducts[i];
-            let hazard = (conduct.hazard + all_hazard).max(0.0);
-            let violations = (conduct.exposed_harm + all_violations).max(0.0);
+            let hazard = larger(conduct.hazard + all_hazard, 0.0);
+            let violations = larger(conduct.exposed_harm + all_violations, 0.0);
             conduct.hazard = hazard;
             conduct.exposed_harm = character.harm * side.exposure;
             conduct.betrayed = character.war_value - character.betrayal_loss * side.exposure;
@@ -135,13 +135,13 @@ impl Sweep<'_> {
         let moves = moves[0][..2 * n].chunks_exact_mut(2);
         let mut largest = 0.0_f64;
         for ((conduct, (side, character)), moves) in conduct[..n].iter_mut().zip(sides).zip(moves) {
-            let at_stake = (conduct.value - character.war_value + side.deterrence).max(0.0);
+            let at_stake = larger(conduct.value - character.war_value + side.deterrence, 0.0);
             let punishment = side.detection * (side.penalty + conduct.response * at_stake);
             let kept = 1.0 - self.game.foiled * side.detection;
             for ((q, temptation), asked) in conduct.violation.iter_mut().zip(side.temptation).zip(moves) {
                 *asked = logit(temptation * kept - punishment, character.precision) - *q;
                 *q += pace * *asked;
-                largest = largest.max(asked.abs());
+                largest = larger(largest, asked.abs());
             }
         }
         largest
@@ -174,7 +174,7 @@ impl Sweep<'_> {
                 let asked = logit(character.war_value - value, character.precision) - self.solution.retaliation[pair];
                 self.solution.retaliation[pair] += pace * asked;
                 self.solution.moves[0][2 * n + pair] = asked;
-                largest = largest.max(asked.abs());
+                largest = larger(largest, asked.abs());
             }
         }
         largest
