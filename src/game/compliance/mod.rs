@@ -94,11 +94,16 @@ impl Roadmap {
         for position in (0..path.len()).rev() {
             let phase = path[position];
             let (before, after) = self.solutions.split_at_mut(phase + 1);
+            let Solution { conduct, retaliation, attack, asked: [asked, asked_before] } = &mut before[phase];
             let mut sweep = Sweep {
                 step: self.step,
                 characters: &self.characters,
                 game: &self.phases[phase],
-                solution: &mut before[phase],
+                conduct,
+                retaliation,
+                attack,
+                asked,
+                asked_before,
                 later: &path[position + 1..],
                 games: &self.phases,
                 solved: after,
@@ -114,12 +119,10 @@ impl Roadmap {
     }
 }
 
-/// The probability that a step brings no incident blamed on `j`, for each of its types.
+/// The probability that a step brings no incident blamed on a side, for each of its types.
 #[inline]
-fn quiet_by_type(game: &PhaseGame, solution: &Solution, j: usize) -> [f64; 2] {
-    let conduct = &solution.conduct[j];
-    let detection = game.sides[j].detection;
-    conduct.violation.map(|q| quiet_probability(game.opportunity, q, detection, conduct.others_quiet))
+fn quiet_by_type(opportunity: f64, side: &Side, conduct: &Conduct) -> [f64; 2] {
+    conduct.violation.map(|q| quiet_probability(opportunity, q, side.detection, conduct.others_quiet))
 }
 
 impl Roadmap {
@@ -127,7 +130,8 @@ impl Roadmap {
     /// strategies found.
     #[must_use]
     pub fn quiet_probabilities(&self, phase: usize, j: usize) -> [f64; 2] {
-        quiet_by_type(&self.phases[phase], &self.solutions[phase], j)
+        let game = &self.phases[phase];
+        quiet_by_type(game.opportunity, &game.sides[j], &self.solutions[phase].conduct[j])
     }
 
     /// The value of entering `phase` to `i`, stakes.

@@ -42,8 +42,8 @@ pub struct Solution {
     pub retaliation: Vec<f64>,
     /// a: attacks per year of each spoiler.
     pub attack: Vec<f64>,
-    /// The move each probability asked for in the last sweep and in the one before.
-    pub(super) moves: [Vec<f64>; 2],
+    /// Room for the moves asked for in a sweep and in the one before.
+    pub(super) asked: [Vec<f64>; 2],
 }
 
 impl Solution {
@@ -53,7 +53,7 @@ impl Solution {
             conduct: vec![Conduct::default(); belligerents],
             retaliation: vec![0.0; belligerents * belligerents],
             attack: vec![0.0; spoilers],
-            moves: [vec![0.0; probabilities], vec![0.0; probabilities]],
+            asked: [vec![0.0; probabilities], vec![0.0; probabilities]],
         };
         solution.reset();
         solution
@@ -65,47 +65,48 @@ impl Solution {
         }
         self.retaliation.fill(0.5);
     }
+}
 
-    /// The value of the phase to `k` with a belief in `j` that is higher by `shift`, strategies as they are,
-    /// when what follows is worth `next`.
-    #[inline]
-    pub(super) fn shifted_value(&self, k: usize, j: usize, shift: f64, next: f64, advance: f64) -> f64 {
-        let [hazard_slope, violation_slope] = self.conduct[j].slope;
-        let conduct = &self.conduct[k];
-        let hazard = shift * hazard_slope;
-        let numerator = conduct.numerator + hazard * conduct.betrayed - shift * violation_slope * conduct.exposed_harm
-            + advance * next;
-        numerator / (conduct.denominator + hazard)
-    }
+/// The value of a phase to `k` with a belief in `j` that is higher by `shift`, strategies as they are, when what
+/// follows is worth `next`.
+#[inline]
+pub(super) fn shifted_value(conduct: &[Conduct], k: usize, j: usize, shift: f64, next: f64, advance: f64) -> f64 {
+    let [hazard_slope, violation_slope] = conduct[j].slope;
+    let conduct = &conduct[k];
+    let hazard = shift * hazard_slope;
+    let numerator =
+        conduct.numerator + hazard * conduct.betrayed - shift * violation_slope * conduct.exposed_harm + advance * next;
+    numerator / (conduct.denominator + hazard)
+}
 
-    /// Moves every probability by `pace` times what it asks for, and takes back the pace it was moved by.
-    pub(super) fn correct(&mut self, pace: f64, taken: f64) {
-        let correction = pace - taken;
-        let (violations, retaliations) = self.moves[0].split_at(2 * self.conduct.len());
-        for (conduct, asked) in self.conduct.iter_mut().zip(violations.chunks_exact(2)) {
-            for (q, asked) in conduct.violation.iter_mut().zip(asked) {
-                *q = (*q + correction * asked).clamp(0.0, 1.0);
-            }
-        }
-        for (r, asked) in self.retaliation.iter_mut().zip(retaliations) {
-            *r = (*r + correction * asked).clamp(0.0, 1.0);
+/// Moves every probability by so much more of what it asked for.
+#[inline]
+pub(super) fn correct(conduct: &mut [Conduct], retaliation: &mut [f64], asked: &[f64], more: f64) {
+    let (violations, retaliations) = asked.split_at(2 * conduct.len());
+    for (conduct, asked) in conduct.iter_mut().zip(violations.chunks_exact(2)) {
+        for (q, asked) in conduct.violation.iter_mut().zip(asked) {
+            *q = (*q + more * asked).clamp(0.0, 1.0);
         }
     }
-
-    /// How far to go along the moves asked for, from how they changed under the last step of `pace`.
-    ///
-    /// ```text
-    /// pace' = -pace <m_before, m - m_before> / |m - m_before|^2
-    /// ```
-    ///
-    /// kept within `[0.3, 2]`: the secant method along the dominant direction. Source: Irons and Tuck (1969), A
-    /// version of the Aitken accelerator for computer iteration.
-    pub(super) fn better_pace(&self, pace: f64) -> f64 {
-        let (mut along, mut change) = (0.0, 0.0);
-        for (now, before) in self.moves[0].iter().zip(&self.moves[1]) {
-            along += before * (now - before);
-            change += (now - before) * (now - before);
-        }
-        if change > 0.0 { (-pace * along / change).clamp(SLOWEST, FASTEST) } else { pace }
+    for (r, asked) in retaliation.iter_mut().zip(retaliations) {
+        *r = (*r + more * asked).clamp(0.0, 1.0);
     }
+}
+
+/// How far to go along the moves asked for, from how they changed under the last step of `pace`.
+///
+/// ```text
+/// pace' = -pace <m_before, m - m_before> / |m - m_before|^2
+/// ```
+///
+/// kept within `[0.3, 2]`: the secant method along the dominant direction. Source: Irons and Tuck (1969), A version
+/// of the Aitken accelerator for computer iteration.
+#[inline]
+pub(super) fn better_pace(asked: &[f64], asked_before: &[f64], pace: f64) -> f64 {
+    let (mut along, mut change) = (0.0, 0.0);
+    for (now, before) in asked.iter().zip(asked_before) {
+        along += before * (now - before);
+        change += (now - before) * (now - before);
+    }
+    if change > 0.0 { (-pace * along / change).clamp(SLOWEST, FASTEST) } else { pace }
 }

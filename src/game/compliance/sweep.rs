@@ -1,7 +1,7 @@
 //! One phase while it is solved: attacks, values, violations, retaliations, again and again.
 
 use super::inputs::{Character, PhaseGame};
-use super::solution::Solution;
+use super::solution::{Conduct, Solution, better_pace, correct, shifted_value};
 use super::{MAX_SWEEPS, TOLERANCE, attack_rate, quiet_by_type};
 use crate::game::belief::posterior;
 use crate::game::choice::{larger, logit, within};
@@ -14,12 +14,18 @@ const ACCELERATED: u32 = 60;
 const AVERAGED: u32 = 120;
 const CAUTIOUS: f64 = 0.125;
 
-/// One phase of a [`Roadmap`] while it is solved, with the phases that follow.
+/// One phase of a roadmap while it is solved, with the phases that follow. The solution is taken apart into slices,
+/// so that the compiler can tell them from each other.
 pub(super) struct Sweep<'a> {
     pub(super) step: f64,
     pub(super) characters: &'a [Character],
     pub(super) game: &'a PhaseGame,
-    pub(super) solution: &'a mut Solution,
+    pub(super) conduct: &'a mut [Conduct],
+    pub(super) retaliation: &'a mut [f64],
+    pub(super) attack: &'a mut [f64],
+    /// The moves asked for in this sweep and in the one before.
+    pub(super) asked: &'a mut [f64],
+    pub(super) asked_before: &'a mut [f64],
     /// The games and the solutions of the phases that follow, from the last to the next.
     pub(super) later: &'a [usize],
     pub(super) games: &'a [PhaseGame],
@@ -43,14 +49,14 @@ impl Sweep<'_> {
             }
             if sweep > 1 {
                 let better = match sweep {
-                    ..ACCELERATED => self.solution.better_pace(pace),
+                    ..ACCELERATED => better_pace(self.asked, self.asked_before, pace),
                     ACCELERATED..AVERAGED => AVERAGE,
                     _ => CAUTIOUS,
                 };
-                self.solution.correct(better, pace);
+                correct(self.conduct, self.retaliation, self.asked, better - pace);
                 pace = better;
             }
-            self.solution.moves.swap(0, 1);
+            std::mem::swap(&mut self.asked, &mut self.asked_before);
         }
         (MAX_SWEEPS, 0.0)
     }
@@ -62,8 +68,7 @@ impl Sweep<'_> {
     #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn attacks(&mut self, n: usize) {
-        let Solution { conduct, retaliation, attack, .. } = &mut *self.solution;
-        let (conduct, retaliation) = (&mut conduct[..n], &retaliation[..n * n]);
+        let (conduct, retaliation) = (&mut self.conduct[..n], &self.retaliation[..n * n]);
         for (j, (conduct, side)) in conduct.iter_mut().zip(&self.game.sides[..n]).enumerate() {
             let mut restraint = 1.0;
             for k in (0..n).filter(|&k| k != j) {
@@ -73,7 +78,7 @@ impl Sweep<'_> {
             conduct.blamed = side.false_alarms;
             conduct.others_quiet = side.no_false_alarm;
         }
-        for (rate, spoiler) in attack.iter_mut().zip(&self.game.spoilers) {
+        for (rate, spoiler) in self.attack.iter_mut().zip(&self.game.spoilers) {
             let patron = &mut conduct[spoiler.patron];
             let misattribution = self.game.sides[spoiler.patron].misattribution;
             *rate = attack_rate(spoiler, patron.response);
@@ -92,7 +97,7 @@ impl Sweep<'_> {
     #[inline(always)]
     fn values(&mut self, n: usize) {
         let game = self.game;
-        let (conducts, sides, characters) = (&mut self.solution.conduct[..n], &game.sides[..n], &self.characters[..n]);
+        let (conducts, sides, characters) = (&mut self.conduct[..n], &game.sides[..n], &self.characters[..n]);
         let (mut all_hazard, mut all_violations) = (0.0, 0.0);
         for ((conduct, side), character) in conducts.iter_mut().zip(sides).zip(characters) {
             let [reliable, opportunist] = conduct.violation;
@@ -130,11 +135,10 @@ impl Sweep<'_> {
     #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn violations(&mut self, n: usize, pace: f64) -> f64 {
-        let Solution { conduct, moves, .. } = &mut *self.solution;
         let sides = self.game.sides[..n].iter().zip(&self.characters[..n]);
-        let moves = moves[0][..2 * n].chunks_exact_mut(2);
+        let moves = self.asked[..2 * n].chunks_exact_mut(2);
         let mut largest = 0.0_f64;
-        for ((conduct, (side, character)), moves) in conduct[..n].iter_mut().zip(sides).zip(moves) {
+        for ((conduct, (side, character)), moves) in self.conduct[..n].iter_mut().zip(sides).zip(moves) {
             let at_stake = larger(conduct.value - character.war_value + side.deterrence, 0.0);
             let punishment = side.detection * (side.penalty + conduct.response * at_stake);
             let kept = 1.0 - self.game.foiled * side.detection;
@@ -156,25 +160,33 @@ impl Sweep<'_> {
     #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn retaliations(&mut self, n: usize, pace: f64) -> f64 {
+        let (conduct, sides, characters) = (&mut self.conduct[..n], &self.game.sides[..n], &self.characters[..n]);
+        let (retaliation, asked) = (&mut self.retaliation[..n * n], &mut self.asked[2 * n..][..n * n]);
         let mut largest = 0.0_f64;
         for j in 0..n {
-            let belief = self.characters[j].belief;
-            let quiet = quiet_by_type(self.game, self.solution, j);
+            let belief = characters[j].belief;
+            let quiet = quiet_by_type(self.game.opportunity, &sides[j], &conduct[j]);
             let after = posterior(belief, [1.0 - quiet[0], 1.0 - quiet[1]]);
-            self.solution.conduct[j].belief_after_incident = after;
+            conduct[j].belief_after_incident = after;
             for k in (0..n).filter(|&k| k != j) {
-                let character = &self.characters[k];
+                let character = &characters[k];
                 let mut value = character.peace_value;
                 for &phase in self.later.iter().rev() {
                     let advance = self.games[phase].advance;
-                    value = self.solved[phase - self.offset].shifted_value(k, j, after - belief, value, advance);
+                    value = shifted_value(
+                        &self.solved[phase - self.offset].conduct[..n],
+                        k,
+                        j,
+                        after - belief,
+                        value,
+                        advance,
+                    );
                 }
-                value = self.solution.shifted_value(k, j, after - belief, value, self.game.advance);
+                value = shifted_value(conduct, k, j, after - belief, value, self.game.advance);
                 let pair = k * n + j;
-                let asked = logit(character.war_value - value, character.precision) - self.solution.retaliation[pair];
-                self.solution.retaliation[pair] += pace * asked;
-                self.solution.moves[0][2 * n + pair] = asked;
-                largest = larger(largest, asked.abs());
+                asked[pair] = logit(character.war_value - value, character.precision) - retaliation[pair];
+                retaliation[pair] += pace * asked[pair];
+                largest = larger(largest, asked[pair].abs());
             }
         }
         largest
