@@ -27,7 +27,7 @@ pub enum Warning {
     FewRuns {
         /// Half its width.
         half_width: f64,
-        /// Runs that would narrow it to [`WIDE`].
+        /// Runs that would narrow it enough.
         needed: u64,
     },
     /// Some outcomes were seen, but rarely.

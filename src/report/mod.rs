@@ -8,7 +8,7 @@
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`table`] | the summary as text for a terminal |
 //! | [`story`] | one run told line by line |
-//! | [`format`] | numbers as people read them |
+//! | [`mod@format`] | numbers as people read them |
 //! | [`data`] | one row a run, as CSV and Parquet |
 //! | [`manifest`] | how to do it again |
 //! | [`folder`] | results written whole or not at all |
