@@ -32,7 +32,11 @@ impl Reading {
         let variants: Vec<&str> = self.variants.iter().map(|variant| variant.id.as_str()).collect();
         line(&mut text, "variants", &variants.join(", "));
         if !self.expectations.is_empty() {
-            line(&mut text, "expects", &format!("{} things, checked by `detente test`", self.expectations.len()));
+            line(
+                &mut text,
+                "expects",
+                &format!("{} things of the results (read; not tested by this version)", self.expectations.len()),
+            );
         }
         uncertain(&mut text, model);
         for note in &self.notes {

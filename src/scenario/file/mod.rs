@@ -82,7 +82,7 @@ pub(super) struct ScenarioFile {
     /// Named changes to this file, played with the same dice. The file as it stands is `baseline`.
     #[serde(default)]
     pub(super) variants: Entries<VariantFile>,
-    /// What the model must keep saying; checked by `detente test`.
+    /// What the model must keep saying; read and checked for sense; this version does not test them yet.
     #[serde(default)]
     pub(super) expect: Vec<ExpectFile>,
 }
