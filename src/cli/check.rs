@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::args::Check;
 use super::output::{Ending, colourful, print, say};
-use crate::report::format::wrapped;
-use crate::scenario::{Reading, Request, read};
+use crate::scenario::{Request, read};
 
 /// Checks every file; the request is wrong if any file is.
 pub fn check(arguments: &Check) -> Ending {
@@ -19,27 +18,12 @@ pub fn check(arguments: &Check) -> Ending {
     ending
 }
 
-/// What was found that stops nothing, wrapped to 80 columns.
-fn notes(reading: &Reading) -> String {
-    let mut text = String::new();
-    for note in &reading.notes {
-        for (number, line) in wrapped(&note.text, 72).into_iter().enumerate() {
-            text.push_str(if number == 0 { "\nnote: " } else { "\n      " });
-            text.push_str(&line);
-        }
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text
-}
-
 fn check_file(path: &Path, arguments: &Check, another: bool) -> Ending {
     let request = Request { path: path.to_owned(), variant: arguments.variant.clone(), set: arguments.sets.clone() };
     match read(&request) {
         Ok(reading) => {
             let gap = if another { "\n" } else { "" };
-            print(&format!("{gap}{}: no problems.\n\n{}{}", path.display(), reading.outline(), notes(&reading)))
+            print(&format!("{gap}{}: no problems.\n\n{}", path.display(), reading.outline()))
         }
         Err(problems) => {
             say(&problems.render(colourful()));
