@@ -4,7 +4,7 @@
 //! there if nobody broke it: named for that stage, in force, conditions met.
 
 use crate::game::choice::logit;
-use crate::model::{ActorId, Credibility, Guarantee, Model, PhaseId, Relief, Scope, Stage};
+use crate::model::{ActorId, Credibility, Guarantee, Measures, Model, PhaseId, Relief, Scope, Stage};
 
 use super::quantities::Taste;
 use super::run::Run;
@@ -82,11 +82,7 @@ impl Run<'_> {
         let mut now = std::mem::take(&mut self.in_force);
         let stage = self.state.stage;
         let measures = &model.measures;
-        let scopes = (measures.monitoring.iter().map(|m| &m.scope))
-            .chain(measures.sanctions.iter().map(|m| &m.scope))
-            .chain(measures.guarantees.iter().map(|m| &m.scope))
-            .chain(measures.incentives.iter().map(|m| &m.scope))
-            .chain(measures.tracks.iter().map(|m| &m.scope));
+        let scopes = standing_scopes(measures);
         let flags = scopes.map(|scope| self.in_force(scope, stage));
         let reliefs = (0..measures.sanctions.len()).map(|s| self.relief_share(s, stage) > 0.0);
         let mut changed = false;
@@ -106,11 +102,7 @@ impl Run<'_> {
     /// The first step at which a condition of time, of any measure, may be met that is not met yet.
     fn first_review(&self) -> u32 {
         let measures = &self.table.model.measures;
-        let scopes = (measures.monitoring.iter().map(|m| &m.scope))
-            .chain(measures.sanctions.iter().map(|m| &m.scope))
-            .chain(measures.guarantees.iter().map(|m| &m.scope))
-            .chain(measures.incentives.iter().map(|m| &m.scope))
-            .chain(measures.tracks.iter().map(|m| &m.scope));
+        let scopes = standing_scopes(measures);
         let (left, quiet) = (self.state.left_war, self.state.quiet_since);
         let waits = scopes.flat_map(|scope| [(left, scope.after), (quiet, scope.quiet)]);
         let reliefs = measures.sanctions.iter().filter_map(|sanction| sanction.relief.as_ref());
@@ -225,6 +217,15 @@ impl Run<'_> {
             get(audience.precision),
         ))
     }
+}
+
+/// Where and when the measures are in force that change a phase's quantities while they are.
+fn standing_scopes(measures: &Measures) -> impl Iterator<Item = &Scope> {
+    (measures.monitoring.iter().map(|m| &m.scope))
+        .chain(measures.sanctions.iter().map(|m| &m.scope))
+        .chain(measures.guarantees.iter().map(|m| &m.scope))
+        .chain(measures.incentives.iter().map(|m| &m.scope))
+        .chain(measures.tracks.iter().map(|m| &m.scope))
 }
 
 /// Whether a guarantee protects anyone but `j`.
