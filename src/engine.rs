@@ -4,6 +4,7 @@
 //! order. The tally of the first N runs is therefore the same on any number of threads, and the start of the
 //! tally of any greater number.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -65,18 +66,35 @@ pub struct Control {
 /// When stopped, the tally holds the longest finished prefix of runs and says that it was interrupted.
 #[must_use]
 pub fn play_all(model: &Model, settings: &Settings, control: &Control) -> Tally {
-    let table = Table::new(model);
     let mut tally = Tally::new(model);
     let most = settings.extent.most();
-    let mut next = 0;
-    while next < most {
+    while !tally.interrupted && (tally.runs() as u64) < most {
+        let next = tally.runs() as u64;
         let window_end = (next + BLOCK * WINDOW).min(most);
+        tally.append(play_range(model, settings.seed, next..window_end, control));
+        if precise_enough(model, &tally, settings.extent) {
+            break;
+        }
+    }
+    tally
+}
+
+/// Plays the runs of a range on the current rayon pool: the very runs that a longer play has under these numbers.
+///
+/// When stopped, the tally holds the longest finished prefix of the range and says that it was interrupted.
+#[must_use]
+pub fn play_range(model: &Model, seed: u64, runs: Range<u64>, control: &Control) -> Tally {
+    let table = Table::new(model);
+    let mut tally = Tally::new(model);
+    let mut next = runs.start;
+    while next < runs.end {
+        let window_end = (next + BLOCK * WINDOW).min(runs.end);
         let blocks = (window_end - next).div_ceil(BLOCK);
         let finished: Vec<Option<Tally>> = (0..blocks)
             .into_par_iter()
             .map(|block| {
                 let start = next + block * BLOCK;
-                play_block(&table, settings.seed, start..(start + BLOCK).min(window_end), control)
+                play_block(&table, seed, start..(start + BLOCK).min(window_end), control)
             })
             .collect();
         for block in finished {
@@ -87,15 +105,12 @@ pub fn play_all(model: &Model, settings: &Settings, control: &Control) -> Tally 
             tally.append(block);
         }
         next = window_end;
-        if precise_enough(model, &tally, settings.extent) {
-            break;
-        }
     }
     tally
 }
 
 /// Plays one block; `None` if it was stopped before its end.
-fn play_block(table: &Table, seed: u64, runs: std::ops::Range<u64>, control: &Control) -> Option<Tally> {
+fn play_block(table: &Table, seed: u64, runs: Range<u64>, control: &Control) -> Option<Tally> {
     let mut tally = Tally::new(table.model);
     let mut seat = Run::new(table);
     for run in runs {
