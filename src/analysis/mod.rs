@@ -1,8 +1,10 @@
-//! What a tally says: the summary of a run, and its doubts.
+//! What tallies say: the summary of a run and its doubts, versions compared.
 
+pub mod comparison;
 mod summary;
 mod warning;
 
+pub use comparison::Comparison;
 pub(crate) use summary::actors;
 pub use summary::{
     Belief, CauseShare, Curves, Named, OutcomeShare, Provenance, Solver, Spread, Stat, Summary, Survival, TimeTo, Trust,

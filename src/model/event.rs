@@ -3,7 +3,7 @@
 use super::{NumberId, StageSet};
 
 /// An event and what it changes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     /// Its id in the file.
     pub id: String,
@@ -22,7 +22,7 @@ pub struct Event {
 }
 
 /// When an event happens.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Occurrence {
     /// On a day, with a probability.
     At {
@@ -42,7 +42,7 @@ pub enum Occurrence {
 }
 
 /// One change to a named number.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Effect {
     /// Which number.
     pub number: NumberId,
@@ -51,7 +51,7 @@ pub struct Effect {
 }
 
 /// How a number changes. The result is kept within the number's domain.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Change {
     /// Becomes the amount.
     Set(NumberId),

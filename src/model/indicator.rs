@@ -3,7 +3,7 @@
 use super::NumberId;
 
 /// A weekly toll by kind of stage, added up over the run.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
     /// Its id in the file.
     pub id: String,
@@ -16,7 +16,7 @@ pub struct Indicator {
 }
 
 /// Amount per week by kind of stage; none where `None`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Weekly {
     /// While fighting.
     pub war: Option<NumberId>,

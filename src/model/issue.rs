@@ -3,7 +3,7 @@
 use super::NumberId;
 
 /// One issue: a line from 0 to 1.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Issue {
     /// Its id in the file.
     pub id: String,

@@ -12,7 +12,7 @@ pub enum ActorId {
 }
 
 /// Where and when a measure is in force. Every kind has one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scope {
     /// The measure's id in the file, unique across it.
     pub id: String,
@@ -31,7 +31,7 @@ pub struct Scope {
 }
 
 /// All measures, a list a kind.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Measures {
     /// Confidence-building measures.
     pub cbms: Vec<Cbm>,
@@ -50,7 +50,7 @@ pub struct Measures {
 }
 
 /// A confidence-building measure: steps a party performs or shirks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cbm {
     /// Where and when.
     pub scope: Scope,
@@ -75,7 +75,7 @@ pub struct Cbm {
 }
 
 /// Observers and technical monitoring.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Monitoring {
     /// Where and when.
     pub scope: Scope,
@@ -88,7 +88,7 @@ pub struct Monitoring {
 }
 
 /// Sanctions by senders on a belligerent.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sanction {
     /// Where and when.
     pub scope: Scope,
@@ -111,7 +111,7 @@ pub struct Sanction {
 }
 
 /// Relief from sanctions.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Relief {
     /// The stages it is named for.
     pub stages: StageSet,
@@ -124,7 +124,7 @@ pub struct Relief {
 }
 
 /// Suspension of relief after a detected violation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Snapback {
     /// Probability that relief is suspended.
     pub probability: NumberId,
@@ -133,7 +133,7 @@ pub struct Snapback {
 }
 
 /// Renewal of sanctions by their senders.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Renewal {
     /// Time between renewals, years.
     pub every: NumberId,
@@ -142,7 +142,7 @@ pub struct Renewal {
 }
 
 /// A security guarantee.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Guarantee {
     /// Where and when it is deployed.
     pub scope: Scope,
@@ -159,7 +159,7 @@ pub struct Guarantee {
 }
 
 /// How a guarantor's word is judged.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Credibility {
     /// As the file gives it, a probability.
     Given(NumberId),
@@ -173,7 +173,7 @@ pub enum Credibility {
 }
 
 /// Money conditional on good conduct.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Incentive {
     /// Where and when.
     pub scope: Scope,
@@ -190,7 +190,7 @@ pub struct Incentive {
 }
 
 /// Support to a belligerent at war.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Aid {
     /// Where and when.
     pub scope: Scope,
@@ -205,7 +205,7 @@ pub struct Aid {
 }
 
 /// A further track of talks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Track {
     /// Where and when.
     pub scope: Scope,

@@ -33,7 +33,7 @@ pub use phase::{Phase, PhaseKind, Stage, StageSet};
 pub use rules::{Calendar, Compliance, Heading, Protocol, Talks, War};
 
 /// A checked scenario. Built by [`crate::scenario`]; whoever holds one may play it without further checks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// What the file says of itself.
     pub heading: Heading,

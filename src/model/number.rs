@@ -4,7 +4,7 @@ use super::{Distribution, NumberId};
 use crate::units::Unit;
 
 /// One named number of the scenario.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Number {
     /// Its path in the file: `belligerents.ukraine.war_cost`.
     pub path: String,
@@ -15,7 +15,7 @@ pub struct Number {
 }
 
 /// All named numbers, in the file's order. The index of an entry is its [`NumberId`].
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Numbers {
     entries: Vec<Number>,
 }

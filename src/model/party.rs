@@ -3,7 +3,7 @@
 use super::{BelligerentId, NumberId};
 
 /// What an actor wants on one issue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Position {
     /// The point it would choose, in `[0, 1]`.
     pub ideal: NumberId,
@@ -12,14 +12,14 @@ pub struct Position {
 }
 
 /// An actor's positions: one entry an issue, `None` where it does not care.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Preferences {
     /// One entry an issue, in the order of the model's issues.
     pub positions: Vec<Option<Position>>,
 }
 
 /// What a belligerent will never sign: terms below `min` or above `max` on an issue.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RedLine {
     /// Lowest acceptable point, if any.
     pub min: Option<NumberId>,
@@ -28,7 +28,7 @@ pub struct RedLine {
 }
 
 /// Who fights, signs and may break its word.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Belligerent {
     /// Its id in the file.
     pub id: String,
@@ -65,7 +65,7 @@ pub struct Belligerent {
 }
 
 /// Who must ratify what a belligerent signs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Audience {
     /// Precision of choice per stake.
     pub precision: NumberId,
@@ -78,7 +78,7 @@ pub struct Audience {
 }
 
 /// Who acts through measures.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ThirdParty {
     /// Its id in the file.
     pub id: String,
@@ -91,7 +91,7 @@ pub struct ThirdParty {
 }
 
 /// Who would spoil the process.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Spoiler {
     /// Its id in the file.
     pub id: String,

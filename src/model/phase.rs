@@ -12,7 +12,7 @@ pub enum PhaseKind {
 }
 
 /// One phase of the roadmap.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Phase {
     /// Its id in the file.
     pub id: String,

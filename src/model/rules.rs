@@ -3,7 +3,7 @@
 use super::NumberId;
 
 /// What the file says of itself.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Heading {
     /// The file's stem: `key_west`.
     pub id: String,
@@ -18,7 +18,7 @@ pub struct Heading {
 }
 
 /// Start, step and horizon.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Calendar {
     /// Day of the start as days since 1970-01-01 (proleptic Gregorian).
     pub start_day: i64,
@@ -37,7 +37,7 @@ impl Calendar {
 }
 
 /// Fighting.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct War {
     /// Decisive victories per year of fighting (eta).
     pub decisive_rate: NumberId,
@@ -50,7 +50,7 @@ pub struct War {
 }
 
 /// Violations, detection, attribution.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Compliance {
     /// Chances to violate, per year and belligerent (rho).
     pub opportunities: NumberId,
@@ -78,7 +78,7 @@ pub enum Protocol {
 }
 
 /// Openings, sessions, protocol and the draft.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Talks {
     /// Openings to a truce per year, while fighting.
     pub openings: NumberId,

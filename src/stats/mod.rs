@@ -1,13 +1,17 @@
 //! Intervals, quantiles, survival, paired differences: pure functions, each with formula and source.
 
+mod holm;
 mod moments;
 mod normal;
+mod paired;
 mod quantile;
 mod survival;
 mod wilson;
 
-pub use moments::{Moments, PairedDifference, moments, paired_difference};
+pub use holm::holm;
+pub use moments::{Moments, moments};
 pub use normal::{Z95, normal_cdf, normal_quantile};
+pub use paired::{Difference, difference_of_means, difference_of_shares};
 pub use quantile::{quantile_sorted, quantiles};
 pub use survival::{SurvivalPoint, kaplan_meier};
 pub use wilson::{half_width, runs_for_half_width, wilson};

@@ -1,6 +1,4 @@
-//! Means, spreads and paired differences.
-
-use super::{Interval, Z95};
+//! Means and spreads.
 
 /// Mean and standard deviation of a sample.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,44 +35,13 @@ pub fn moments(sample: impl IntoIterator<Item = f64>) -> Option<Moments> {
     (count > 0).then_some(Moments { count, mean, sd })
 }
 
-/// The mean difference of pairs and its 95% interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PairedDifference {
-    /// Mean of `other - reference`.
-    pub mean: f64,
-    /// `mean -+ z sd / sqrt(n)`.
-    pub interval: Interval,
-}
-
-/// The mean difference `other - reference` of pairs of runs on the same dice, with its 95% interval.
-///
-/// ```text
-/// d_k = other_k - reference_k,   mean(d) -+ z sd(d) / sqrt(n)
-/// ```
-///
-/// Source: the paired comparison of Student (1908); common random numbers make `sd(d)` small. Pairs with a NaN
-/// are left out; `None` where none is left.
-#[must_use]
-pub fn paired_difference(reference: &[f64], other: &[f64]) -> Option<PairedDifference> {
-    let moments = moments(reference.iter().zip(other).map(|(reference, other)| other - reference))?;
-    let spread = Z95 * moments.standard_error();
-    let interval = Interval { low: moments.mean - spread, high: moments.mean + spread };
-    Some(PairedDifference { mean: moments.mean, interval })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{moments, paired_difference};
+    use super::moments;
 
     #[test]
     fn moments_of_a_hand_made_sample() {
         let m = moments([2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0]).expect("not empty");
         assert!((m.mean - 5.0).abs() < 1e-15 && (m.sd * m.sd - 32.0 / 7.0).abs() < 1e-12);
-    }
-
-    #[test]
-    fn a_constant_difference_has_no_spread() {
-        let d = paired_difference(&[1.0, 5.0, 9.0], &[1.5, 5.5, 9.5]).expect("not empty");
-        assert_eq!((d.mean, d.interval.low, d.interval.high), (0.5, 0.5, 0.5));
     }
 }

@@ -1,0 +1,268 @@
+//! Versions of a scenario on the same worlds, types and dice, against a reference: comparison.json, documented in
+//! `docs/compare.md`.
+
+mod effect;
+mod quantity;
+mod transitions;
+
+use serde::Serialize;
+
+pub use effect::{Change, Effect, LEVEL, Value};
+pub use quantity::{Milestone, Quantity};
+pub use transitions::{Transitions, transitions};
+
+use super::{Named, OutcomeShare, Summary};
+use crate::model::Model;
+use crate::stats::holm;
+use crate::tally::Tally;
+
+/// A version of a scenario, played.
+#[derive(Debug, Clone, Copy)]
+pub struct Played<'a> {
+    /// Its id: `baseline` or the variant's.
+    pub id: &'a str,
+    /// Its label for people.
+    pub label: &'a str,
+    /// Its model.
+    pub model: &'a Model,
+    /// Its runs.
+    pub tally: &'a Tally,
+    /// Their summary.
+    pub summary: &'a Summary,
+    /// What it changes in the file.
+    pub edits: &'a [crate::scenario::Change],
+}
+
+/// Versions side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    /// The scenario's id.
+    pub scenario: String,
+    /// Its title.
+    pub title: String,
+    /// The version that all others are compared with.
+    pub reference: String,
+    /// Runs of each version.
+    pub runs: u64,
+    /// The seed.
+    pub seed: u64,
+    /// Whether the user stopped it early.
+    pub interrupted: bool,
+    /// Versions asked for that were not finished.
+    pub unfinished: Vec<String>,
+    /// Number of differences that p-values are corrected for.
+    pub differences: u64,
+    /// The versions, the reference first.
+    pub variants: Named<Version>,
+    /// What to doubt, in words.
+    pub warnings: Vec<String>,
+}
+
+/// One version.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Version {
+    /// Its label for people.
+    pub label: String,
+    /// Whether it is the very game of the reference, whatever it changes in the file.
+    pub same_game: bool,
+    /// Share of runs in each outcome.
+    pub outcomes: Named<Effect>,
+    /// Share of runs that reached each milestone.
+    pub reached: Named<Effect>,
+    /// Mean years to each milestone, the horizon where it was never reached.
+    pub times: Named<Effect>,
+    /// Collapses per run by cause.
+    pub causes: Named<Effect>,
+    /// Mean payoffs, stakes.
+    pub payoffs: Named<Effect>,
+    /// Mean totals of indicators.
+    pub indicators: Named<Effect>,
+    /// Share of runs that end otherwise than in the reference; `None` for the reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<OutcomeShare>,
+    /// Runs by outcome in the reference, then in this version.
+    pub transitions: Named<Named<u64>>,
+    /// What it changes in the file.
+    pub changes: Vec<Edit>,
+}
+
+/// One value that a version changes in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// Its path.
+    pub path: String,
+    /// What the file says; `None` where it leaves the default.
+    pub from: Option<String>,
+    /// What the version says; `None` where it leaves the default.
+    pub to: Option<String>,
+}
+
+impl Version {
+    /// Every group of effects with its id, in the order of [`Quantity::all`].
+    #[must_use]
+    pub const fn groups(&self) -> [(&'static str, &Named<Effect>); 6] {
+        [
+            ("outcomes", &self.outcomes),
+            ("reached", &self.reached),
+            ("times", &self.times),
+            ("causes", &self.causes),
+            ("payoffs", &self.payoffs),
+            ("indicators", &self.indicators),
+        ]
+    }
+
+    fn effects_mut(&mut self) -> impl Iterator<Item = &mut Effect> {
+        let groups = [
+            &mut self.outcomes,
+            &mut self.reached,
+            &mut self.times,
+            &mut self.causes,
+            &mut self.payoffs,
+            &mut self.indicators,
+        ];
+        groups.into_iter().flat_map(|group| group.0.iter_mut().map(|(_, effect)| effect))
+    }
+}
+
+impl Comparison {
+    /// Compares versions with the first of them. All have the same runs; `unfinished` are versions that the user's
+    /// stop left without.
+    #[must_use]
+    pub fn new(versions: &[Played], seed: u64, unfinished: Vec<String>) -> Self {
+        let Some(reference) = versions.first() else { return Self::empty(seed, unfinished) };
+        let mut variants: Vec<(String, Version)> =
+            versions.iter().map(|version| (version.id.to_owned(), Version::new(reference, version))).collect();
+        let differences = correct(&mut variants);
+        let mut comparison = Self {
+            scenario: reference.model.heading.id.clone(),
+            title: reference.model.heading.title.clone(),
+            reference: reference.id.to_owned(),
+            runs: reference.tally.runs() as u64,
+            seed,
+            interrupted: !unfinished.is_empty(),
+            unfinished,
+            differences,
+            variants: Named(variants),
+            warnings: Vec::new(),
+        };
+        comparison.warnings = warnings(versions, &comparison);
+        comparison
+    }
+
+    const fn empty(seed: u64, unfinished: Vec<String>) -> Self {
+        Self {
+            scenario: String::new(),
+            title: String::new(),
+            reference: String::new(),
+            runs: 0,
+            seed,
+            interrupted: true,
+            unfinished,
+            differences: 0,
+            variants: Named(Vec::new()),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The versions compared with the reference.
+    pub fn others(&self) -> impl Iterator<Item = &(String, Version)> {
+        self.variants.0.iter().skip(1)
+    }
+
+    /// The widest half-width of a difference in durable peace, a share; what `--precision` looks at.
+    #[must_use]
+    pub fn half_width(&self) -> f64 {
+        let peace = self.others().filter_map(|(_, version)| version.outcomes.0.first()?.1.change);
+        peace.map(|change| change.half_width()).fold(0.0, f64::max)
+    }
+}
+
+impl Version {
+    fn new(reference: &Played, version: &Played) -> Self {
+        let is_reference = std::ptr::eq(reference.tally, version.tally);
+        let same_game = is_reference || same_game(reference.model, version.model);
+        let effect = |quantity: &Quantity| {
+            let values = quantity.values(version.model, &version.tally.rows);
+            let effect = match (is_reference, same_game) {
+                (true, _) => Effect::alone(quantity, &values),
+                (false, true) => Effect { change: Some(Change::none()), ..Effect::alone(quantity, &values) },
+                (false, false) => {
+                    Effect::against(quantity, &quantity.values(reference.model, &reference.tally.rows), &values)
+                }
+            };
+            (quantity.id(version.model), effect)
+        };
+        let quantities = Quantity::all(version.model);
+        let group = |wanted: fn(&Quantity) -> bool| quantities.iter().filter(|q| wanted(q)).map(effect).collect();
+        let table = transitions(reference, version);
+        Self {
+            label: version.label.to_owned(),
+            same_game,
+            outcomes: group(|q| matches!(q, Quantity::Outcome(_))),
+            reached: group(|q| matches!(q, Quantity::Reached(_))),
+            times: group(|q| matches!(q, Quantity::Time(_))),
+            causes: group(|q| matches!(q, Quantity::Cause(_))),
+            payoffs: group(|q| matches!(q, Quantity::Payoff(_))),
+            indicators: group(|q| matches!(q, Quantity::Indicator(_))),
+            changed: (!is_reference).then_some(table.changed),
+            transitions: if is_reference { Named(Vec::new()) } else { table.named },
+            changes: version
+                .edits
+                .iter()
+                .map(|edit| Edit { path: edit.path.clone(), from: edit.from.clone(), to: edit.to.clone() })
+                .collect(),
+        }
+    }
+}
+
+/// Whether two models are equal but for their names.
+fn same_game(one: &Model, other: &Model) -> bool {
+    let mut renamed = other.clone();
+    renamed.heading = one.heading.clone();
+    *one == renamed
+}
+
+/// Corrects all p-values for their number; returns the number.
+fn correct(variants: &mut [(String, Version)]) -> u64 {
+    let tested = |variants: &[(String, Version)]| -> Vec<f64> {
+        let real = variants.iter().filter(|(_, version)| !version.same_game);
+        real.flat_map(|(_, version)| version.groups())
+            .flat_map(|(_, group)| group.0.iter().filter_map(|(_, effect)| Some(effect.change?.p)))
+            .collect()
+    };
+    let adjusted = holm(&tested(variants));
+    let mut next = adjusted.iter();
+    for (_, version) in variants.iter_mut().filter(|(_, version)| !version.same_game) {
+        for change in version.effects_mut().filter_map(|effect| effect.change.as_mut()) {
+            change.p_holm = next.next().copied().unwrap_or(1.0);
+            change.distinguishable = change.p_holm < LEVEL;
+        }
+    }
+    adjusted.len() as u64
+}
+
+/// Doubts of the comparison itself, then those of its versions.
+fn warnings(versions: &[Played], comparison: &Comparison) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if !comparison.unfinished.is_empty() {
+        warnings.push(format!("Stopped before {} finished: not in this comparison.", comparison.unfinished.join(", ")));
+    }
+    for (id, version) in comparison.others().filter(|(_, version)| version.same_game) {
+        warnings.push(format!(
+            "{} ({id}) is the same game as the reference: nothing it changes enters the model, so no run can differ.",
+            version.label
+        ));
+    }
+    for version in versions {
+        for warning in &version.summary.warnings {
+            let known = format!("All versions: {warning}");
+            let shared = versions.iter().all(|other| other.summary.warnings.contains(warning));
+            match shared {
+                true if warnings.contains(&known) => {}
+                true => warnings.push(known),
+                false => warnings.push(format!("{}: {warning}", version.label)),
+            }
+        }
+    }
+    warnings
+}
