@@ -9,6 +9,7 @@
 
 mod args;
 mod check;
+mod common;
 mod new;
 mod output;
 mod progress;

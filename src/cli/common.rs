@@ -1,0 +1,67 @@
+//! What several commands share: reading, threads, charts, JSON.
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::args::Format;
+use super::output::{Ending, colourful, complain, say};
+use crate::report::chart;
+use crate::report::figure::Figure;
+use crate::report::folder::{Folder, FolderError};
+use crate::scenario::{Reading, Request, read};
+
+/// Reads a scenario, or says every problem of it.
+pub fn read_or_say(request: &Request) -> Result<Reading, Ending> {
+    read(request).map_err(|problems| {
+        say(&problems.render(colourful()));
+        Ending::WrongRequest
+    })
+}
+
+/// Says why a folder was not written.
+pub fn refused(error: &FolderError) -> Ending {
+    complain(&error.to_string());
+    if error.is_machine_fault() { Ending::MachineFault } else { Ending::WrongRequest }
+}
+
+/// A pool of so many threads, as many as there are cores for `None`; says so where none can be had.
+pub fn pool(threads: Option<u16>) -> Option<ThreadPool> {
+    match ThreadPoolBuilder::new().num_threads(threads.map_or(0, usize::from)).build() {
+        Ok(pool) => Some(pool),
+        Err(error) => {
+            complain(&format!("threads cannot be started: {error}; try fewer with --threads"));
+            None
+        }
+    }
+}
+
+/// Draws figures into the folder's `charts`.
+pub fn draw(figures: &[Figure], formats: &[Format], folder: &Folder) -> Result<(), FolderError> {
+    let faulty =
+        |error: chart::ChartError| FolderError::Content { file: "charts".to_owned(), reason: error.to_string() };
+    for figure in figures {
+        if formats.contains(&Format::Svg) {
+            let drawn = chart::svg(figure).map_err(faulty)?;
+            folder.write(&format!("charts/{}.svg", figure.id), drawn.as_bytes())?;
+        }
+        if formats.contains(&Format::Png) {
+            let drawn = chart::png(figure).map_err(faulty)?;
+            folder.write(&format!("charts/{}.png", figure.id), &drawn)?;
+        }
+    }
+    Ok(())
+}
+
+/// A record as JSON, ending in a line break.
+pub fn json(value: &impl serde::Serialize) -> String {
+    // Names and numbers alone: there is nothing in them that could fail to serialise.
+    serde_json::to_string_pretty(value).map_or_else(|_| String::new(), |text| text + "\n")
+}
+
+/// Words as a command line, quoted for a shell where needed.
+pub fn quoted(words: Vec<String>) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=./,".contains(c);
+    let quote = |word: String| {
+        if word.chars().all(plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    };
+    words.into_iter().map(quote).collect::<Vec<_>>().join(" ")
+}
