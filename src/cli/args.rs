@@ -42,6 +42,8 @@ pub enum Command {
     Check(Check),
     /// Play a scenario: outcome shares, causes, times, charts.
     Run(Run),
+    /// Play baseline and variants on the same dice: paired differences, charts.
+    Compare(Compare),
     /// Print the JSON Schema of the scenario format.
     Schema,
     /// Print a completion script for a shell.
@@ -118,6 +120,58 @@ pub struct Run {
     /// Write runs.csv beside runs.parquet.
     #[arg(long)]
     pub csv: bool,
+    /// Print nothing but problems.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The scenario file.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Variants to compare; all of the file where none is named.
+    #[arg(value_name = "VARIANT")]
+    pub variants: Vec<String>,
+    /// The version that all others are compared with.
+    #[arg(long, value_name = "V", default_value = crate::scenario::BASELINE)]
+    pub against: String,
+    /// Number of runs of each version.
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    pub runs: u64,
+    /// Run until the half-width of the 95% interval of every difference in durable peace is at most this.
+    #[arg(long, value_name = "P", conflicts_with = "runs", value_parser = precision)]
+    pub precision: Option<f64>,
+    /// The seed; the same seed gives the same results.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Number of threads; all cores where not given. Results do not depend on it.
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Change a value in every version: `--set third_parties.usa.precision=20`; repeatable.
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub sets: Vec<String>,
+    /// Folder for the results; `output/<scenario>/compare` where not given.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: Option<PathBuf>,
+    /// What is written and printed.
+    #[command(flatten)]
+    pub show: Show,
+}
+
+/// What a command writes and prints.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Formats of charts.
+    #[arg(long, value_name = "LIST", value_enum, value_delimiter = ',', default_value = "svg,png")]
+    pub format: Vec<Format>,
+    /// Draw no charts.
+    #[arg(long)]
+    pub no_charts: bool,
+    /// Print the results as JSON on standard output instead of tables.
+    #[arg(long)]
+    pub json: bool,
     /// Print nothing but problems.
     #[arg(long, short)]
     pub quiet: bool,

@@ -10,6 +10,7 @@
 mod args;
 mod check;
 mod common;
+mod compare;
 mod new;
 mod output;
 mod progress;
@@ -41,6 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(arguments) => new::new(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Run(arguments) => run::run(arguments),
+        Command::Compare(arguments) => compare::compare(arguments),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { dir } => shell::man(dir),

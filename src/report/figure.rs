@@ -30,6 +30,12 @@ pub enum Body {
     Ranges(Ranges),
     /// A histogram.
     Histogram(Histogram),
+    /// Values with intervals, a panel a quantity, a row a version.
+    Dots(Dots),
+    /// Bands and lines over one pair of axes each, in small multiples on one scale.
+    Grid(Grid),
+    /// Runs moving from the outcomes on the left to those on the right.
+    Flow(Flow),
     /// Nothing to draw, and why.
     Nothing(String),
 }
@@ -162,6 +168,8 @@ pub enum Shape {
     Bar,
     /// A filled circle.
     Circle,
+    /// A circle with a hole.
+    Ring,
     /// A filled triangle.
     Triangle,
     /// A diamond.
@@ -183,4 +191,110 @@ pub struct Histogram {
     pub lines: Vec<(f64, String)>,
     /// Its colour.
     pub colour: Colour,
+}
+
+/// Values with intervals: a panel a quantity, a row a version.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dots {
+    /// Names of the rows, from top to bottom.
+    pub rows: Vec<String>,
+    /// A panel each.
+    pub panels: Vec<DotPanel>,
+    /// What the axes show, with its unit.
+    pub axis: String,
+    /// Whether values are shares, shown as percentages.
+    pub percent: bool,
+    /// Whether values are differences: a line marks zero, and hollow marks cannot be told from it.
+    pub differences: bool,
+}
+
+/// One panel of values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DotPanel {
+    /// Its name.
+    pub label: String,
+    /// A value a row, if it has one.
+    pub dots: Vec<Option<Dot>>,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// A value with its interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dot {
+    /// The value.
+    pub value: f64,
+    /// Lower end of its 95% interval.
+    pub low: f64,
+    /// Upper end of its 95% interval.
+    pub high: f64,
+    /// Whether the mark is filled.
+    pub filled: bool,
+}
+
+/// Small multiples: panels of bands and lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// What the colours mean.
+    pub legend: Vec<(String, Shape, Colour)>,
+    /// What the horizontal axes show, with its unit.
+    pub x_axis: String,
+    /// What the vertical axes show, with its unit.
+    pub y_axis: String,
+    /// Whether vertical values are shares, shown as percentages.
+    pub percent: bool,
+    /// From left to right, then down.
+    pub panels: Vec<GridPanel>,
+}
+
+/// One pair of axes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridPanel {
+    /// Its name; empty for none.
+    pub label: String,
+    /// Ends of the horizontal axis.
+    pub x: (f64, f64),
+    /// Ends of the vertical axis.
+    pub y: (f64, f64),
+    /// Drawn first.
+    pub bands: Vec<Band>,
+    /// Drawn above the bands.
+    pub lines: Vec<Line>,
+}
+
+/// A span between two curves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// Horizontal values.
+    pub xs: Vec<f64>,
+    /// The lower curve.
+    pub low: Vec<f64>,
+    /// The upper curve.
+    pub high: Vec<f64>,
+    /// Its colour.
+    pub colour: Colour,
+    /// From 0, invisible, to 1, covering what is below.
+    pub opacity: f64,
+}
+
+/// A curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Horizontal values.
+    pub xs: Vec<f64>,
+    /// Vertical values.
+    pub ys: Vec<f64>,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// Runs by outcome under two policies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flow {
+    /// Heads of the two columns.
+    pub heads: [String; 2],
+    /// Outcomes from top to bottom, the same on both sides.
+    pub nodes: Vec<(String, Colour)>,
+    /// Share of runs from each outcome on the left to each on the right: `shares[from][to]`.
+    pub shares: Vec<Vec<f64>>,
 }

@@ -31,6 +31,26 @@ pub fn percent_range(low: f64, high: f64) -> String {
     format!("{:.decimals$}–{:.decimals$}%", 100.0 * low, 100.0 * high)
 }
 
+/// A difference of shares in percentage points, with its sign: `+3.1`, `−44.7`, `−0.05`.
+#[must_use]
+pub fn points(difference: f64) -> String {
+    let points = 100.0 * difference;
+    let decimals = if points != 0.0 && points.abs() < 0.095 { 2 } else { 1 };
+    signed(&format!("{points:+.decimals$}"))
+}
+
+/// A number with its sign and three significant digits: `+0.452`, `−12.3`.
+#[must_use]
+pub fn signed_significant(number: f64) -> String {
+    let text = significant(number);
+    if number > 0.0 { format!("+{text}") } else { signed(&text) }
+}
+
+/// With the minus sign of typography.
+fn signed(text: &str) -> String {
+    text.replace('-', "−")
+}
+
 /// A whole number with thousands separators: `182,340`.
 #[must_use]
 pub fn thousands(number: f64) -> String {

@@ -6,6 +6,7 @@
 //! | [`figures`] | the figures of a run |
 //! | [`palette`] | colours that keep their meaning |
 //! | [`chart`] | figures drawn as SVG and PNG |
+//! | [`compared`] | a comparison as text for a terminal |
 //! | [`table`] | the summary as text for a terminal |
 //! | [`story`] | one run told line by line |
 //! | [`mod@format`] | numbers as people read them |
@@ -14,6 +15,7 @@
 //! | [`folder`] | results written whole or not at all |
 
 pub mod chart;
+pub mod compared;
 pub mod data;
 pub mod figure;
 pub mod figures;

@@ -23,6 +23,26 @@ const WAR: Colour = (213, 94, 0);
 const RELAPSE: Colour = (140, 58, 0);
 const SIDES: [Colour; 6] = [(0, 114, 178), (204, 121, 167), (230, 159, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
 
+/// Versions side by side: the reference is ink, variants from a set that no outcome or side uses.
+///
+/// Source: Tol (2021), Colour schemes, "muted".
+const VERSIONS: [Colour; 8] = [
+    (51, 34, 136),
+    (204, 102, 119),
+    (17, 119, 51),
+    (136, 204, 238),
+    (153, 153, 51),
+    (136, 34, 85),
+    (68, 170, 153),
+    (221, 170, 60),
+];
+
+/// The colour of a version in a comparison; 0 is the reference.
+#[must_use]
+pub const fn version(position: usize) -> Colour {
+    if position == 0 { INK } else { VERSIONS[(position - 1) % VERSIONS.len()] }
+}
+
 /// The colour of a belligerent.
 #[must_use]
 pub const fn belligerent(j: usize) -> Colour {

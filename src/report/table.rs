@@ -11,13 +11,13 @@ use crate::analysis::{Spread, Summary};
 use crate::model::{Cause, Model, Outcome};
 
 /// Columns of a terminal.
-const WIDTH: usize = 80;
+pub(super) const WIDTH: usize = 80;
 /// Columns of a bar.
 const BAR: usize = 26;
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-const WARN: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow)));
+pub(super) const BOLD: Style = Style::new().bold();
+pub(super) const DIM: Style = Style::new().dimmed();
+pub(super) const WARN: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow)));
 
 /// The whole summary.
 #[must_use]
@@ -29,7 +29,7 @@ pub fn summary(model: &Model, summary: &Summary) -> String {
     times(&mut text, summary);
     people(&mut text, model, summary);
     spreads(&mut text, model, summary);
-    warnings(&mut text, summary);
+    keep_in_mind(&mut text, &summary.warnings);
     // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
     let _ = writeln!(text, "\n{DIM}Conditional on the scenario's assumptions; not a forecast.{DIM:#}");
     text
@@ -43,12 +43,12 @@ fn header(text: &mut String, summary: &Summary) {
     let _ = writeln!(text, "{DIM}{runs} runs, seed {}{DIM:#}", summary.seed);
 }
 
-fn heading(text: &mut String, title: &str) {
+pub(super) fn heading(text: &mut String, title: &str) {
     let _ = writeln!(text, "\n{BOLD}{title}{BOLD:#}");
 }
 
 /// A table without lines: columns two spaces apart, the first aligned left and the rest right.
-fn table(rows: Vec<Vec<String>>, left: &[usize]) -> String {
+pub(super) fn table(rows: Vec<Vec<String>>, left: &[usize]) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     let columns = rows.first().map_or(0, Vec::len);
@@ -196,12 +196,13 @@ fn spreads(text: &mut String, model: &Model, summary: &Summary) {
     }
 }
 
-fn warnings(text: &mut String, summary: &Summary) {
-    if summary.warnings.is_empty() {
+/// What to doubt, wrapped.
+pub(super) fn keep_in_mind(text: &mut String, warnings: &[String]) {
+    if warnings.is_empty() {
         return;
     }
     heading(text, "To keep in mind");
-    for warning in &summary.warnings {
+    for warning in warnings {
         for (number, line) in wrapped(warning, WIDTH - 4).into_iter().enumerate() {
             let lead = if number == 0 { "  · " } else { "    " };
             let _ = writeln!(text, "{WARN}{lead}{line}{WARN:#}");

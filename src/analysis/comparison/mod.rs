@@ -165,14 +165,15 @@ impl Comparison {
     }
 
     /// The versions compared with the reference.
-    pub fn others(&self) -> impl Iterator<Item = &(String, Version)> {
-        self.variants.0.iter().skip(1)
+    #[must_use]
+    pub fn others(&self) -> &[(String, Version)] {
+        self.variants.0.get(1..).unwrap_or_default()
     }
 
     /// The widest half-width of a difference in durable peace, a share; what `--precision` looks at.
     #[must_use]
     pub fn half_width(&self) -> f64 {
-        let peace = self.others().filter_map(|(_, version)| version.outcomes.0.first()?.1.change);
+        let peace = self.others().iter().filter_map(|(_, version)| version.outcomes.0.first()?.1.change);
         peace.map(|change| change.half_width()).fold(0.0, f64::max)
     }
 }
@@ -247,7 +248,7 @@ fn warnings(versions: &[Played], comparison: &Comparison) -> Vec<String> {
     if !comparison.unfinished.is_empty() {
         warnings.push(format!("Stopped before {} finished: not in this comparison.", comparison.unfinished.join(", ")));
     }
-    for (id, version) in comparison.others().filter(|(_, version)| version.same_game) {
+    for (id, version) in comparison.others().iter().filter(|(_, version)| version.same_game) {
         warnings.push(format!(
             "{} ({id}) is the same game as the reference: nothing it changes enters the model, so no run can differ.",
             version.label

@@ -3,7 +3,10 @@
 mod areas;
 mod bars;
 mod curve;
+mod dots;
 mod fans;
+mod flow;
+mod grid;
 mod histogram;
 mod ranges;
 mod sheet;
@@ -95,6 +98,9 @@ fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure) -> Drawn<DB> {
         Body::Fans(fans) => fans::draw(sheet, fans)?,
         Body::Ranges(ranges) => ranges::draw(sheet, ranges)?,
         Body::Histogram(histogram) => histogram::draw(sheet, histogram)?,
+        Body::Dots(dots) => dots::draw(sheet, dots)?,
+        Body::Grid(grid) => grid::draw(sheet, grid)?,
+        Body::Flow(flow) => flow::draw(sheet, flow)?,
         Body::Nothing(reason) => sheet.nothing(reason)?,
     }
     sheet.area.present()

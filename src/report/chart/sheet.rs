@@ -139,6 +139,10 @@ impl<DB: DrawingBackend> Sheet<DB> {
         match shape {
             Shape::Bar => self.rect((x - 12.0, y - size + 1.0), (x + 12.0, y + size - 1.0), colour, true),
             Shape::Circle => self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.75), fill)),
+            Shape::Ring => {
+                self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.75), fill))?;
+                self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.5), rgb(PAPER).filled()))
+            }
             Shape::Triangle => self.area.draw(&TriangleMarker::new(self.point(x, y), self.px(size), fill)),
             Shape::Diamond => {
                 let corners = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];

@@ -4,8 +4,10 @@ mod indicators;
 mod outcomes;
 mod terms;
 mod time;
+mod versions;
 
 pub(crate) use outcomes::cause_label;
+pub use versions::comparison_figures;
 
 use super::figure::Figure;
 use crate::analysis::Summary;

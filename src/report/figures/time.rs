@@ -48,14 +48,14 @@ pub fn phases(model: &Model, summary: &Summary) -> Figure {
     }
 }
 
-fn stages(model: &Model) -> Vec<Stage> {
+pub(super) fn stages(model: &Model) -> Vec<Stage> {
     let phases = (0..model.phases.len()).map(|phase| Stage::Phase(PhaseId::new(phase)));
     let victories = (0..model.belligerents.len()).map(|j| Stage::Victory(BelligerentId::new(j)));
     std::iter::once(Stage::War).chain(phases).chain(std::iter::once(Stage::Peace)).chain(victories).collect()
 }
 
 /// A stage for people.
-fn stage_label(model: &Model, stage: Stage) -> String {
+pub(super) fn stage_label(model: &Model, stage: Stage) -> String {
     match stage {
         Stage::War => "War".to_owned(),
         Stage::Phase(phase) => model.phases[phase.index()].label.clone(),

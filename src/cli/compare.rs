@@ -1,0 +1,252 @@
+//! `detente compare`: versions of a scenario on the same dice.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::args::Compare;
+use super::common::{draw, json, pool, quoted, read_or_say, refused};
+use super::output::{Ending, complain, print, say};
+use super::progress::{Progress, stop_on_interrupt};
+use crate::analysis::comparison::Played;
+use crate::analysis::{Comparison, Provenance, Summary};
+use crate::engine::{Control, Extent, play_range};
+use crate::report::folder::{Folder, FolderError};
+use crate::report::manifest::Manifest;
+use crate::report::{compared, figures};
+use crate::scenario::{BASELINE, Reading, Request};
+use crate::tally::Tally;
+
+/// Runs of a version before the first look at the precision reached.
+const FIRST_LOOK: u64 = 4096;
+
+/// A version read and, once played, its runs.
+struct Version {
+    id: String,
+    label: String,
+    reading: Reading,
+    tally: Tally,
+    /// Whether it has all runs that the versions before it have.
+    finished: bool,
+}
+
+/// Reads, plays, compares, writes, shows.
+pub fn compare(arguments: &Compare) -> Ending {
+    let versions = match versions(arguments) {
+        Ok(versions) => versions,
+        Err(ending) => return ending,
+    };
+    let id = &versions[0].reading.model.heading.id;
+    let place = arguments.out.clone().unwrap_or_else(|| Path::new("output").join(id).join("compare"));
+    let folder = match Folder::prepare(&place) {
+        Ok(folder) => folder,
+        Err(error) => return refused(&error),
+    };
+    let started = Instant::now();
+    let Some((versions, threads)) = play(arguments, versions) else { return Ending::MachineFault };
+    let (finished, rest): (Vec<Version>, Vec<Version>) = versions.into_iter().partition(|version| version.finished);
+    if finished.len() < 2 {
+        say("Stopped before two versions were finished; there is nothing to compare and nothing was written.");
+        return Ending::Interrupted;
+    }
+    let summaries: Vec<Summary> = finished.iter().map(|version| sum_up(arguments, version)).collect();
+    let played = played(&finished, &summaries);
+    let unfinished = rest.into_iter().map(|version| version.id).collect();
+    let comparison = Comparison::new(&played, arguments.seed, unfinished);
+    let manifest = manifest(arguments, &finished[0], &comparison, threads, started.elapsed().as_secs_f64());
+    match write(arguments, &played, &comparison, &manifest, folder) {
+        Ok(place) => show(arguments, &finished[0], &comparison, &place),
+        Err(error) => refused(&error),
+    }
+}
+
+/// The versions asked for, the reference first, each read and checked.
+fn versions(arguments: &Compare) -> Result<Vec<Version>, Ending> {
+    let request = |variant: &str| Request {
+        path: arguments.file.clone(),
+        variant: Some(variant.to_owned()),
+        set: arguments.sets.clone(),
+    };
+    let reference = read_or_say(&request(&arguments.against))?;
+    if reference.variants.is_empty() {
+        complain(&format!(
+            "{} has no variants to compare. Add one, say:\n\n  [variants.other]\n  label = \"What differs\"\n  \
+             patch.talks.protocol = \"draft\"\n\nor look at the file alone with `detente run`",
+            arguments.file.display()
+        ));
+        return Err(Ending::WrongRequest);
+    }
+    let mut wanted: Vec<String> = if arguments.variants.is_empty() {
+        std::iter::once(BASELINE.to_owned()).chain(reference.variants.iter().map(|v| v.id.clone())).collect()
+    } else {
+        arguments.variants.clone()
+    };
+    let mut seen = vec![arguments.against.clone()];
+    wanted.retain(|id| {
+        let new = !seen.contains(id);
+        seen.push(id.clone());
+        new
+    });
+    if wanted.is_empty() {
+        complain(&format!(
+            "{0} is compared with itself; name another version, or another --against",
+            arguments.against
+        ));
+        return Err(Ending::WrongRequest);
+    }
+    let mut versions = vec![version(&arguments.against, reference)];
+    for id in wanted {
+        versions.push(version(&id, read_or_say(&request(&id))?));
+    }
+    Ok(versions)
+}
+
+fn version(id: &str, reading: Reading) -> Version {
+    let label = reading.variants.iter().find(|variant| variant.id == id).map_or("Baseline", |v| v.label.as_str());
+    Version { id: id.to_owned(), label: label.to_owned(), tally: Tally::new(&reading.model), finished: false, reading }
+}
+
+/// Plays all versions, in rounds until the differences are as precise as asked for.
+fn play(arguments: &Compare, mut versions: Vec<Version>) -> Option<(Vec<Version>, usize)> {
+    let pool = pool(arguments.threads)?;
+    let control = Arc::new(Control::default());
+    stop_on_interrupt(&control);
+    let known = arguments.precision.is_none().then_some(arguments.runs * versions.len() as u64);
+    let progress = Progress::follow(&control, known, arguments.show.quiet);
+    let mut target = if arguments.precision.is_some() { FIRST_LOOK } else { arguments.runs };
+    while round(arguments, &pool, &mut versions, target, &control) {
+        let Some(next) = arguments.precision.and_then(|precision| next_target(arguments, &versions, precision)) else {
+            break;
+        };
+        target = next;
+    }
+    progress.finish();
+    Some((versions, pool.current_num_threads()))
+}
+
+/// Plays every version up to `target` runs; false when stopped. In a later round a stop leaves every version with the
+/// runs of the round before; in the first it leaves the later versions unfinished.
+fn round(
+    arguments: &Compare,
+    pool: &rayon::ThreadPool,
+    versions: &mut [Version],
+    target: u64,
+    control: &Control,
+) -> bool {
+    let first = versions.iter().all(|version| version.tally.runs() == 0);
+    let mut played = Vec::new();
+    for version in versions.iter_mut() {
+        let range = version.tally.runs() as u64..target;
+        let more = pool.install(|| play_range(&version.reading.model, arguments.seed, range, control));
+        if more.interrupted {
+            return false;
+        }
+        if first {
+            version.tally = more;
+            version.finished = true;
+        } else {
+            played.push(more);
+        }
+    }
+    for (version, more) in versions.iter_mut().zip(played) {
+        version.tally.append(more);
+    }
+    true
+}
+
+/// How many runs to go on to; `None` when the differences are precise enough.
+fn next_target(arguments: &Compare, versions: &[Version], precision: f64) -> Option<u64> {
+    let summaries: Vec<Summary> = versions.iter().map(|version| sum_up(arguments, version)).collect();
+    let reached = Comparison::new(&played(versions, &summaries), arguments.seed, Vec::new()).half_width();
+    let runs = versions[0].tally.runs() as u64;
+    if reached <= precision || runs >= Extent::MOST {
+        return None;
+    }
+    // Half-widths fall with the square root of the runs; a little more than needed saves a round.
+    let needed = 1.05 * runs as f64 * (reached / precision).powi(2);
+    Some(((needed / FIRST_LOOK as f64).ceil() as u64 * FIRST_LOOK).clamp(runs + FIRST_LOOK, Extent::MOST))
+}
+
+fn sum_up(arguments: &Compare, version: &Version) -> Summary {
+    let requested = arguments.precision.is_none().then_some(arguments.runs);
+    let model = &version.reading.model;
+    Summary::new(model, &version.tally, &Provenance::of(model, &version.tally, arguments.seed, requested))
+}
+
+fn played<'a>(versions: &'a [Version], summaries: &'a [Summary]) -> Vec<Played<'a>> {
+    let one = |(version, summary): (&'a Version, &'a Summary)| Played {
+        id: &version.id,
+        label: &version.label,
+        model: &version.reading.model,
+        tally: &version.tally,
+        summary,
+        edits: version
+            .reading
+            .variants
+            .iter()
+            .find(|variant| variant.id == version.id)
+            .map_or(&[], |variant| variant.changes.as_slice()),
+    };
+    versions.iter().zip(summaries).map(one).collect()
+}
+
+fn manifest(
+    arguments: &Compare,
+    reference: &Version,
+    comparison: &Comparison,
+    threads: usize,
+    wall_seconds: f64,
+) -> Manifest {
+    let mut words = vec!["detente".to_owned(), "compare".to_owned(), arguments.file.display().to_string()];
+    words.extend(comparison.others().iter().map(|(id, _)| id.clone()));
+    words.push(format!("--against={}", comparison.reference));
+    words.extend([format!("--runs={}", comparison.runs), format!("--seed={}", arguments.seed)]);
+    words.extend(arguments.sets.iter().map(|set| format!("--set={set}")));
+    Manifest {
+        program: Manifest::PROGRAM,
+        version: Manifest::VERSION,
+        command: quoted(words),
+        scenario: reference.reading.model.heading.id.clone(),
+        digest: reference.reading.digest.clone(),
+        variant: comparison.variants.0.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(","),
+        set: arguments.sets.clone(),
+        seed: arguments.seed,
+        runs: comparison.runs,
+        interrupted: comparison.interrupted,
+        threads,
+        wall_seconds,
+    }
+}
+
+fn write(
+    arguments: &Compare,
+    played: &[Played],
+    comparison: &Comparison,
+    manifest: &Manifest,
+    folder: Folder,
+) -> Result<PathBuf, FolderError> {
+    folder.write("comparison.json", json(comparison).as_bytes())?;
+    folder.write("manifest.json", json(manifest).as_bytes())?;
+    for version in played {
+        folder.write(&format!("summaries/{}.json", version.id), json(version.summary).as_bytes())?;
+    }
+    if !arguments.show.no_charts {
+        draw(&figures::comparison_figures(played, comparison), &arguments.show.format, &folder)?;
+    }
+    folder.finish()
+}
+
+fn show(arguments: &Compare, reference: &Version, comparison: &Comparison, place: &Path) -> Ending {
+    let shown = if arguments.show.json {
+        print(&json(comparison))
+    } else if arguments.show.quiet {
+        Ending::Done
+    } else {
+        let files = format!("Results: {}\n", place.display());
+        print(&(compared::comparison(&reference.reading.model, comparison) + &files))
+    };
+    match shown {
+        Ending::Done if comparison.interrupted => Ending::Interrupted,
+        other => other,
+    }
+}

@@ -1,0 +1,120 @@
+//! Values with intervals: a panel a quantity, a row a version.
+
+use plotters::prelude::DrawingBackend;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::Drawn;
+use super::sheet::{BOTTOM, Entry, LEFT, RIGHT, SMALL, Sheet, Space, TEXT, TOP, number_tick, percent_tick};
+use crate::report::figure::{Dot, DotPanel, Dots, Shape};
+use crate::report::format::shortened;
+use crate::report::palette::{Colour, GREY, INK, PAPER};
+
+/// Panels beside each other, where there are as many.
+const COLUMNS: usize = 4;
+
+pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, dots: &Dots) -> Drawn<DB> {
+    let top = if dots.differences {
+        let entries: [Entry; 3] = [
+            ("Told apart from none (Holm, 5%)".to_owned(), Shape::Circle, INK),
+            ("Not told apart".to_owned(), Shape::Ring, INK),
+            ("95% interval".to_owned(), Shape::Bar, GREY),
+        ];
+        sheet.legend(&entries, TOP - 14.0)?
+    } else {
+        TOP - 14.0
+    };
+    let size = if dots.rows.len() > 8 { SMALL - 2.0 } else { SMALL };
+    let labels: Vec<String> = dots.rows.iter().map(|row| shortened(row, 26)).collect();
+    let label_width = labels.iter().map(|label| sheet.width(label, size)).fold(0.0, f64::max);
+    let columns = COLUMNS.min(dots.panels.len()).max(1);
+    let rows = dots.panels.len().div_ceil(columns).max(1);
+    let left = LEFT + label_width + 16.0;
+    let width = (RIGHT - left) / columns as f64;
+    // The name of the axes stands once, below all panels.
+    let height = (BOTTOM - 24.0 - top) / rows as f64;
+    for (position, own) in dots.panels.iter().enumerate() {
+        let (column, row) = (position % columns, position / columns);
+        let corner = (left + column as f64 * width, top + row as f64 * height);
+        let names = if column == 0 { labels.as_slice() } else { &[] };
+        panel(sheet, dots, own, corner, (width, height), (names, size))?;
+    }
+    let middle = f64::midpoint(left, RIGHT);
+    sheet.text(&dots.axis, (middle, BOTTOM - 8.0), TEXT - 1.0, INK, Pos::new(HPos::Center, VPos::Center))
+}
+
+fn panel<DB: DrawingBackend>(
+    sheet: &Sheet<DB>,
+    dots: &Dots,
+    own: &DotPanel,
+    (left, top): (f64, f64),
+    (width, height): (f64, f64),
+    (names, size): (&[String], f64),
+) -> Drawn<DB> {
+    let label = shortened(&own.label, (width / 9.0) as usize);
+    sheet.text(&label, (left + width / 2.0 - 6.0, top + 12.0), SMALL, INK, Pos::new(HPos::Center, VPos::Center))?;
+    // The plot's own label area is taken off: rows are labelled here.
+    let space =
+        Space { left: left - 64.0, right: left + width - 16.0, top: top + 26.0, bottom: top + height, ticks: (3, 0) };
+    let (low, high) = limits(dots, own);
+    let count = dots.rows.len().max(1) as f64;
+    let narrow = high - low < 0.08;
+    let tick = |value: &f64| match (dots.percent, dots.differences, narrow) {
+        (true, false, false) => percent_tick(value),
+        (true, false, true) => format!("{:.1}%", 100.0 * value),
+        (true, true, false) => format!("{:+.0}", 100.0 * value),
+        (true, true, true) => format!("{:+.1}", 100.0 * value),
+        (false, ..) => number_tick(value),
+    };
+    let plot = sheet.plot(space, (low, high), (0.0, count), ("", ""), (&tick, &|_| String::new()))?;
+    let unit = f64::from(sheet.px(1000.0)) / 1000.0;
+    let place = |x: f64, y: f64| {
+        let (px, py) = plot.backend_coord(&(x.clamp(low, high), y));
+        (f64::from(px) / unit, f64::from(py) / unit)
+    };
+    if dots.differences {
+        sheet.line(&[place(0.0, 0.0), place(0.0, count)], GREY, 2.0)?;
+    }
+    for (position, dot) in own.dots.iter().enumerate() {
+        let middle = place(low, count - position as f64 - 0.5).1;
+        if let Some(name) = names.get(position) {
+            sheet.text(name, (left - 12.0, middle), size, INK, Pos::new(HPos::Right, VPos::Center))?;
+        }
+        if let Some(dot) = dot {
+            let ends = (place(dot.low, 0.0).0, place(dot.high, 0.0).0);
+            mark(sheet, dot, (place(dot.value, 0.0).0, middle), ends, own.colour)?;
+        }
+    }
+    Ok(())
+}
+
+fn mark<DB: DrawingBackend>(
+    sheet: &Sheet<DB>,
+    dot: &Dot,
+    (x, y): (f64, f64),
+    (from, to): (f64, f64),
+    colour: Colour,
+) -> Drawn<DB> {
+    sheet.line(&[(from, y), (to, y)], INK, 2.0)?;
+    for end in [from, to] {
+        sheet.line(&[(end, y - 5.0), (end, y + 5.0)], INK, 2.0)?;
+    }
+    sheet.mark((x, y), Shape::Circle, INK, 9.5)?;
+    sheet.mark((x, y), Shape::Circle, if dot.filled { colour } else { PAPER }, 7.0)
+}
+
+/// Ends of a panel's axis: from zero for shares, always with zero for differences.
+fn limits(dots: &Dots, own: &DotPanel) -> (f64, f64) {
+    let known = own.dots.iter().flatten();
+    let (mut low, mut high) = known.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), dot| {
+        (low.min(dot.low).min(dot.value), high.max(dot.high).max(dot.value))
+    });
+    if dots.percent || dots.differences {
+        (low, high) = (low.min(0.0), high.max(0.0));
+    }
+    if low > high {
+        return (0.0, 1.0);
+    }
+    let margin = (0.08 * (high - low)).max(1e-4);
+    let floor = if dots.percent && !dots.differences { 0.0 } else { low - margin };
+    (floor, high + margin)
+}

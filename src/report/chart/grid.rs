@@ -1,0 +1,70 @@
+//! Small multiples of bands and lines.
+
+use plotters::prelude::{DrawingBackend, PathElement, Polygon};
+use plotters::style::Color;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::Drawn;
+use super::sheet::{BOTTOM, LEFT, RIGHT, Sheet, Space, TEXT, TOP, number_tick, percent_tick, rgb};
+use crate::report::figure::{Grid, GridPanel};
+use crate::report::format::shortened;
+use crate::report::palette::INK;
+
+pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, grid: &Grid) -> Drawn<DB> {
+    let top = if grid.legend.is_empty() { TOP } else { sheet.legend(&grid.legend, TOP - 14.0)? };
+    let count = grid.panels.len();
+    if count == 1 {
+        return panel(sheet, Space::below(top), grid, &grid.panels[0], (&grid.x_axis, &grid.y_axis));
+    }
+    let columns = if count <= 4 { 2 } else { 3 };
+    let rows = count.div_ceil(columns).max(1);
+    // The first column also holds the name of its axis, the last row that of the other.
+    let (named, footed) = (32.0, 30.0);
+    let width = (RIGHT - LEFT - named) / columns as f64;
+    let height = (BOTTOM - footed - top) / rows as f64;
+    for (position, own) in grid.panels.iter().enumerate() {
+        let (column, row) = (position % columns, position / columns);
+        let first = column == 0;
+        // A panel with nothing below it also names the horizontal axis.
+        let last = position + columns >= count;
+        let left = LEFT + column as f64 * width - if first { 16.0 } else { 16.0 - named };
+        let right = LEFT + named + (column as f64 + 1.0) * width - 14.0;
+        let heading = top + row as f64 * height + 12.0;
+        let middle = (left + if first { 96.0 } else { 64.0 } + right) / 2.0;
+        let label = shortened(&own.label, (width / 12.0) as usize);
+        sheet.text(&label, (middle, heading), TEXT - 1.0, INK, Pos::new(HPos::Center, VPos::Center))?;
+        let bottom = top + (row as f64 + 1.0) * height + if last { footed } else { 0.0 };
+        let space = Space { left, right, top: heading + 14.0, bottom, ticks: (5, 5) };
+        let axes = (if last { grid.x_axis.as_str() } else { "" }, if first { grid.y_axis.as_str() } else { "" });
+        panel(sheet, space, grid, own, axes)?;
+    }
+    Ok(())
+}
+
+fn panel<DB: DrawingBackend>(
+    sheet: &Sheet<DB>,
+    space: Space,
+    grid: &Grid,
+    own: &GridPanel,
+    axes: (&str, &str),
+) -> Drawn<DB> {
+    let most = own.y.1;
+    let tick = |value: &f64| match (grid.percent, most < 0.1) {
+        (true, true) => format!("{:.1}%", 100.0 * value),
+        (true, false) => percent_tick(value),
+        (false, _) => number_tick(value),
+    };
+    let mut plot = sheet.plot(space, own.x, own.y, axes, (&number_tick, &tick))?;
+    for band in &own.bands {
+        let upper = band.xs.iter().copied().zip(band.high.iter().copied());
+        let lower = band.xs.iter().copied().zip(band.low.iter().copied());
+        let outline: Vec<(f64, f64)> = upper.chain(lower.rev()).collect();
+        let fill = rgb(band.colour).mix(band.opacity.clamp(0.0, 1.0)).filled();
+        plot.draw_series(std::iter::once(Polygon::new(outline, fill)))?;
+    }
+    for line in &own.lines {
+        let points: Vec<(f64, f64)> = line.xs.iter().copied().zip(line.ys.iter().copied()).collect();
+        plot.draw_series(std::iter::once(PathElement::new(points, sheet.stroke(line.colour, 2.5))))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,198 @@
+//! A comparison as text for a terminal 80 columns wide.
+
+use std::fmt::Write;
+
+use super::format::{
+    percent, percent_range, percent_within, points, shortened, signed_significant, significant, thousands, wrapped,
+};
+use super::table::{BOLD, DIM, WIDTH, heading, keep_in_mind, table};
+use crate::analysis::Comparison;
+use crate::analysis::comparison::{Change, Effect, Value, Version};
+use crate::model::Model;
+
+/// The most changes of outcome listed for a version.
+const MOVES: usize = 4;
+
+/// The whole comparison.
+#[must_use]
+pub fn comparison(model: &Model, comparison: &Comparison) -> String {
+    let mut text = String::new();
+    let runs = thousands(comparison.runs as f64);
+    // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
+    let _ = writeln!(text, "{BOLD}{}{BOLD:#}", shortened(&comparison.title, 78));
+    let _ = writeln!(
+        text,
+        "{DIM}{runs} runs a version on the same dice, seed {}; against {}{DIM:#}",
+        comparison.seed, comparison.reference
+    );
+    overview(&mut text, comparison);
+    for (id, version) in comparison.others() {
+        one_version(&mut text, model, comparison, id, version);
+    }
+    keep_in_mind(&mut text, &comparison.warnings);
+    let verdicts = format!(
+        "more, less: told apart from no difference at 5% after correction for the {} differences of this comparison \
+         (Holm). The rest may be chance.",
+        comparison.differences
+    );
+    text.push('\n');
+    for line in wrapped(&verdicts, WIDTH) {
+        let _ = writeln!(text, "{DIM}{line}{DIM:#}");
+    }
+    let _ = writeln!(text, "{DIM}Conditional on the scenario's assumptions; not a forecast.{DIM:#}");
+    text
+}
+
+/// Durable peace in every version.
+fn overview(text: &mut String, comparison: &Comparison) {
+    heading(text, "Durable peace  (share; paired difference in points, 95% intervals)");
+    let rows = comparison.variants.0.iter().filter_map(|(_, version)| {
+        let (_, effect) = version.outcomes.0.first()?;
+        let share = effect.value.number();
+        let mut row = vec![
+            shortened(&version.label, 24),
+            percent_within(share, effect.low, effect.high),
+            percent_range(effect.low, effect.high),
+        ];
+        row.extend(effect.change.map_or([const { String::new() }; 3], |change| {
+            [points(change.difference), point_range(&change), verdict(&change).to_owned()]
+        }));
+        Some(row)
+    });
+    text.push_str(&table(rows.collect(), &[0, 5]));
+}
+
+fn point_range(change: &Change) -> String {
+    format!("{} to {}", points(change.difference_low), points(change.difference_high))
+}
+
+/// What can be said of a difference.
+fn verdict(change: &Change) -> &'static str {
+    match (change.distinguishable, change.difference > 0.0) {
+        (true, true) => "more",
+        (true, false) => "less",
+        (false, _) if change.p_holm >= 1.0 && change.difference == 0.0 => "same",
+        (false, _) => "unclear",
+    }
+}
+
+fn one_version(text: &mut String, model: &Model, comparison: &Comparison, id: &str, version: &Version) {
+    heading(text, &format!("{} ({id})", shortened(&version.label, 50)));
+    edits(text, version);
+    if version.same_game {
+        let _ = writeln!(text, "  The same game as the reference: no run differs.");
+        return;
+    }
+    moves(text, model, comparison, version);
+    let shares = [("outcomes", &version.outcomes), ("reached", &version.reached)];
+    let mut rows = Vec::new();
+    for (group, effects) in shares {
+        for (name, effect) in labelled(model, group, effects.0.iter().map(|(_, effect)| effect)) {
+            rows.push(row(&name, effect));
+        }
+    }
+    let means = [("times", &version.times), ("causes", &version.causes), ("payoffs", &version.payoffs)];
+    for (group, effects) in means.into_iter().chain([("indicators", &version.indicators)]) {
+        for (name, effect) in labelled(model, group, effects.0.iter().map(|(_, effect)| effect)) {
+            rows.push(row(&name, effect));
+        }
+    }
+    text.push_str(&table(rows, &[0, 4]));
+    if let Some(ratio) = version.outcomes.0.first().and_then(|(_, effect)| effect.change?.variance_ratio) {
+        let _ = writeln!(
+            text,
+            "  The common dice make the interval of durable peace {:.1} times narrower: as good as\n  \
+             {} independent runs a version.",
+            ratio.sqrt(),
+            thousands(ratio * comparison.runs as f64)
+        );
+    }
+}
+
+/// What a version changes in the file.
+fn edits(text: &mut String, version: &Version) {
+    for edit in &version.changes {
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "(default)".to_owned());
+        let change = format!("{}: {} → {}", edit.path, value(&edit.from), value(&edit.to));
+        for (number, line) in wrapped(&change, WIDTH - 6).iter().enumerate() {
+            let indent = if number == 0 { "  " } else { "      " };
+            let _ = writeln!(text, "{DIM}{indent}{}{DIM:#}", shortened(line, WIDTH - 6));
+        }
+    }
+}
+
+/// The most frequent changes of outcome.
+fn moves(text: &mut String, model: &Model, comparison: &Comparison, version: &Version) {
+    let Some(changed) = version.changed else { return };
+    let outcomes: Vec<_> = model.outcomes().collect();
+    let mut moves = Vec::new();
+    for (from, (_, row)) in version.transitions.0.iter().enumerate() {
+        for (to, (_, count)) in row.0.iter().enumerate().filter(|(to, (_, count))| *to != from && *count > 0) {
+            moves.push((*count, from, to));
+        }
+    }
+    moves.sort_by_key(|&(count, from, to)| (std::cmp::Reverse(count), from, to));
+    let range = percent_range(changed.low, changed.high);
+    let ends = percent_within(changed.share, changed.low, changed.high);
+    let _ = writeln!(text, "  {ends} of runs end otherwise ({range}){}", if moves.is_empty() { "." } else { ":" });
+    let more = moves.len().saturating_sub(MOVES);
+    for (count, from, to) in moves.into_iter().take(MOVES) {
+        let share = percent(count as f64 / comparison.runs.max(1) as f64);
+        let label = |k: usize| shortened(&model.outcome_label(outcomes[k]), 26);
+        let _ = writeln!(text, "    {share:>5}  {} → {}", label(from), label(to));
+    }
+    if more > 0 {
+        let _ = writeln!(text, "    and {more} rarer changes, in comparison.json");
+    }
+}
+
+/// Effects of a group with their names for people.
+pub(super) fn labelled<'a>(
+    model: &Model,
+    group: &str,
+    effects: impl Iterator<Item = &'a Effect>,
+) -> Vec<(String, &'a Effect)> {
+    names(model, group).into_iter().zip(effects).collect()
+}
+
+/// Names for people of the quantities of a group of [`Version::groups`], in their order.
+#[must_use]
+pub fn names(model: &Model, group: &str) -> Vec<String> {
+    let milestones = crate::analysis::comparison::Milestone::ALL;
+    match group {
+        "outcomes" => model.outcomes().map(|outcome| model.outcome_label(outcome)).collect(),
+        "reached" => milestones.iter().map(|milestone| format!("Reached: {}", milestone.label())).collect(),
+        "times" => milestones.iter().map(|milestone| format!("Years to {}", milestone.label())).collect(),
+        "causes" => {
+            let mut causes = model.causes();
+            causes.dedup_by_key(|cause| model.cause_id(*cause));
+            causes.into_iter().map(|cause| super::figures::cause_label(model, cause)).collect()
+        }
+        "payoffs" => {
+            let parties = model.belligerents.iter().map(|party| &party.label);
+            let labels = parties.chain(model.third_parties.iter().map(|party| &party.label));
+            labels.map(|label| format!("Payoff: {label}")).collect()
+        }
+        _ => model.indicators.iter().map(|indicator| indicator.label.clone()).collect(),
+    }
+}
+
+fn row(name: &str, effect: &Effect) -> Vec<String> {
+    let name = shortened(name, 27);
+    let Some(change) = effect.change else { return vec![name] };
+    let (value, difference, low, high) = match effect.value {
+        Value::Share(share) => (
+            percent_within(share, effect.low, effect.high),
+            points(change.difference),
+            points(change.difference_low),
+            points(change.difference_high),
+        ),
+        Value::Mean(mean) => (
+            significant(mean),
+            signed_significant(change.difference),
+            signed_significant(change.difference_low),
+            signed_significant(change.difference_high),
+        ),
+    };
+    vec![name, value, difference, format!("{low} to {high}"), verdict(&change).to_owned()]
+}
