@@ -32,7 +32,7 @@ pub fn comparison(model: &Model, comparison: &Comparison) -> String {
     keep_in_mind(&mut text, &comparison.warnings);
     let verdicts = format!(
         "more, less: told apart from no difference at 5% after correction for the {} differences of this comparison \
-         (Holm). The rest may be chance.",
+         (Holm). ?: may be chance.",
         comparison.differences
     );
     text.push('\n');
@@ -71,8 +71,7 @@ fn verdict(change: &Change) -> &'static str {
     match (change.distinguishable, change.difference > 0.0) {
         (true, true) => "more",
         (true, false) => "less",
-        (false, _) if change.p_holm >= 1.0 && change.difference == 0.0 => "same",
-        (false, _) => "unclear",
+        (false, _) => "?",
     }
 }
 
@@ -84,28 +83,20 @@ fn one_version(text: &mut String, model: &Model, comparison: &Comparison, id: &s
         return;
     }
     moves(text, model, comparison, version);
-    let shares = [("outcomes", &version.outcomes), ("reached", &version.reached)];
     let mut rows = Vec::new();
-    for (group, effects) in shares {
-        for (name, effect) in labelled(model, group, effects.0.iter().map(|(_, effect)| effect)) {
-            rows.push(row(&name, effect));
-        }
-    }
-    let means = [("times", &version.times), ("causes", &version.causes), ("payoffs", &version.payoffs)];
-    for (group, effects) in means.into_iter().chain([("indicators", &version.indicators)]) {
-        for (name, effect) in labelled(model, group, effects.0.iter().map(|(_, effect)| effect)) {
-            rows.push(row(&name, effect));
-        }
+    for (group, effects) in version.groups() {
+        rows.extend(names(model, group).iter().zip(&effects.0).map(|(name, (_, effect))| row(name, effect)));
     }
     text.push_str(&table(rows, &[0, 4]));
     if let Some(ratio) = version.outcomes.0.first().and_then(|(_, effect)| effect.change?.variance_ratio) {
-        let _ = writeln!(
-            text,
-            "  The common dice make the interval of durable peace {:.1} times narrower: as good as\n  \
-             {} independent runs a version.",
+        let gain = format!(
+            "The common dice make the interval of durable peace {:.1} times narrower: as good as {} independent runs.",
             ratio.sqrt(),
             thousands(ratio * comparison.runs as f64)
         );
+        for line in wrapped(&gain, WIDTH - 4) {
+            let _ = writeln!(text, "  {DIM}{line}{DIM:#}");
+        }
     }
 }
 
@@ -146,22 +137,13 @@ fn moves(text: &mut String, model: &Model, comparison: &Comparison, version: &Ve
     }
 }
 
-/// Effects of a group with their names for people.
-pub(super) fn labelled<'a>(
-    model: &Model,
-    group: &str,
-    effects: impl Iterator<Item = &'a Effect>,
-) -> Vec<(String, &'a Effect)> {
-    names(model, group).into_iter().zip(effects).collect()
-}
-
 /// Names for people of the quantities of a group of [`Version::groups`], in their order.
 #[must_use]
 pub fn names(model: &Model, group: &str) -> Vec<String> {
     let milestones = crate::analysis::comparison::Milestone::ALL;
     match group {
         "outcomes" => model.outcomes().map(|outcome| model.outcome_label(outcome)).collect(),
-        "reached" => milestones.iter().map(|milestone| format!("Reached: {}", milestone.label())).collect(),
+        "reached" => milestones.iter().map(|milestone| format!("Reached {}", milestone.label())).collect(),
         "times" => milestones.iter().map(|milestone| format!("Years to {}", milestone.label())).collect(),
         "causes" => {
             let mut causes = model.causes();
@@ -178,21 +160,22 @@ pub fn names(model: &Model, group: &str) -> Vec<String> {
 }
 
 fn row(name: &str, effect: &Effect) -> Vec<String> {
-    let name = shortened(name, 27);
+    let name = shortened(name, 23);
     let Some(change) = effect.change else { return vec![name] };
-    let (value, difference, low, high) = match effect.value {
-        Value::Share(share) => (
-            percent_within(share, effect.low, effect.high),
-            points(change.difference),
-            points(change.difference_low),
-            points(change.difference_high),
-        ),
-        Value::Mean(mean) => (
-            significant(mean),
-            signed_significant(change.difference),
-            signed_significant(change.difference_low),
-            signed_significant(change.difference_high),
-        ),
+    let half = (effect.high - effect.low) / 2.0;
+    let ends = [change.difference, change.difference_low, change.difference_high];
+    let ((value, within), [difference, low, high]) = match effect.value {
+        Value::Share(share) => {
+            ((percent_within(share, effect.low, effect.high), format!("±{:.1}", 100.0 * half)), ends.map(points))
+        }
+        Value::Mean(mean) => {
+            ((significant(mean), format!("±{}", significant_half(half))), ends.map(signed_significant))
+        }
     };
-    vec![name, value, difference, format!("{low} to {high}"), verdict(&change).to_owned()]
+    vec![name, format!("{value} {within}"), difference, format!("{low} to {high}"), verdict(&change).to_owned()]
+}
+
+/// Half a width with two significant digits at most.
+fn significant_half(half: f64) -> String {
+    if half >= 100.0 { significant((half / 10.0).round() * 10.0) } else { format!("{half:.3}") }
 }

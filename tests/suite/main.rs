@@ -4,6 +4,7 @@
 mod bad_input;
 mod command_line;
 mod common;
+mod compare;
 mod engine;
 mod equilibrium;
 mod key_west;

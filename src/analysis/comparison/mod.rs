@@ -4,6 +4,7 @@
 mod effect;
 mod quantity;
 mod transitions;
+mod warnings;
 
 use serde::Serialize;
 
@@ -145,7 +146,7 @@ impl Comparison {
             variants: Named(variants),
             warnings: Vec::new(),
         };
-        comparison.warnings = warnings(versions, &comparison);
+        comparison.warnings = warnings::warnings(versions, &comparison);
         comparison
     }
 
@@ -240,30 +241,4 @@ fn correct(variants: &mut [(String, Version)]) -> u64 {
         }
     }
     adjusted.len() as u64
-}
-
-/// Doubts of the comparison itself, then those of its versions.
-fn warnings(versions: &[Played], comparison: &Comparison) -> Vec<String> {
-    let mut warnings = Vec::new();
-    if !comparison.unfinished.is_empty() {
-        warnings.push(format!("Stopped before {} finished: not in this comparison.", comparison.unfinished.join(", ")));
-    }
-    for (id, version) in comparison.others().iter().filter(|(_, version)| version.same_game) {
-        warnings.push(format!(
-            "{} ({id}) is the same game as the reference: nothing it changes enters the model, so no run can differ.",
-            version.label
-        ));
-    }
-    for version in versions {
-        for warning in &version.summary.warnings {
-            let known = format!("All versions: {warning}");
-            let shared = versions.iter().all(|other| other.summary.warnings.contains(warning));
-            match shared {
-                true if warnings.contains(&known) => {}
-                true => warnings.push(known),
-                false => warnings.push(format!("{}: {warning}", version.label)),
-            }
-        }
-    }
-    warnings
 }

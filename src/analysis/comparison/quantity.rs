@@ -49,9 +49,9 @@ impl Milestone {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Truce => "first truce",
-            Self::Signature => "first signature",
-            Self::Peace => "durable peace",
+            Self::Truce => "a truce",
+            Self::Signature => "a signature",
+            Self::Peace => "peace",
         }
     }
 

@@ -24,7 +24,7 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, dots: &Dots) -> Drawn<DB> {
         TOP - 14.0
     };
     let size = if dots.rows.len() > 8 { SMALL - 2.0 } else { SMALL };
-    let labels: Vec<String> = dots.rows.iter().map(|row| shortened(row, 26)).collect();
+    let labels: Vec<String> = dots.rows.iter().map(|row| shortened(row, 34)).collect();
     let label_width = labels.iter().map(|label| sheet.width(label, size)).fold(0.0, f64::max);
     let columns = COLUMNS.min(dots.panels.len()).max(1);
     let rows = dots.panels.len().div_ceil(columns).max(1);
@@ -54,11 +54,12 @@ fn panel<DB: DrawingBackend>(
     sheet.text(&label, (left + width / 2.0 - 6.0, top + 12.0), SMALL, INK, Pos::new(HPos::Center, VPos::Center))?;
     // The plot's own label area is taken off: rows are labelled here.
     let space =
-        Space { left: left - 64.0, right: left + width - 16.0, top: top + 26.0, bottom: top + height, ticks: (3, 0) };
+        Space { left: left - 64.0, right: left + width - 30.0, top: top + 26.0, bottom: top + height, ticks: (4, 0) };
     let (low, high) = limits(dots, own);
     let count = dots.rows.len().max(1) as f64;
     let narrow = high - low < 0.08;
     let tick = |value: &f64| match (dots.percent, dots.differences, narrow) {
+        (true, ..) if value.abs() < 1e-9 => "0".to_owned(),
         (true, false, false) => percent_tick(value),
         (true, false, true) => format!("{:.1}%", 100.0 * value),
         (true, true, false) => format!("{:+.0}", 100.0 * value),
