@@ -44,6 +44,8 @@ pub enum Command {
     Run(Run),
     /// Play baseline and variants on the same dice: paired differences, charts.
     Compare(Compare),
+    /// Tell one run step by step: what happened, who chose what with what chance, what was believed.
+    Trace(Trace),
     /// Print the JSON Schema of the scenario format.
     Schema,
     /// Print a completion script for a shell.
@@ -153,6 +155,41 @@ pub struct Compare {
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub sets: Vec<String>,
     /// Folder for the results; `output/<scenario>/compare` where not given.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: Option<PathBuf>,
+    /// What is written and printed.
+    #[command(flatten)]
+    pub show: Show,
+}
+
+/// Arguments of `trace`.
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// The scenario file.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// The number of the run, from 0.
+    #[arg(long, value_name = "K", conflicts_with = "pick")]
+    pub run: Option<u64>,
+    /// Pick a run of the ensemble: typical, best, worst, or outcome=ID such as outcome=relapse.
+    #[arg(long, value_name = "WHICH", default_value = "typical")]
+    pub pick: String,
+    /// Number of runs in the ensemble that the run is taken from.
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    pub runs: u64,
+    /// The seed of the ensemble.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Number of threads; all cores where not given. Results do not depend on it.
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Play a variant of the file.
+    #[arg(long, value_name = "V")]
+    pub variant: Option<String>,
+    /// Change a value: `--set third_parties.usa.precision=20`; repeatable.
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub sets: Vec<String>,
+    /// Folder for the results; `output/<scenario>/trace` where not given.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
     /// What is written and printed.

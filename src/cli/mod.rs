@@ -16,6 +16,7 @@ mod output;
 mod progress;
 mod run;
 mod shell;
+mod trace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -43,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::check(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Compare(arguments) => compare::compare(arguments),
+        Command::Trace(arguments) => trace::trace(arguments),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { dir } => shell::man(dir),

@@ -6,20 +6,13 @@ use crate::game::choice::logit;
 use crate::model::BelligerentId;
 
 use super::run::Run;
-use super::watch::{Note, Watch};
+use super::watch::{Note, Question, Watch};
 
 /// What accepting gains a belligerent: `gain` at its true cost of fighting, and how that moves with the cost.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stake {
     pub gain: f64,
     pub slope: f64,
-}
-
-/// Which chance decides an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Question {
-    Opening,
-    Clock,
 }
 
 impl Run<'_> {
@@ -37,13 +30,19 @@ impl Run<'_> {
     }
 
     /// Draws an answer, tells everybody, and lets them learn from it.
-    pub(super) fn answer<W: Watch>(&mut self, j: usize, stake: Stake, draw: f64, watch: &mut W) -> bool {
+    pub(super) fn answer<W: Watch>(
+        &mut self,
+        j: usize,
+        question: Question,
+        (stake, draw): (Stake, f64),
+        watch: &mut W,
+    ) -> bool {
         let precision = self.quantities.get(self.table.model.belligerents[j].precision);
         let chance = logit(stake.gain, precision);
         let accepted = draw < chance;
         let likelihood = answer_likelihood(accepted, stake.gain, stake.slope, precision, &self.node_offsets(j));
         update_weights(&mut self.state.resolve[j], &likelihood);
-        self.note(watch, || Note::Answer { by: BelligerentId::new(j), accepted, chance });
+        self.note(watch, || Note::Answer { by: BelligerentId::new(j), question, accepted, chance });
         accepted
     }
 
@@ -54,11 +53,11 @@ impl Run<'_> {
         for j in 0..self.table.model.belligerents.len() {
             let strands = match question {
                 Question::Opening => &mut self.strands.answer,
-                Question::Clock => &mut self.strands.clock,
+                Question::Clock | Question::Text => &mut self.strands.clock,
             };
             let draw = strands[j].uniform(self.dice, step);
             let stake = self.stake_over_war(phase, j);
-            all &= self.answer(j, stake, draw, watch);
+            all &= self.answer(j, question, (stake, draw), watch);
         }
         all
     }

@@ -73,12 +73,13 @@ impl Run<'_> {
         let performed = self.strands.cbm_choice[c].uniform(self.dice, step) >= own;
         let caught = !performed && self.strands.cbm_seen[c].uniform(self.dice, step) < seen;
         let likelihood = if caught { shirk.map(|q| seen * q) } else { shirk.map(|q| 1.0 - seen * q) };
-        self.state.beliefs[by] = posterior(self.state.beliefs[by], likelihood);
+        let before = self.state.beliefs[by];
+        self.state.beliefs[by] = posterior(before, likelihood);
         if performed {
             self.perform(c);
         }
         let belief = self.state.beliefs[by];
-        self.note(watch, || Note::Step { cbm: c, performed, shirk: own, belief });
+        self.note(watch, || Note::Step { cbm: c, performed, shirk: own, before, belief });
     }
 
     fn perform(&mut self, c: usize) {

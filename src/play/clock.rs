@@ -2,10 +2,9 @@
 
 use crate::model::{Cause, Outcome, PhaseKind, Stage};
 
-use super::answers::Question;
 use super::conditions::{carries_text, stage_of};
 use super::run::{Flow, Run};
-use super::watch::Watch;
+use super::watch::{Question, Watch};
 
 impl Run<'_> {
     /// A truce that ends puts the question whether to go on; a settlement that ends leads on.

@@ -8,6 +8,7 @@
 //! | `quantities` | the named numbers with the effects of events, as the theory wants them |
 //! | `odds` | probabilities of a step that change only with events |
 //! | `conditions` | measures in force, and the quantities of each phase they change |
+//! | [`standing`](standing_measures) | the measures that can be in force, for observers |
 //! | `roadmap` | the phases as games, kept up to date and solved |
 //! | `events`, `measures`, `cbms`, `war`, `process`, `talks`, `answers`, `clock` | what happens, in this order |
 //! | `booking` | flows, lumps and times added up |
@@ -26,6 +27,7 @@ mod process;
 mod quantities;
 mod roadmap;
 mod run;
+mod standing;
 mod state;
 mod table;
 mod talks;
@@ -34,5 +36,6 @@ mod watch;
 
 pub use playthrough::{Playthrough, SolverRecord, Survival};
 pub use run::Run;
+pub use standing::{Standing, standing_measures};
 pub use table::Table;
-pub use watch::{Note, Silent, Trace, Watch};
+pub use watch::{Note, Question, Silent, Trace, Watch};

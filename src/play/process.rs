@@ -70,6 +70,7 @@ impl Run<'_> {
         let kind = self.world.types[j];
         let chance = self.road.solutions[phase].conduct[j].violation[usize::from(kind == Reliability::Opportunist)];
         if self.strands.violation[j].uniform(self.dice, step) >= chance {
+            self.note(watch, || Note::Resisted { by: BelligerentId::new(j), chance });
             return None;
         }
         let side = &self.road.phases[phase].sides[j];

@@ -146,6 +146,9 @@ impl<'t> Run<'t> {
         self.events(watch);
         self.erode();
         self.measures(watch);
+        if W::NOTES {
+            watch.in_force(self.state.step, self.standing(stage));
+        }
         let flow = match stage {
             Stage::War => {
                 self.book_flows(stage);

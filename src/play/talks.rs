@@ -10,7 +10,7 @@ use crate::model::{BelligerentId, Protocol};
 use super::answers::Stake;
 use super::conditions::{carries_text, stage_of};
 use super::run::Run;
-use super::watch::{Note, Watch};
+use super::watch::{Note, Question, Watch};
 
 /// What a deal on some text is worth to one belligerent, as a straight line in the text's utility.
 #[derive(Debug, Clone, Copy, Default)]
@@ -207,7 +207,7 @@ impl Run<'_> {
         for (j, prospect) in prospects.iter().enumerate() {
             let stake = self.stake(prospect, j, text);
             let draw = self.strands.answer[j].uniform(self.dice, step);
-            all &= self.answer(j, stake, draw, watch);
+            all &= self.answer(j, Question::Text, (stake, draw), watch);
         }
         all
     }

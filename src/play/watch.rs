@@ -36,6 +36,13 @@ pub enum Note {
         /// With what probability it chose to, at the opportunity.
         chance: f64,
     },
+    /// A belligerent had a chance to break its word and kept it.
+    Resisted {
+        /// Who.
+        by: BelligerentId,
+        /// With what probability it would have broken it.
+        chance: f64,
+    },
     /// A spoiler attacked.
     Attack {
         /// Who.
@@ -86,6 +93,8 @@ pub enum Note {
         performed: bool,
         /// The probability with which it was shirked.
         shirk: f64,
+        /// The belief in the performer before.
+        before: f64,
         /// The belief in the performer afterwards.
         belief: f64,
     },
@@ -100,6 +109,8 @@ pub enum Note {
     Answer {
         /// Who.
         by: BelligerentId,
+        /// What it was asked.
+        question: Question,
         /// Whether it accepted.
         accepted: bool,
         /// The probability with which it did.
@@ -120,6 +131,17 @@ pub enum Note {
     Enter(Stage),
 }
 
+/// What a belligerent is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Whether to stop fighting, at an opening.
+    Opening,
+    /// Whether to go on, at the end of a phase's term.
+    Clock,
+    /// Whether to sign the text on the table.
+    Text,
+}
+
 /// Watches a run.
 pub trait Watch {
     /// Whether notes are wanted; a run makes none otherwise.
@@ -130,6 +152,10 @@ pub trait Watch {
 
     /// Something happened in a step.
     fn note(&mut self, step: u32, note: Note);
+
+    /// Which measures are in force in a step, in the order of [`super::standing_measures`]. Called only where notes
+    /// are wanted.
+    fn in_force(&mut self, _step: u32, _measures: Vec<bool>) {}
 }
 
 /// Watches nothing.
@@ -153,6 +179,8 @@ pub struct Trace {
     pub stages: Vec<Stage>,
     /// Beliefs at the start of each step.
     pub beliefs: Vec<Vec<f64>>,
+    /// Measures in force in each step played, in the order of [`super::standing_measures`].
+    pub in_force: Vec<Vec<bool>>,
 }
 
 impl Watch for Trace {
@@ -165,5 +193,9 @@ impl Watch for Trace {
 
     fn note(&mut self, step: u32, note: Note) {
         self.notes.push((step, note));
+    }
+
+    fn in_force(&mut self, _: u32, measures: Vec<bool>) {
+        self.in_force.push(measures);
     }
 }

@@ -36,6 +36,8 @@ pub enum Body {
     Grid(Grid),
     /// Runs moving from the outcomes on the left to those on the right.
     Flow(Flow),
+    /// One run along the time axis: stages, trust, what happened, measures in force.
+    Timeline(Timeline),
     /// Nothing to draw, and why.
     Nothing(String),
 }
@@ -297,4 +299,41 @@ pub struct Flow {
     pub nodes: Vec<(String, Colour)>,
     /// Share of runs from each outcome on the left to each on the right: `shares[from][to]`.
     pub shares: Vec<Vec<f64>>,
+}
+
+/// One run along the time axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timeline {
+    /// The horizon, years.
+    pub end: f64,
+    /// Stages passed through, from start to end.
+    pub stages: Vec<Span>,
+    /// Trust over time, a line a belligerent, with its name.
+    pub trust: Vec<(String, Line)>,
+    /// Rows of single happenings.
+    pub happenings: Vec<Happenings>,
+    /// Rows of measures: their names and when they were in force.
+    pub measures: Vec<(String, Vec<(f64, f64)>)>,
+}
+
+/// A stage from one time to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Span {
+    /// Its name.
+    pub label: String,
+    /// When it begins, years.
+    pub from: f64,
+    /// When it ends, years.
+    pub to: f64,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// A row of single happenings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Happenings {
+    /// Its name.
+    pub label: String,
+    /// When, years; in which shape and colour.
+    pub marks: Vec<(f64, Shape, Colour)>,
 }

@@ -8,7 +8,7 @@
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`compared`] | a comparison as text for a terminal |
 //! | [`table`] | the summary as text for a terminal |
-//! | [`story`] | one run told line by line |
+//! | [`telling`] | one run told step by step |
 //! | [`mod@format`] | numbers as people read them |
 //! | [`data`] | one row a run, as CSV and Parquet |
 //! | [`manifest`] | how to do it again |
@@ -23,5 +23,5 @@ pub mod folder;
 pub mod format;
 pub mod manifest;
 pub mod palette;
-pub mod story;
 pub mod table;
+pub mod telling;

@@ -15,3 +15,4 @@ mod playthroughs;
 mod readme;
 mod scenario;
 mod scenario_schema;
+mod trace;

@@ -3,8 +3,9 @@
 
 use std::fs;
 
+use detente::analysis::Named;
 use detente::play::{Run, Table, Trace};
-use detente::report::story::story;
+use detente::report::telling::{Pick, tell};
 
 use crate::common::library;
 
@@ -26,7 +27,10 @@ fn the_first_runs_of_every_scenario_are_as_they_were() {
         for run in 0..RUNS {
             let mut trace = Trace::default();
             let playthrough = Run::new(&table).play(1, run, &mut trace);
-            let told = story(&model, &trace, &playthrough);
+            let pick = Pick { seed: 1, run, why: String::new() };
+            let inputs = Named(Vec::new());
+            let told = tell(&model, &pick, inputs, &trace, &playthrough).text(&model);
+            let told = anstream::adapter::strip_str(&told).to_string();
             let file = format!("tests/playthroughs/{name}_{run}.txt");
             if blessed {
                 fs::create_dir_all("tests/playthroughs").expect("the folder can be made");

@@ -10,6 +10,7 @@ mod grid;
 mod histogram;
 mod ranges;
 mod sheet;
+mod timeline;
 
 use std::sync::OnceLock;
 
@@ -101,6 +102,7 @@ fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure) -> Drawn<DB> {
         Body::Dots(dots) => dots::draw(sheet, dots)?,
         Body::Grid(grid) => grid::draw(sheet, grid)?,
         Body::Flow(flow) => flow::draw(sheet, flow)?,
+        Body::Timeline(timeline) => timeline::draw(sheet, timeline)?,
         Body::Nothing(reason) => sheet.nothing(reason)?,
     }
     sheet.area.present()

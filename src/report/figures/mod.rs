@@ -4,9 +4,11 @@ mod indicators;
 mod outcomes;
 mod terms;
 mod time;
+mod timeline;
 mod versions;
 
 pub(crate) use outcomes::cause_label;
+pub use timeline::timeline;
 pub use versions::comparison_figures;
 
 use super::figure::Figure;

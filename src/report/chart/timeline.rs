@@ -1,0 +1,85 @@
+//! One run along the time axis: stages, trust, happenings, measures.
+
+use plotters::prelude::{DrawingBackend, PathElement};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::Drawn;
+use super::sheet::{BOTTOM, Entry, LEFT, RIGHT, SMALL, Sheet, Space, TOP, number_tick};
+use crate::report::figure::{Shape, Timeline};
+use crate::report::format::shortened;
+use crate::report::palette::{GREY, GRID, INK};
+
+/// Height of the strip of stages and of a row, logical pixels.
+const STRIP: f64 = 34.0;
+const ROW: f64 = 26.0;
+
+pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, timeline: &Timeline) -> Drawn<DB> {
+    let top = legend(sheet, timeline)? + STRIP;
+    let rows: Vec<&str> = (timeline.happenings.iter().map(|row| row.label.as_str()))
+        .chain(timeline.measures.iter().map(|(label, _)| label.as_str()))
+        .collect();
+    let labels: Vec<String> = rows.iter().map(|row| shortened(row, 30)).collect();
+    let widest = labels.iter().map(|label| sheet.width(label, SMALL)).fold(110.0, f64::max);
+    let left = LEFT + widest + 14.0;
+    let row_height = ROW.min(0.55 * (BOTTOM - top) / rows.len().max(1) as f64);
+    let floor = BOTTOM - row_height * rows.len() as f64 - 8.0;
+    let space = Space { left: left - 96.0, right: RIGHT, top, bottom: floor, ticks: (8, 4) };
+    let axes = ("Years from the start", "Trust");
+    let end = timeline.end.max(1e-9);
+    let mut plot = sheet.plot(space, (0.0, end), (0.0, 1.0), axes, (&number_tick, &number_tick))?;
+    for (_, line) in &timeline.trust {
+        let points: Vec<(f64, f64)> = line.xs.iter().copied().zip(line.ys.iter().copied()).collect();
+        plot.draw_series(std::iter::once(PathElement::new(points, sheet.stroke(line.colour, 2.5))))?;
+    }
+    let unit = f64::from(sheet.px(1000.0)) / 1000.0;
+    let x = |years: f64| f64::from(plot.backend_coord(&(years.clamp(0.0, end), 0.0)).0) / unit;
+    strip(sheet, timeline, (top - STRIP, top - 6.0), &x)?;
+    for (position, label) in labels.iter().enumerate() {
+        let middle = floor + 8.0 + row_height * (position as f64 + 0.5);
+        sheet.line(&[(x(0.0), middle), (x(end), middle)], GRID, 1.0)?;
+        sheet.text(label, (left - 10.0, middle), SMALL, INK, Pos::new(HPos::Right, VPos::Center))?;
+        if let Some(row) = timeline.happenings.get(position) {
+            for &(years, shape, colour) in &row.marks {
+                sheet.mark((x(years), middle), shape, colour, 7.0)?;
+            }
+        } else if let Some((_, spans)) = timeline.measures.get(position - timeline.happenings.len()) {
+            for &(from, to) in spans {
+                let half = (0.28 * row_height).max(2.0);
+                sheet.rect((x(from), middle - half), (x(to).max(x(from) + 1.5), middle + half), GREY, true)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn legend<DB: DrawingBackend>(
+    sheet: &Sheet<DB>,
+    timeline: &Timeline,
+) -> Result<f64, plotters::prelude::DrawingAreaErrorKind<DB::ErrorType>> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for span in &timeline.stages {
+        if entries.iter().all(|(label, ..)| *label != span.label) {
+            entries.push((span.label.clone(), Shape::Bar, span.colour));
+        }
+    }
+    entries.extend(timeline.trust.iter().map(|(label, line)| (format!("{label} (trust)"), Shape::Bar, line.colour)));
+    entries.push(("found out, blamed, collapse".to_owned(), Shape::Triangle, INK));
+    entries.push(("step done, text signed".to_owned(), Shape::Circle, INK));
+    entries.push(("shirked, unseen, or seen for what it is".to_owned(), Shape::Ring, INK));
+    entries.push(("event, offer".to_owned(), Shape::Diamond, INK));
+    sheet.legend(&entries, TOP - 14.0)
+}
+
+/// The strip of stages, each named where there is room.
+fn strip<DB: DrawingBackend>(
+    sheet: &Sheet<DB>,
+    timeline: &Timeline,
+    (top, bottom): (f64, f64),
+    x: &dyn Fn(f64) -> f64,
+) -> Drawn<DB> {
+    for span in &timeline.stages {
+        let (from, to) = (x(span.from), x(span.to));
+        sheet.rect((from, top), (to.max(from + 1.0), bottom), span.colour, true)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! What happened, as a record.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::sentence::{entering, sentence};
+use crate::model::{ActorId, BelligerentId, Model, Stage};
+use crate::play::{Note, Question, standing_measures};
+
+/// One happening of a run. Fields that do not apply are left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Record {
+    /// The step, from 0.
+    pub step: u32,
+    /// Years from the start, at the beginning of the step.
+    pub years: f64,
+    /// The day that step begins: `12 Mar 2026`.
+    pub date: String,
+    /// What kind of happening: `answer`, `violation`, ...
+    pub what: String,
+    /// Who did it, or of whom it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// To whom, or to what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Whether it was done: accepted, performed, detected, blamed, kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub yes: Option<bool>,
+    /// The probability with which it was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chance: Option<f64>,
+    /// The belief before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<f64>,
+    /// The belief after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<f64>,
+    /// A text, a point in `[0, 1]` an issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Vec<f64>>,
+    /// Public beliefs on entering a stage, one a belligerent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beliefs: Option<Vec<f64>>,
+    /// The same in a sentence.
+    pub text: String,
+}
+
+impl Record {
+    fn at(model: &Model, step: u32, what: &str, text: String) -> Self {
+        let years = f64::from(step) * model.calendar.step;
+        Self { step, years, date: date(model, years), what: what.to_owned(), text, ..Self::default() }
+    }
+}
+
+/// The day so many years after the start.
+fn date(model: &Model, years: f64) -> String {
+    let day = model.calendar.start_day + (years * 365.25).round() as i64;
+    let day = i32::try_from(day).ok().and_then(NaiveDate::from_epoch_days);
+    day.map_or_else(|| format!("year {years:.1}"), |day| day.format("%-d %b %Y").to_string())
+}
+
+/// Where a run begins.
+pub(super) fn opening(model: &Model, stage: Stage) -> Record {
+    let text = match stage {
+        Stage::War => "It begins at war.".to_owned(),
+        stage => entering(model, stage),
+    };
+    Record { to: Some(stage_id(model, stage)), ..Record::at(model, 0, "begin", text) }
+}
+
+/// Measures that came into force or went out since the step before.
+pub(super) fn in_force(model: &Model, step: u32, before: &[bool], now: &[bool]) -> Vec<Record> {
+    let mut records = Vec::new();
+    for (measure, (&was, &is)) in standing_measures(model).into_iter().zip(before.iter().zip(now)) {
+        if was == is {
+            continue;
+        }
+        let label = if measure.relief { format!("Relief from {}", measure.label) } else { measure.label.to_owned() };
+        let text = format!("{} {label}.", if is { "In force:" } else { "No longer in force:" });
+        let record = Record::at(model, step, if measure.relief { "relief" } else { "measure" }, text);
+        records.push(Record { to: Some(measure.id.to_owned()), yes: Some(is), ..record });
+    }
+    records
+}
+
+/// A happening of a step, with the beliefs that follow where it enters a stage.
+pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>) -> Record {
+    let party = |j: BelligerentId| Some(model.belligerents[j.index()].id.clone());
+    let record = |what: &str| Record::at(model, step, what, sentence(model, note));
+    match note {
+        Note::Event(e) => Record { to: Some(model.events[e.index()].id.clone()), ..record("event") },
+        Note::EventEnded(e) => Record { to: Some(model.events[e.index()].id.clone()), ..record("event_over") },
+        Note::Victory(j) => Record { by: party(*j), ..record("victory") },
+        Note::Violation { by, detected, chance } => {
+            Record { by: party(*by), yes: Some(*detected), chance: Some(*chance), ..record("violation") }
+        }
+        Note::Resisted { by, chance } => {
+            Record { by: party(*by), yes: Some(true), chance: Some(*chance), ..record("word_kept") }
+        }
+        Note::Attack { by, blamed } => {
+            let by = Some(model.spoilers[by.index()].id.clone());
+            Record { by, yes: Some(*blamed), ..record("attack") }
+        }
+        Note::FalseAlarm(j) => Record { to: party(*j), ..record("false_alarm") },
+        Note::Incident { blamed, before, after } => {
+            Record { to: party(*blamed), before: Some(*before), after: Some(*after), ..record("belief") }
+        }
+        Note::Response { victim, culprit, retaliated, chance } => Record {
+            by: party(*victim),
+            to: party(*culprit),
+            yes: Some(*retaliated),
+            chance: Some(*chance),
+            ..record("retaliation")
+        },
+        Note::Collapse(cause) => Record { to: Some(model.cause_id(*cause)), ..record("collapse") },
+        Note::Enter(stage) => {
+            let mut entered = record("enter");
+            if let Some(beliefs) = beliefs {
+                let trust = model.belligerents.iter().zip(beliefs).map(|(j, b)| format!("{} {b:.2}", j.label));
+                entered.text = format!("{} Trust: {}.", entered.text, trust.collect::<Vec<_>>().join(", "));
+            }
+            Record { to: Some(stage_id(model, *stage)), beliefs: beliefs.map(<[f64]>::to_vec), ..entered }
+        }
+        Note::Lapse { .. } | Note::Review { .. } | Note::Snapback(_) | Note::Guarantor { .. } | Note::Step { .. } => {
+            of_measure(model, note, record)
+        }
+        Note::Offer { .. } | Note::Answer { .. } | Note::Ratification { .. } | Note::Signature(_) => {
+            of_talks(model, note, record)
+        }
+    }
+}
+
+fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Record {
+    let measures = &model.measures;
+    let actor = |actor: ActorId| Some(model.actor_id(actor).to_owned());
+    match note {
+        Note::Lapse { sanction, sender, kept } => {
+            let sanction = &measures.sanctions[*sanction];
+            let (by, to) = (actor(sanction.senders[*sender]), Some(sanction.scope.id.clone()));
+            Record { by, to, yes: Some(false), chance: Some(1.0 - *kept), ..record("lapse") }
+        }
+        Note::Review { incentive, passed } => {
+            let to = Some(measures.incentives[*incentive].scope.id.clone());
+            Record { to, yes: Some(*passed), ..record("review") }
+        }
+        Note::Snapback(s) => Record { to: Some(measures.sanctions[*s].scope.id.clone()), ..record("snapback") },
+        Note::Guarantor { guarantee, guarantor, honoured } => {
+            let guarantee = &measures.guarantees[*guarantee];
+            let (by, to) = (actor(guarantee.guarantors[*guarantor].0), Some(guarantee.scope.id.clone()));
+            Record { by, to, yes: Some(*honoured), ..record("guarantor") }
+        }
+        Note::Step { cbm, performed, shirk, before, belief } => {
+            let cbm = &measures.cbms[*cbm];
+            Record {
+                by: Some(model.belligerents[cbm.by.index()].id.clone()),
+                to: Some(cbm.scope.id.clone()),
+                yes: Some(*performed),
+                chance: Some(if *performed { 1.0 - *shirk } else { *shirk }),
+                before: Some(*before),
+                after: Some(*belief),
+                ..record("step")
+            }
+        }
+        _ => record("other"),
+    }
+}
+
+fn of_talks(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Record {
+    let party = |j: BelligerentId| Some(model.belligerents[j.index()].id.clone());
+    match note {
+        Note::Offer { by, text } => Record { by: by.and_then(party), terms: Some(text.clone()), ..record("offer") },
+        Note::Answer { by, question, accepted, chance } => {
+            let to = match question {
+                Question::Opening => "opening",
+                Question::Clock => "clock",
+                Question::Text => "text",
+            };
+            let (by, to) = (party(*by), Some(to.to_owned()));
+            Record { by, to, yes: Some(*accepted), chance: Some(*chance), ..record("answer") }
+        }
+        Note::Ratification { of, ratified, chance } => {
+            Record { by: party(*of), yes: Some(*ratified), chance: Some(*chance), ..record("ratification") }
+        }
+        Note::Signature(text) => Record { terms: Some(text.clone()), ..record("signature") },
+        _ => record("other"),
+    }
+}
+
+fn stage_id(model: &Model, stage: Stage) -> String {
+    match stage {
+        Stage::War => "war".to_owned(),
+        Stage::Phase(phase) => model.phases[phase.index()].id.clone(),
+        Stage::Peace => "peace".to_owned(),
+        Stage::Victory(j) => format!("victory_{}", model.belligerents[j.index()].id),
+    }
+}

@@ -1,0 +1,174 @@
+//! What happened, in a sentence a diplomat can read.
+
+use crate::model::{ActorId, BelligerentId, Cause, Model, Protocol, Stage};
+use crate::play::{Note, Question};
+use crate::report::figures::cause_label;
+use crate::report::format::percent;
+
+/// One happening.
+pub fn sentence(model: &Model, note: &Note) -> String {
+    let party = |j: BelligerentId| model.belligerents[j.index()].label.as_str();
+    match note {
+        Note::Event(e) => format!("{}.", model.events[e.index()].label),
+        Note::EventEnded(e) => format!("Over: {}.", lower(&model.events[e.index()].label)),
+        Note::Victory(j) => format!("{} wins the war.", party(*j)),
+        Note::Violation { by, detected, chance } => {
+            let seen = if *detected { "and is found out" } else { "unseen" };
+            format!("{} breaks its word, {seen} (chance at this opportunity {}).", party(*by), percent(*chance))
+        }
+        Note::Resisted { by, chance } => format!(
+            "{} could break its word and keeps it (chance that it would not have: {}).",
+            party(*by),
+            percent(*chance)
+        ),
+        Note::Attack { by, blamed } => {
+            let spoiler = &model.spoilers[by.index()];
+            let blame = if *blamed {
+                format!("and {} is blamed", party(spoiler.patron))
+            } else {
+                "and it is seen who they are".to_owned()
+            };
+            format!("{} attack, {blame}.", spoiler.label)
+        }
+        Note::FalseAlarm(j) => format!("An accident or a rumour is blamed on {}.", party(*j)),
+        Note::Incident { blamed, before, after } => {
+            let moves = if after < before { "falls" } else { "rises" };
+            format!("Trust in {} {moves} from {before:.2} to {after:.2}.", party(*blamed))
+        }
+        Note::Response { victim, culprit, retaliated, chance } => format!(
+            "{} {} {} (chance of it {}).",
+            party(*victim),
+            if *retaliated { "retaliates against" } else { "does not retaliate against" },
+            party(*culprit),
+            percent(*chance)
+        ),
+        Note::Collapse(cause) => format!("The process collapses: {}.", cause_in_words(model, *cause)),
+        Note::Enter(stage) => entering(model, *stage),
+        Note::Lapse { .. } | Note::Review { .. } | Note::Snapback(_) | Note::Guarantor { .. } | Note::Step { .. } => {
+            of_measure(model, note)
+        }
+        Note::Offer { .. } | Note::Answer { .. } | Note::Ratification { .. } | Note::Signature(_) => {
+            of_talks(model, note)
+        }
+    }
+}
+
+/// What a measure does.
+fn of_measure(model: &Model, note: &Note) -> String {
+    let measures = &model.measures;
+    match note {
+        Note::Lapse { sanction, sender, kept } => {
+            let sanction = &measures.sanctions[*sanction];
+            let sender = actor(model, sanction.senders[*sender]);
+            format!(
+                "{sender} lets its part in {} lapse (chance of keeping it {}).",
+                sanction.scope.label,
+                percent(*kept)
+            )
+        }
+        Note::Review { incentive, passed } => {
+            let result = if *passed { "benchmark met, money flows" } else { "benchmark missed, no money" };
+            format!("Review of {}: {result}.", measures.incentives[*incentive].scope.label)
+        }
+        Note::Snapback(s) => format!("Relief from {} is suspended.", measures.sanctions[*s].scope.label),
+        Note::Guarantor { guarantee, guarantor, honoured } => {
+            let guarantee = &measures.guarantees[*guarantee];
+            let did = if *honoured { "honours" } else { "does not honour" };
+            format!("{} {did} {}.", actor(model, guarantee.guarantors[*guarantor].0), guarantee.scope.label)
+        }
+        Note::Step { cbm, performed, shirk, before, belief } => {
+            let cbm = &measures.cbms[*cbm];
+            let by = &model.belligerents[cbm.by.index()].label;
+            let did = if *performed { "carries out a step of" } else { "shirks a step of" };
+            format!(
+                "{by} {did} {} (chance of shirking {}); trust in it {before:.2} → {belief:.2}.",
+                cbm.scope.label,
+                percent(*shirk)
+            )
+        }
+        _ => String::new(),
+    }
+}
+
+/// What happens at the table.
+fn of_talks(model: &Model, note: &Note) -> String {
+    let party = |j: BelligerentId| model.belligerents[j.index()].label.as_str();
+    match note {
+        Note::Offer { by, text } => {
+            let proposer = match (by, model.talks.protocol) {
+                (Some(by), _) => party(*by),
+                (None, Protocol::Mediator) => "The mediator",
+                (None, _) => "The draft",
+            };
+            format!("{proposer} proposes {}.", terms(model, text))
+        }
+        Note::Answer { by, question, accepted, chance } => {
+            let answer = match (question, *accepted) {
+                (Question::Opening, true) => "is ready to stop fighting",
+                (Question::Opening, false) => "is not ready to stop fighting",
+                (Question::Clock, true) => "agrees to go on",
+                (Question::Clock, false) => "refuses to go on",
+                (Question::Text, true) => "accepts the text",
+                (Question::Text, false) => "rejects the text",
+            };
+            format!("{} {answer} (chance of yes {}).", party(*by), percent(*chance))
+        }
+        Note::Ratification { of, ratified, chance } => format!(
+            "{} {} it (chance of ratification {}).",
+            audience(model, *of),
+            if *ratified { "ratifies" } else { "rejects" },
+            percent(*chance)
+        ),
+        Note::Signature(text) => format!("Signed: {}.", terms(model, text)),
+        _ => String::new(),
+    }
+}
+
+fn audience(model: &Model, of: BelligerentId) -> String {
+    format!("The audience of {}", model.belligerents[of.index()].label)
+}
+
+fn actor(model: &Model, actor: ActorId) -> &str {
+    match actor {
+        ActorId::Belligerent(j) => &model.belligerents[j.index()].label,
+        ActorId::ThirdParty(g) => &model.third_parties[g.index()].label,
+    }
+}
+
+/// Entering a stage.
+pub fn entering(model: &Model, stage: Stage) -> String {
+    match stage {
+        Stage::War => "War.".to_owned(),
+        Stage::Phase(phase) => format!("{} begins.", model.phases[phase.index()].label),
+        Stage::Peace => "The last phase is completed: durable peace.".to_owned(),
+        Stage::Victory(j) => format!("Victory of {}.", model.belligerents[j.index()].label),
+    }
+}
+
+fn cause_in_words(model: &Model, cause: Cause) -> String {
+    match cause {
+        Cause::Violation(..) | Cause::Spoiler(_) => {
+            let label = cause_label(model, cause);
+            let mut letters = label.chars();
+            letters.next().map_or_else(String::new, |first| first.to_lowercase().to_string() + letters.as_str())
+        }
+        Cause::FalseAlarm => "a false alarm".to_owned(),
+        Cause::Refusal => "a side refuses to go on".to_owned(),
+    }
+}
+
+/// A text: `Territory 0.59, Reconstruction 0.70`.
+pub fn terms(model: &Model, text: &[f64]) -> String {
+    let term = |(issue, x): (&crate::model::Issue, &f64)| format!("{} {x:.3}", issue.label);
+    model.issues.iter().zip(text).map(term).collect::<Vec<_>>().join(", ")
+}
+
+/// With a small first letter, unless the word is written in capitals.
+pub fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    first.to_lowercase().to_string() + letters.as_str()
+}

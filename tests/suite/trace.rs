@@ -1,0 +1,121 @@
+//! One run, told: it is the very run of the ensemble, in words and as records.
+
+use std::fs;
+
+use detente::analysis::Named;
+use detente::play::{Run, Table, Trace};
+use detente::report::telling::{Pick, Telling, tell};
+
+use crate::command_line::{detente, workplace};
+use crate::common::library;
+
+fn told(name: &str, run: u64) -> (Telling, String) {
+    let model = library(name, None, &[]).model;
+    let table = Table::new(&model);
+    let mut trace = Trace::default();
+    let played = Run::new(&table).play(1, run, &mut trace);
+    let telling = tell(&model, &Pick { seed: 1, run, why: String::new() }, Named(Vec::new()), &trace, &played);
+    let text = telling.text(&model);
+    (telling, text)
+}
+
+#[test]
+fn a_traced_run_ends_as_the_rows_of_the_ensemble_say_for_a_thousand_runs() {
+    let place = workplace();
+    let run = ["run", "scenarios/key_west.toml", "--runs=1000", "--csv", "--no-charts", "--out=all"];
+    assert_eq!(detente(place.path(), &run).status.code(), Some(0));
+    let rows = fs::read_to_string(place.path().join("all/runs.csv")).expect("written");
+    let mut rows = rows.lines().map(|row| row.split(',').collect::<Vec<_>>());
+    let head = rows.next().expect("a head");
+    let column = head.iter().position(|name| *name == "outcome").expect("a column of outcomes");
+    let model = library("key_west", None, &[]).model;
+    let table = Table::new(&model);
+    let mut seat = Run::new(&table);
+    let mut checked = 0;
+    for (run, row) in rows.enumerate() {
+        let played = seat.play(1, run as u64, &mut Trace::default());
+        assert_eq!(model.outcome_id(played.outcome), row[column], "run {run}");
+        checked += 1;
+    }
+    assert_eq!(checked, 1000);
+    for run in [0, 499, 999] {
+        let arguments =
+            ["trace", "scenarios/key_west.toml", &format!("--run={run}"), "--json", "--no-charts", "--out=one"];
+        let done = detente(place.path(), &arguments);
+        let json: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+        let rows = fs::read_to_string(place.path().join("all/runs.csv")).expect("written");
+        let row: Vec<&str> = rows.lines().nth(run + 1).expect("a row").split(',').collect();
+        assert_eq!(json["outcome"], row[column]);
+    }
+}
+
+#[test]
+fn beliefs_before_and_after_agree_from_one_record_to_the_next() {
+    let (telling, _) = told("key_west", 0);
+    for record in telling.records.iter().filter(|record| record.what == "belief") {
+        let (before, after) = (record.before.expect("before"), record.after.expect("after"));
+        assert!((0.0..=1.0).contains(&before) && (0.0..=1.0).contains(&after) && before.to_bits() != after.to_bits());
+    }
+    for record in &telling.records {
+        assert!(record.chance.is_none_or(|chance| (0.0..=1.0).contains(&chance)), "{record:?}");
+        assert!(!record.text.is_empty() && !record.text.contains("  ") && record.what != "other", "{record:?}");
+    }
+    assert!(telling.records.windows(2).all(|pair| pair[0].step <= pair[1].step));
+}
+
+#[test]
+fn a_measure_comes_into_force_before_it_goes_out() {
+    for name in ["key_west", "three_sides", "minimal"] {
+        for run in 0..20 {
+            let (telling, text) = told(name, run);
+            let mut standing = std::collections::HashSet::new();
+            for record in telling.records.iter().filter(|record| ["measure", "relief"].contains(&record.what.as_str()))
+            {
+                let key = (record.what.clone(), record.to.clone());
+                assert!(if record.yes == Some(true) { standing.insert(key) } else { standing.remove(&key) });
+            }
+            let plain = anstream::adapter::strip_str(&text).to_string();
+            assert!(plain.lines().all(|line| line.chars().count() <= 80), "{plain}");
+        }
+    }
+}
+
+#[test]
+fn a_run_is_picked_by_what_it_should_be_like_and_can_be_asked_for_by_its_number() {
+    let place = workplace();
+    let trace = |more: &[&str]| {
+        let mut arguments = vec!["trace", "scenarios/minimal.toml", "--runs=300", "--json", "--no-charts", "--out=t"];
+        arguments.extend(more);
+        let done = detente(place.path(), &arguments);
+        serde_json::from_slice::<serde_json::Value>(&done.stdout).expect("JSON")
+    };
+    assert_eq!(trace(&["--pick=best"])["outcome"], "durable_peace");
+    assert_ne!(trace(&["--pick=worst"])["outcome"], "durable_peace");
+    let relapse = trace(&["--pick=outcome=relapse"]);
+    assert_eq!(relapse["outcome"], "relapse");
+    let again = trace(&[&format!("--run={}", relapse["run"])]);
+    assert_eq!(again["records"], relapse["records"]);
+    for file in ["trace.txt", "trace.json", "manifest.json"] {
+        assert!(place.path().join("t").join(file).is_file(), "no {file}");
+    }
+}
+
+#[test]
+fn requests_for_a_run_that_is_not_there_are_refused_with_a_way_out() {
+    let place = workplace();
+    let cases: [(&[&str], &str); 4] = [
+        (&["--run=100", "--runs=100"], "numbered 0 to 99"),
+        (&["--pick=median"], "typical, best, worst"),
+        (&["--pick=outcome=armistice"], "durable_peace, settlement"),
+        (&["--pick=outcome=settlement", "--runs=1"], "none of 1 runs ends so"),
+    ];
+    for (more, words) in cases {
+        let mut arguments = vec!["trace", "scenarios/minimal.toml"];
+        arguments.extend(more);
+        let done = detente(place.path(), &arguments);
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(2), "{more:?}: {said}");
+        assert!(said.contains(words), "{more:?}: {said}");
+    }
+    assert!(!place.path().join("output").exists());
+}
