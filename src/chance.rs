@@ -123,10 +123,15 @@ pub struct Strand {
 }
 
 impl Strand {
-    /// An unused strand. It serves one run; the next run needs another.
+    /// An unused strand. It serves one run; before the next it is [`Strand::reset`].
     #[must_use]
     pub const fn new(site: Site) -> Self {
         Self { site, block: u64::MAX, lanes: [0; 4] }
+    }
+
+    /// Makes it unused again.
+    pub const fn reset(&mut self) {
+        self.block = u64::MAX;
     }
 
     /// The number of a step, strictly between 0 and 1.

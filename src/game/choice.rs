@@ -45,24 +45,64 @@ pub fn larger(a: f64, b: f64) -> f64 {
 #[must_use]
 #[inline]
 pub fn exp(x: f64) -> f64 {
-    const PER_LN2: f64 = 92.332_482_616_893_66;
-    const LN2_HIGH: f64 = 0.010_830_417_275_428_772;
-    const LN2_LOW: f64 = 7.420_820_373_486_988e-09;
-    /// Adding and subtracting 1.5 * 2^52 rounds to the nearest whole number.
-    const ROUND: f64 = 6_755_399_441_055_744.0;
-    if x.abs() > 708.0 {
-        return exp(x.clamp(-708.0, 708.0));
+    if x.abs() > LARGEST {
+        return exp(x.clamp(-LARGEST, LARGEST));
     }
     let shifted = x * PER_LN2 + ROUND;
     let k = shifted - ROUND;
-    let bits = shifted.to_bits();
     let r = (x - k * LN2_HIGH) - k * LN2_LOW;
+    let (root, scale) = root_and_scale(shifted.to_bits());
+    (root + root * polynomial(r)) * scale
+}
+
+const LARGEST: f64 = 708.0;
+const PER_LN2: f64 = 92.332_482_616_893_66;
+const LN2_HIGH: f64 = 0.010_830_417_275_428_772;
+const LN2_LOW: f64 = 7.420_820_373_486_988e-09;
+/// Adding and subtracting 1.5 * 2^52 rounds to the nearest whole number.
+const ROUND: f64 = 6_755_399_441_055_744.0;
+
+/// `exp(r) - 1` near zero.
+#[inline]
+fn polynomial(r: f64) -> f64 {
     let r2 = r * r;
-    let polynomial = (r + r2 * 0.5) + r2 * r * ((1.0 / 6.0 + r * (1.0 / 24.0)) + r2 * (1.0 / 120.0));
-    let root = ROOTS_OF_TWO[(bits & 63) as usize];
-    // The low bits of `shifted` hold 64 m + j in two's complement: m goes into the exponent.
-    let scale = f64::from_bits((bits >> 6).wrapping_add(1023) << 52);
-    (root + root * polynomial) * scale
+    (r + r2 * 0.5) + r2 * r * ((1.0 / 6.0 + r * (1.0 / 24.0)) + r2 * (1.0 / 120.0))
+}
+
+/// `2^(j/64)` and `2^m`: the low bits of the shifted number hold 64 m + j in two's complement.
+#[inline]
+fn root_and_scale(bits: u64) -> (f64, f64) {
+    (ROOTS_OF_TWO[(bits & 63) as usize], f64::from_bits((bits >> 6).wrapping_add(1023) << 52))
+}
+
+/// [`exp`] of several numbers at once, the same to the last bit: the arithmetic of one is that of its neighbours, and
+/// the compiler makes them one instruction.
+#[must_use]
+#[inline]
+pub fn exp_each<const N: usize>(xs: [f64; N]) -> [f64; N] {
+    if xs.iter().fold(0.0, |most, x| larger(most, x.abs())) > LARGEST {
+        return xs.map(exp);
+    }
+    let shifted = xs.map(|x| x * PER_LN2 + ROUND);
+    let mut r = [0.0; N];
+    for i in 0..N {
+        let k = shifted[i] - ROUND;
+        r[i] = (xs[i] - k * LN2_HIGH) - k * LN2_LOW;
+    }
+    let polynomials = r.map(polynomial);
+    let mut powers = [0.0; N];
+    for i in 0..N {
+        let (root, scale) = root_and_scale(shifted[i].to_bits());
+        powers[i] = (root + root * polynomials[i]) * scale;
+    }
+    powers
+}
+
+/// [`logit`] of several gains at one precision, the same to the last bit.
+#[must_use]
+#[inline]
+pub fn logit_each<const N: usize>(gains: [f64; N], precision: f64) -> [f64; N] {
+    exp_each(gains.map(|gain| -precision * gain)).map(|odds| 1.0 / (1.0 + odds))
 }
 
 /// `2^(j/64)` for j from 0 to 63, correctly rounded.
@@ -135,7 +175,7 @@ const ROOTS_OF_TWO: [f64; 64] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{exp, logit, within};
+    use super::{exp, exp_each, logit, logit_each, within};
 
     #[test]
     fn exp_agrees_with_libm_to_the_stated_bound() {
@@ -144,6 +184,15 @@ mod tests {
             .map(|x| (exp(x) / libm::exp(x) - 1.0).abs())
             .fold(0.0, f64::max);
         assert!(worst < 1e-15, "worst relative error {worst:e}");
+    }
+
+    #[test]
+    fn several_at_once_are_the_same_to_the_last_bit() {
+        for k in -3000..3000 {
+            let xs = [f64::from(k) * 0.31, f64::from(k) * 0.017, -f64::from(k) * 0.2];
+            assert_eq!(exp_each(xs).map(f64::to_bits), xs.map(|x| exp(x).to_bits()));
+            assert_eq!(logit_each(xs, 1.3).map(f64::to_bits), xs.map(|x| logit(x, 1.3).to_bits()));
+        }
     }
 
     #[test]

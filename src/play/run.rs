@@ -109,8 +109,8 @@ impl<'t> Run<'t> {
     fn set_up(&mut self, dice: Dice) {
         self.dice = dice;
         self.world = self.table.worlds.draw(dice);
-        self.state = State::new(self.table.model);
-        self.strands.clone_from(&self.table.strands);
+        self.state.reset(self.table.model);
+        self.strands.reset();
         self.road.reset();
         self.ledger.reset();
         self.quantities.apply(self.table, &self.world.values, &self.state.event_times);

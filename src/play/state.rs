@@ -91,4 +91,53 @@ impl State {
             event_seen: vec![false; events],
         }
     }
+
+    /// Back to the start of a run; nothing of the run before is left. A test compares with a new state.
+    pub fn reset(&mut self, model: &Model) {
+        let Self { ground, text, beliefs, resolve, disarmed, exposed, goodwill, deterred, steps_done, .. } = self;
+        for numbers in [ground, text, beliefs, disarmed, exposed, goodwill, deterred, steps_done] {
+            numbers.fill(0.0);
+        }
+        resolve.fill([1.0 / NODES as f64; NODES]);
+        let Self { next_due, dues_passed, suspended_until, event_times, .. } = self;
+        for counts in [next_due, dues_passed, suspended_until, event_times] {
+            counts.fill(0);
+        }
+        let Self { senders, standing, paid, paid_since, event_until, event_seen, .. } = self;
+        senders.iter_mut().for_each(|senders| senders.fill(true));
+        standing.iter_mut().for_each(|standing| standing.fill(1.0));
+        paid.fill(false);
+        event_seen.fill(false);
+        paid_since.fill(None);
+        event_until.fill(None);
+        let Self { stage, step, entered, left_war, quiet_since, war_steps, signed, .. } = self;
+        *stage = model.begin;
+        *signed = false;
+        for count in [step, entered, left_war, quiet_since, war_steps] {
+            *count = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::State;
+
+    #[test]
+    fn a_state_reset_is_a_new_state() {
+        let text = crate::scenario::starter("example");
+        let model = crate::scenario::read_text("example", &text, None, &[]).expect("valid").model;
+        let mut used = State::new(&model);
+        let fresh = format!("{used:?}");
+        let trace = &mut crate::play::Silent;
+        let table = crate::play::Table::new(&model);
+        let mut seat = crate::play::Run::new(&table);
+        for run in 0..20 {
+            let _ = seat.play(1, run, trace);
+        }
+        std::mem::swap(&mut used, &mut seat.state);
+        assert_ne!(format!("{used:?}"), fresh);
+        used.reset(&model);
+        assert_eq!(format!("{used:?}"), fresh);
+    }
 }

@@ -94,6 +94,33 @@ pub(super) struct Strands {
 }
 
 impl Strands {
+    /// Makes every strand unused again.
+    pub fn reset(&mut self) {
+        let single = [&mut self.victory, &mut self.opening, &mut self.session];
+        let lists = [
+            &mut self.winner,
+            &mut self.proposer,
+            &mut self.answer,
+            &mut self.clock,
+            &mut self.ratification,
+            &mut self.opportunity,
+            &mut self.violation,
+            &mut self.detection,
+            &mut self.false_alarm,
+            &mut self.retaliation,
+            &mut self.attack,
+            &mut self.attribution,
+            &mut self.front,
+            &mut self.event,
+            &mut self.cbm_choice,
+            &mut self.cbm_seen,
+            &mut self.snapback,
+            &mut self.review,
+        ];
+        let lists = lists.into_iter().chain(&mut self.renewal).chain(&mut self.honour);
+        single.into_iter().chain(lists.flatten()).for_each(Strand::reset);
+    }
+
     fn new(model: &Model) -> Self {
         let one = |purpose, who: &str| Strand::new(Site::new(purpose, who));
         let parties = |purpose| model.belligerents.iter().map(|party| one(purpose, &party.id)).collect();

@@ -4,7 +4,7 @@ use super::inputs::{Character, PhaseGame};
 use super::solution::{Conduct, Solution, better_pace, correct, shifted_value};
 use super::{MAX_SWEEPS, TOLERANCE, attack_rate, quiet_by_type};
 use crate::game::belief::posterior;
-use crate::game::choice::{larger, logit, within};
+use crate::game::choice::{exp, exp_each, larger, logit_each, within};
 
 /// New probabilities are averaged half-and-half with the old, at first.
 const AVERAGE: f64 = 0.5;
@@ -142,8 +142,9 @@ impl Sweep<'_> {
             let at_stake = larger(conduct.value - character.war_value + side.deterrence, 0.0);
             let punishment = side.detection * (side.penalty + conduct.response * at_stake);
             let kept = 1.0 - self.game.foiled * side.detection;
-            for ((q, temptation), asked) in conduct.violation.iter_mut().zip(side.temptation).zip(moves) {
-                *asked = logit(temptation * kept - punishment, character.precision) - *q;
+            let wanted = logit_each(side.temptation.map(|lure| lure * kept - punishment), character.precision);
+            for ((q, wanted), asked) in conduct.violation.iter_mut().zip(wanted).zip(moves) {
+                *asked = wanted - *q;
                 *q += pace * *asked;
                 largest = larger(largest, asked.abs());
             }
@@ -183,11 +184,19 @@ impl Sweep<'_> {
                     );
                 }
                 value = shifted_value(conduct, k, j, after - belief, value, self.game.advance);
-                let pair = k * n + j;
-                asked[pair] = logit(character.war_value - value, character.precision) - retaliation[pair];
-                retaliation[pair] += pace * asked[pair];
-                largest = larger(largest, asked[pair].abs());
+                asked[k * n + j] = -character.precision * (character.war_value - value);
             }
+        }
+        if n == 2 {
+            [asked[1], asked[2]] = exp_each([asked[1], asked[2]]);
+        } else {
+            asked.iter_mut().for_each(|exponent| *exponent = exp(*exponent));
+        }
+        for (pair, (asked, own)) in asked.iter_mut().zip(retaliation).enumerate() {
+            let wanted = if pair / n == pair % n { *own } else { 1.0 / (1.0 + *asked) };
+            *asked = wanted - *own;
+            *own += pace * *asked;
+            largest = larger(largest, asked.abs());
         }
         largest
     }
