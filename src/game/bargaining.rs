@@ -1,7 +1,7 @@
 //! Bargaining: the contract curve, red lines and what a proposer or a mediator puts on the table.
 
 use super::belief::NODES;
-use super::choice::logit;
+use super::choice::{logit, logit_each};
 
 /// Points of the contract curve that are searched.
 pub const CURVE_POINTS: usize = 33;
@@ -88,16 +88,15 @@ pub fn believed_acceptance(
     offsets: &[f64; NODES],
     weights: &[f64; NODES],
 ) -> f64 {
-    offsets.iter().zip(weights).map(|(offset, weight)| weight * logit(gain + slope * offset, precision)).sum()
+    let yes = logit_each(offsets.map(|offset| gain + slope * offset), precision);
+    yes.iter().zip(weights).map(|(yes, weight)| weight * yes).sum()
 }
 
 /// The probability of an answer at each node of resolve: of acceptance, or of refusal.
 #[must_use]
 pub fn answer_likelihood(accepts: bool, gain: f64, slope: f64, precision: f64, offsets: &[f64; NODES]) -> [f64; NODES] {
-    offsets.map(|offset| {
-        let yes = logit(gain + slope * offset, precision);
-        if accepts { yes } else { 1.0 - yes }
-    })
+    let yes = logit_each(offsets.map(|offset| gain + slope * offset), precision);
+    if accepts { yes } else { yes.map(|yes| 1.0 - yes) }
 }
 
 /// The share of an audience that supports a text: `logit(u(x) + goodwill - threshold)`.

@@ -104,8 +104,12 @@ impl State {
             counts.fill(0);
         }
         let Self { senders, standing, paid, paid_since, event_until, event_seen, .. } = self;
-        senders.iter_mut().for_each(|senders| senders.fill(true));
-        standing.iter_mut().for_each(|standing| standing.fill(1.0));
+        for senders in senders {
+            senders.fill(true);
+        }
+        for standing in standing {
+            standing.fill(1.0);
+        }
         paid.fill(false);
         event_seen.fill(false);
         paid_since.fill(None);

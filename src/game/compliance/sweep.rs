@@ -190,7 +190,9 @@ impl Sweep<'_> {
         if n == 2 {
             [asked[1], asked[2]] = exp_each([asked[1], asked[2]]);
         } else {
-            asked.iter_mut().for_each(|exponent| *exponent = exp(*exponent));
+            for exponent in asked.iter_mut() {
+                *exponent = exp(*exponent);
+            }
         }
         for (pair, (asked, own)) in asked.iter_mut().zip(retaliation).enumerate() {
             let wanted = if pair / n == pair % n { *own } else { 1.0 / (1.0 + *asked) };
