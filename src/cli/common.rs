@@ -1,19 +1,33 @@
 //! What several commands share: reading, threads, charts, JSON.
 
+use std::path::{Path, PathBuf};
+
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::args::Format;
+use super::args::{Format, Show};
 use super::output::{Ending, colourful, complain, say};
 use crate::report::chart;
 use crate::report::figure::Figure;
 use crate::report::folder::{Folder, FolderError};
-use crate::scenario::{Reading, Request, read};
+use crate::scenario::{BASELINE, Reading, Request, read};
 
 /// Reads a scenario, or says every problem of it.
 pub fn read_or_say(request: &Request) -> Result<Reading, Ending> {
     read(request).map_err(|problems| {
         say(&problems.render(colourful()));
         Ending::WrongRequest
+    })
+}
+
+/// Where results go: the folder asked for, or `output/<scenario>/<command>`, a variant's beside it.
+pub fn place(show: &Show, reading: &Reading, command: &str) -> PathBuf {
+    let heading = &reading.model.heading;
+    show.out.clone().unwrap_or_else(|| {
+        let name = match heading.variant.as_str() {
+            BASELINE => command.to_owned(),
+            variant => format!("{command}_{variant}"),
+        };
+        Path::new("output").join(&heading.id).join(name)
     })
 }
 

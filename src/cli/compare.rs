@@ -37,7 +37,7 @@ pub fn compare(arguments: &Compare) -> Ending {
         Err(ending) => return ending,
     };
     let id = &versions[0].reading.model.heading.id;
-    let place = arguments.out.clone().unwrap_or_else(|| Path::new("output").join(id).join("compare"));
+    let place = arguments.show.out.clone().unwrap_or_else(|| Path::new("output").join(id).join("compare"));
     let folder = match Folder::prepare(&place) {
         Ok(folder) => folder,
         Err(error) => return refused(&error),
@@ -52,7 +52,7 @@ pub fn compare(arguments: &Compare) -> Ending {
     let summaries: Vec<Summary> = finished.iter().map(|version| sum_up(arguments, version)).collect();
     let played = played(&finished, &summaries);
     let unfinished = rest.into_iter().map(|version| version.id).collect();
-    let comparison = Comparison::new(&played, arguments.seed, unfinished);
+    let comparison = Comparison::new(&played, arguments.dice.seed, unfinished);
     let manifest = manifest(arguments, &finished[0], &comparison, threads, started.elapsed().as_secs_f64());
     match write(arguments, &played, &comparison, &manifest, folder) {
         Ok(place) => show(arguments, &finished[0], &comparison, &place),
@@ -108,7 +108,7 @@ fn version(id: &str, reading: Reading) -> Version {
 
 /// Plays all versions, in rounds until the differences are as precise as asked for.
 fn play(arguments: &Compare, mut versions: Vec<Version>) -> Option<(Vec<Version>, usize)> {
-    let pool = pool(arguments.threads)?;
+    let pool = pool(arguments.dice.threads)?;
     let control = Arc::new(Control::default());
     stop_on_interrupt(&control);
     let known = arguments.precision.is_none().then_some(arguments.runs * versions.len() as u64);
@@ -137,7 +137,7 @@ fn round(
     let mut played = Vec::new();
     for version in versions.iter_mut() {
         let range = version.tally.runs() as u64..target;
-        let more = pool.install(|| play_range(&version.reading.model, arguments.seed, range, control));
+        let more = pool.install(|| play_range(&version.reading.model, arguments.dice.seed, range, control));
         if more.interrupted {
             return false;
         }
@@ -157,7 +157,7 @@ fn round(
 /// How many runs to go on to; `None` when the differences are precise enough.
 fn next_target(arguments: &Compare, versions: &[Version], precision: f64) -> Option<u64> {
     let summaries: Vec<Summary> = versions.iter().map(|version| sum_up(arguments, version)).collect();
-    let reached = Comparison::new(&played(versions, &summaries), arguments.seed, Vec::new()).half_width();
+    let reached = Comparison::new(&played(versions, &summaries), arguments.dice.seed, Vec::new()).half_width();
     let runs = versions[0].tally.runs() as u64;
     if reached <= precision || runs >= Extent::MOST {
         return None;
@@ -170,7 +170,7 @@ fn next_target(arguments: &Compare, versions: &[Version], precision: f64) -> Opt
 fn sum_up(arguments: &Compare, version: &Version) -> Summary {
     let requested = arguments.precision.is_none().then_some(arguments.runs);
     let model = &version.reading.model;
-    Summary::new(model, &version.tally, &Provenance::of(model, &version.tally, arguments.seed, requested))
+    Summary::new(model, &version.tally, &Provenance::of(model, &version.tally, arguments.dice.seed, requested))
 }
 
 fn played<'a>(versions: &'a [Version], summaries: &'a [Summary]) -> Vec<Played<'a>> {
@@ -200,7 +200,7 @@ fn manifest(
     let mut words = vec!["detente".to_owned(), "compare".to_owned(), arguments.file.display().to_string()];
     words.extend(comparison.others().iter().map(|(id, _)| id.clone()));
     words.push(format!("--against={}", comparison.reference));
-    words.extend([format!("--runs={}", comparison.runs), format!("--seed={}", arguments.seed)]);
+    words.extend([format!("--runs={}", comparison.runs), format!("--seed={}", arguments.dice.seed)]);
     words.extend(arguments.sets.iter().map(|set| format!("--set={set}")));
     Manifest {
         program: Manifest::PROGRAM,
@@ -210,7 +210,7 @@ fn manifest(
         digest: reference.reading.digest.clone(),
         variant: comparison.variants.0.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(","),
         set: arguments.sets.clone(),
-        seed: arguments.seed,
+        seed: arguments.dice.seed,
         runs: comparison.runs,
         interrupted: comparison.interrupted,
         threads,

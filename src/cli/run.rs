@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Run;
-use super::common::{draw, json, pool, quoted, read_or_say, refused};
+use super::common::{draw, json, place, pool, quoted, read_or_say, refused};
 use super::output::{Ending, print, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::{Provenance, Summary};
@@ -15,18 +15,16 @@ use crate::report::data;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
 use crate::report::{figures, table};
-use crate::scenario::{Reading, Request};
+use crate::scenario::Reading;
 use crate::tally::Tally;
 
 /// Reads, plays, sums up, writes, shows.
 pub fn run(arguments: &Run) -> Ending {
-    let request =
-        Request { path: arguments.file.clone(), variant: arguments.variant.clone(), set: arguments.sets.clone() };
-    let reading = match read_or_say(&request) {
+    let reading = match read_or_say(&arguments.source.request()) {
         Ok(reading) => reading,
         Err(ending) => return ending,
     };
-    let place = place(arguments, &reading);
+    let place = place(&arguments.show, &reading, "run");
     let folder = match Folder::prepare(&place) {
         Ok(folder) => folder,
         Err(error) => return refused(&error),
@@ -45,27 +43,15 @@ pub fn run(arguments: &Run) -> Ending {
     }
 }
 
-/// Where results go: `output/<scenario>/run`, a variant's beside it.
-fn place(arguments: &Run, reading: &Reading) -> PathBuf {
-    let heading = &reading.model.heading;
-    arguments.out.clone().unwrap_or_else(|| {
-        let name = match heading.variant.as_str() {
-            "baseline" => "run".to_owned(),
-            variant => format!("run_{variant}"),
-        };
-        Path::new("output").join(&heading.id).join(name)
-    })
-}
-
 /// Plays the runs on a pool of the wanted size; says so where no pool can be had.
 fn play(arguments: &Run, reading: &Reading) -> Option<(Tally, usize)> {
-    let pool = pool(arguments.threads)?;
+    let pool = pool(arguments.dice.threads)?;
     let extent = arguments.precision.map_or(Extent::Runs(arguments.runs), Extent::Precision);
-    let settings = Settings { seed: arguments.seed, extent };
+    let settings = Settings { seed: arguments.dice.seed, extent };
     let control = Arc::new(Control::default());
     stop_on_interrupt(&control);
     let most = arguments.precision.is_none().then_some(arguments.runs);
-    let progress = Progress::follow(&control, most, arguments.quiet);
+    let progress = Progress::follow(&control, most, arguments.show.quiet);
     let tally = pool.install(|| play_all(&reading.model, &settings, &control));
     progress.finish();
     Some((tally, pool.current_num_threads()))
@@ -73,7 +59,7 @@ fn play(arguments: &Run, reading: &Reading) -> Option<(Tally, usize)> {
 
 fn sum_up(arguments: &Run, reading: &Reading, tally: &Tally) -> Summary {
     let requested = arguments.precision.is_none().then_some(arguments.runs);
-    Summary::new(&reading.model, tally, &Provenance::of(&reading.model, tally, arguments.seed, requested))
+    Summary::new(&reading.model, tally, &Provenance::of(&reading.model, tally, arguments.dice.seed, requested))
 }
 
 fn manifest(arguments: &Run, reading: &Reading, tally: &Tally, threads: usize, wall_seconds: f64) -> Manifest {
@@ -84,8 +70,8 @@ fn manifest(arguments: &Run, reading: &Reading, tally: &Tally, threads: usize, w
         scenario: reading.model.heading.id.clone(),
         digest: reading.digest.clone(),
         variant: reading.model.heading.variant.clone(),
-        set: arguments.sets.clone(),
-        seed: arguments.seed,
+        set: arguments.source.sets.clone(),
+        seed: arguments.dice.seed,
         runs: tally.runs() as u64,
         interrupted: tally.interrupted,
         threads,
@@ -95,10 +81,9 @@ fn manifest(arguments: &Run, reading: &Reading, tally: &Tally, threads: usize, w
 
 /// The command that gives these results again, quoted for a shell where needed.
 fn command(arguments: &Run, runs: usize) -> String {
-    let mut words = vec!["detente".to_owned(), "run".to_owned(), arguments.file.display().to_string()];
-    words.extend([format!("--runs={runs}"), format!("--seed={}", arguments.seed)]);
-    words.extend(arguments.variant.iter().map(|variant| format!("--variant={variant}")));
-    words.extend(arguments.sets.iter().map(|set| format!("--set={set}")));
+    let mut words = vec!["detente".to_owned(), "run".to_owned(), arguments.source.file.display().to_string()];
+    words.extend([format!("--runs={runs}"), format!("--seed={}", arguments.dice.seed)]);
+    words.extend(arguments.source.options());
     quoted(words)
 }
 
@@ -113,22 +98,26 @@ fn write(
     folder.write("summary.json", json(summary).as_bytes())?;
     folder.write("manifest.json", json(manifest).as_bytes())?;
     let seats = Table::new(&reading.model);
-    let rows = data::Table::new(&reading.model, tally, seats.worlds(), arguments.seed);
+    let rows = data::Table::new(&reading.model, tally, seats.worlds(), arguments.dice.seed);
     #[cfg(feature = "parquet")]
     folder.write_with("runs.parquet", |file| rows.parquet(file, &reading.digest).map_err(|e| e.to_string()))?;
     if arguments.csv || cfg!(not(feature = "parquet")) {
         folder.write_with("runs.csv", |file| rows.csv(file).map_err(|e| e.to_string()))?;
     }
-    if !arguments.no_charts {
-        draw(&figures::figures(&reading.model, &seats.worlds().median(), tally, summary), &arguments.format, &folder)?;
+    if !arguments.show.no_charts {
+        draw(
+            &figures::figures(&reading.model, &seats.worlds().median(), tally, summary),
+            &arguments.show.format,
+            &folder,
+        )?;
     }
     folder.finish()
 }
 
 fn show(arguments: &Run, reading: &Reading, summary: &Summary, place: &Path) -> Ending {
-    let shown = if arguments.json {
+    let shown = if arguments.show.json {
         print(&json(summary))
-    } else if arguments.quiet {
+    } else if arguments.show.quiet {
         Ending::Done
     } else {
         let files = format!("Results: {}\n", place.display());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Trace;
-use super::common::{draw, json, pool, quoted, read_or_say, refused};
+use super::common::{draw, json, place, pool, quoted, read_or_say, refused};
 use super::output::{Ending, complain, print, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::Named;
@@ -18,13 +18,11 @@ use crate::report::figures;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
 use crate::report::telling::{Pick, Telling, tell};
-use crate::scenario::{Reading, Request};
+use crate::scenario::Reading;
 
 /// Reads, picks, replays, tells.
 pub fn trace(arguments: &Trace) -> Ending {
-    let request =
-        Request { path: arguments.file.clone(), variant: arguments.variant.clone(), set: arguments.sets.clone() };
-    let reading = match read_or_say(&request) {
+    let reading = match read_or_say(&arguments.source.request()) {
         Ok(reading) => reading,
         Err(ending) => return ending,
     };
@@ -33,7 +31,7 @@ pub fn trace(arguments: &Trace) -> Ending {
         Ok(picked) => picked,
         Err(ending) => return ending,
     };
-    let place = place(arguments, &reading);
+    let place = place(&arguments.show, &reading, "trace");
     let folder = match Folder::prepare(&place) {
         Ok(folder) => folder,
         Err(error) => return refused(&error),
@@ -49,20 +47,9 @@ pub fn trace(arguments: &Trace) -> Ending {
     }
 }
 
-fn place(arguments: &Trace, reading: &Reading) -> PathBuf {
-    let heading = &reading.model.heading;
-    arguments.out.clone().unwrap_or_else(|| {
-        let name = match heading.variant.as_str() {
-            "baseline" => "trace".to_owned(),
-            variant => format!("trace_{variant}"),
-        };
-        Path::new("output").join(&heading.id).join(name)
-    })
-}
-
 /// The run asked for, by number or by what it should be like.
 fn choose(arguments: &Trace, model: &Model) -> Result<Pick, Ending> {
-    let seed = arguments.seed;
+    let seed = arguments.dice.seed;
     if let Some(run) = arguments.run {
         if run >= arguments.runs {
             complain(&format!(
@@ -77,7 +64,7 @@ fn choose(arguments: &Trace, model: &Model) -> Result<Pick, Ending> {
         return Ok(Pick { seed, run, why: String::new() });
     }
     let wanted = wanted(model, &arguments.pick)?;
-    let pool = pool(arguments.threads).ok_or(Ending::MachineFault)?;
+    let pool = pool(arguments.dice.threads).ok_or(Ending::MachineFault)?;
     let control = Arc::new(Control::default());
     stop_on_interrupt(&control);
     let progress = Progress::follow(&control, Some(arguments.runs), arguments.show.quiet);
@@ -132,11 +119,10 @@ fn inputs(table: &Table, picked: &Pick) -> Named<f64> {
 }
 
 fn manifest(arguments: &Trace, reading: &Reading, picked: &Pick, wall_seconds: f64) -> Manifest {
-    let mut words = vec!["detente".to_owned(), "trace".to_owned(), arguments.file.display().to_string()];
+    let mut words = vec!["detente".to_owned(), "trace".to_owned(), arguments.source.file.display().to_string()];
     words.extend([format!("--run={}", picked.run), format!("--runs={}", arguments.runs)]);
     words.push(format!("--seed={}", picked.seed));
-    words.extend(arguments.variant.iter().map(|variant| format!("--variant={variant}")));
-    words.extend(arguments.sets.iter().map(|set| format!("--set={set}")));
+    words.extend(arguments.source.options());
     Manifest {
         program: Manifest::PROGRAM,
         version: Manifest::VERSION,
@@ -144,7 +130,7 @@ fn manifest(arguments: &Trace, reading: &Reading, picked: &Pick, wall_seconds: f
         scenario: reading.model.heading.id.clone(),
         digest: reading.digest.clone(),
         variant: reading.model.heading.variant.clone(),
-        set: arguments.sets.clone(),
+        set: arguments.source.sets.clone(),
         seed: picked.seed,
         runs: 1,
         interrupted: false,

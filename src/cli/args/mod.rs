@@ -1,0 +1,93 @@
+//! What was typed: the commands, and a file for the arguments of each.
+
+mod compare;
+mod run;
+mod shared;
+mod trace;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+pub use compare::Compare;
+pub use run::Run;
+pub use shared::{Format, Show};
+pub use trace::Trace;
+
+/// Plays peace processes and shows how they end, and why.
+#[derive(Debug, Parser)]
+#[command(
+    name = "detente",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    after_help = "Results are conditional on the scenario's assumptions; they are not forecasts."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Colour of messages and tables.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+}
+
+/// When to use colour. NO_COLOR is honoured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a commented starter scenario that runs as it is.
+    New(New),
+    /// Read scenarios, report every problem with its place, then say what they contain.
+    Check(Check),
+    /// Play a scenario: outcome shares, causes, times, charts.
+    Run(Run),
+    /// Play baseline and variants on the same dice: paired differences, charts.
+    Compare(Compare),
+    /// Tell one run step by step: what happened, who chose what with what chance, what was believed.
+    Trace(Trace),
+    /// Print the JSON Schema of the scenario format.
+    Schema,
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write manual pages into a folder.
+    Man {
+        /// The folder.
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+    },
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Name of the scenario; NAME.toml is written.
+    pub name: String,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Scenario files.
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// Read them with a variant applied.
+    #[arg(long, value_name = "V")]
+    pub variant: Option<String>,
+    /// Change a value: `--set third_parties.usa.precision=20`; repeatable.
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub sets: Vec<String>,
+}
