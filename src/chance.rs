@@ -103,7 +103,8 @@ impl Dice {
         open_unit(self.block(site, step / 4)[(step % 4) as usize])
     }
 
-    /// As many numbers as a sampler wants, from the blocks after those of single numbers.
+    /// As many numbers as a sampler of the `rand` family wants, apart from those of single numbers. Nothing in a run
+    /// draws from it: the distributions of the format are held against other samplers with it.
     #[must_use]
     pub const fn stream(self, site: Site, step: u64) -> Stream {
         Stream { dice: self, site, step, next: 0, lanes: [0; 4] }

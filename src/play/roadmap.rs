@@ -122,11 +122,16 @@ impl Run<'_> {
         }
     }
 
-    /// The share of a sanction that its target suffers in a stage.
-    fn suffered(&self, sanction: usize, stage: Stage) -> f64 {
+    /// The share of a sanction that is lifted in a stage; `None` where it is not in force at all.
+    fn relieved(&self, sanction: usize, stage: Stage) -> Option<f64> {
         let scope = &self.table.model.measures.sanctions[sanction].scope;
         let stands = self.sanction_stands(sanction) && self.in_force(scope, stage);
-        if stands { 1.0 - self.relief_share(sanction, stage) } else { 0.0 }
+        stands.then(|| self.relief_share(sanction, stage))
+    }
+
+    /// The share of a sanction that its target suffers in a stage.
+    fn suffered(&self, sanction: usize, stage: Stage) -> f64 {
+        self.relieved(sanction, stage).map_or(0.0, |relief| 1.0 - relief)
     }
 
     fn rebuild_sides(&mut self, phase: usize) {
@@ -193,9 +198,9 @@ impl Run<'_> {
             self.flows[phase].penalty[j] = reprisal + self.incentives_at_risk(j, stage, discount_rate);
         }
         for (s, sanction) in model.measures.sanctions.iter().enumerate() {
-            self.flows[phase].suffered[s] = self.suffered(s, stage);
-            let stands = self.sanction_stands(s) && self.in_force(&sanction.scope, stage);
-            let relief = if stands { self.relief_share(s, stage) } else { 0.0 };
+            let relieved = self.relieved(s, stage);
+            self.flows[phase].suffered[s] = relieved.map_or(0.0, |relief| 1.0 - relief);
+            let relief = relieved.unwrap_or(0.0);
             self.flows[phase].at_risk[s] = sanction.snapback.as_ref().map_or(0.0, |snapback| {
                 let target = &model.belligerents[sanction.target.index()];
                 let rate = self.quantities.get(target.discount_rate);

@@ -162,6 +162,28 @@ fn a_full_standard_output_ends_with_3_and_a_closed_one_quietly() {
     assert!(!text(&piped.stderr).contains("panicked"));
 }
 
+/// A limit on the size of files stands in for a disk that is full: writing fails on the way, after files before were
+/// written whole.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_fills_up_while_writing_ends_with_3_and_leaves_what_was_there() {
+    let place = workplace();
+    assert_eq!(detente(place.path(), &QUICK).status.code(), Some(0));
+    let results = place.path().join("output/minimal");
+    let before = fs::read(results.join("run/summary.json")).expect("written");
+    for command in
+        ["run scenarios/minimal.toml --runs=4000", "compare scenarios/minimal.toml --runs=200 --out=output/minimal/run"]
+    {
+        let limited = format!("trap '' XFSZ; ulimit -f 40; exec {BINARY} {command} --seed=2");
+        let full = Command::new("sh").args(["-c", &limited]).current_dir(place.path()).output().expect("a shell");
+        let said = text(&full.stderr);
+        assert_eq!(full.status.code(), Some(3), "{said}");
+        assert!(said.contains("cannot be written") && said.contains("Nothing was kept"), "{said}");
+        assert_eq!(fs::read(results.join("run/summary.json")).expect("there"), before);
+        assert_eq!(fs::read_dir(&results).expect("there").count(), 1, "something half-written is left");
+    }
+}
+
 #[test]
 fn a_new_scenario_runs_as_it_is_and_never_overwrites() {
     let place = tempfile::tempdir().expect("a temporary folder");

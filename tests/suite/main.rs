@@ -5,6 +5,7 @@ mod bad_input;
 mod command_line;
 mod common;
 mod compare;
+mod distributions;
 mod engine;
 mod equilibrium;
 mod key_west;
