@@ -68,7 +68,7 @@ impl Run<'_> {
         let by = cbm.by.index();
         let shirk = self.shirk_probabilities(cbm);
         let own = shirk[usize::from(self.world.types[by] == Reliability::Opportunist)];
-        let seen = cbm.verification.map_or_else(|| self.monitoring(by, stage).0, |v| self.quantities.get(v));
+        let seen = cbm.verification.map_or_else(|| self.monitoring(by, stage, &[]).0, |v| self.quantities.get(v));
         let step = u64::from(self.state.step);
         let performed = self.strands.cbm_choice[c].uniform(self.dice, step) >= own;
         let caught = !performed && self.strands.cbm_seen[c].uniform(self.dice, step) < seen;

@@ -55,7 +55,7 @@ impl Run<'_> {
             return;
         }
         let text = self.state.text.clone();
-        let goodwill = self.tracks(stage_of(phase)).1;
+        let goodwill = self.tracks(stage_of(phase), &[]).1;
         if self.red_lines().contains(&text) && self.ratified(&text, goodwill, watch) {
             self.sign(next, watch);
         } else {

@@ -122,12 +122,13 @@ impl Run<'_> {
     /// `1 - D = (1 - base) prod (1 - detection)`, `1 - A = (1 - base) prod (1 - attribution)`.
     ///
     /// Whom a monitoring measure watches restricts what it detects; who else was at work it attributes for all.
-    pub(super) fn monitoring(&self, j: usize, stage: Stage) -> (f64, f64) {
+    /// Measures `without` which it is asked count as not there.
+    pub(super) fn monitoring(&self, j: usize, stage: Stage, without: &[&Scope]) -> (f64, f64) {
         let compliance = &self.table.model.compliance;
         let mut missed = 1.0 - self.quantities.get(compliance.detection);
         let mut misattributed = 1.0 - self.quantities.get(compliance.attribution);
         for monitoring in &self.table.model.measures.monitoring {
-            if !self.in_force(&monitoring.scope, stage) {
+            if !self.in_force(&monitoring.scope, stage) || named(without, &monitoring.scope) {
                 continue;
             }
             misattributed *= 1.0 - self.quantities.get(monitoring.attribution);
@@ -140,16 +141,27 @@ impl Run<'_> {
 
     /// What the tracks in force in a stage add up to: the factor on openings and sessions, the support for a
     /// text, and the share of false alarms that remains.
-    pub(super) fn tracks(&self, stage: Stage) -> (f64, f64, f64) {
+    pub(super) fn tracks(&self, stage: Stage, without: &[&Scope]) -> (f64, f64, f64) {
         let (mut talks, mut support, mut rumours) = (1.0, 0.0, 1.0);
         for track in &self.table.model.measures.tracks {
-            if self.in_force(&track.scope, stage) {
+            if self.in_force(&track.scope, stage) && !named(without, &track.scope) {
                 talks *= 1.0 + self.quantities.get(track.talks);
                 support += self.quantities.get(track.support);
                 rumours *= 1.0 - self.quantities.get(track.misinformation);
             }
         }
         (talks, support, rumours)
+    }
+
+    /// The share of spoilers' activity that the guarantees in force in a stage leave.
+    pub(super) fn unsuppressed(&self, stage: Stage, without: &[&Scope]) -> f64 {
+        let mut left = 1.0;
+        for guarantee in &self.table.model.measures.guarantees {
+            if self.in_force(&guarantee.scope, stage) && !named(without, &guarantee.scope) {
+                left *= 1.0 - self.quantities.get(guarantee.suppression);
+            }
+        }
+        left
     }
 
     /// The taste of an actor of any kind, what anybody's victory is worth to it, and its precision.
@@ -226,6 +238,11 @@ fn standing_scopes(measures: &Measures) -> impl Iterator<Item = &Scope> {
         .chain(measures.guarantees.iter().map(|m| &m.scope))
         .chain(measures.incentives.iter().map(|m| &m.scope))
         .chain(measures.tracks.iter().map(|m| &m.scope))
+}
+
+/// Whether a list names this very measure.
+fn named(list: &[&Scope], scope: &Scope) -> bool {
+    list.iter().any(|&listed| std::ptr::eq(listed, scope))
 }
 
 /// Whether a guarantee protects anyone but `j`.

@@ -97,8 +97,9 @@ impl Run<'_> {
             }
         }
         for (i, incentive) in model.measures.incentives.iter().enumerate() {
-            if incentive.to.index() == j {
+            if incentive.to.index() == j && self.state.paid[i] {
                 self.state.paid[i] = false;
+                self.note(watch, || Note::Forfeit(i));
             }
         }
     }

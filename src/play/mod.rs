@@ -9,12 +9,14 @@
 //! | `odds` | probabilities of a step that change only with events |
 //! | `conditions` | measures in force, and the quantities of each phase they change |
 //! | [`standing`](standing_measures) | the measures that can be in force, for observers |
+//! | `bite` | which of them made the difference, for observers |
 //! | `roadmap` | the phases as games, kept up to date and solved |
 //! | `events`, `measures`, `cbms`, `war`, `process`, `talks`, `answers`, `clock` | what happens, in this order |
 //! | `booking` | flows, lumps and times added up |
 //! | [`playthrough`](Playthrough), [`watch`](Watch) | what is kept of it |
 
 mod answers;
+mod bite;
 mod booking;
 mod cbms;
 mod clock;
@@ -38,4 +40,4 @@ pub use playthrough::{Playthrough, SolverRecord, Survival};
 pub use run::Run;
 pub use standing::{Standing, standing_measures};
 pub use table::Table;
-pub use watch::{Note, Question, Silent, Trace, Watch};
+pub use watch::{Bite, Note, Question, Silent, Trace, Watch};

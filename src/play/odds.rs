@@ -44,7 +44,7 @@ impl Run<'_> {
         self.quantities.refresh_balance(model, &self.aid);
         let get = |id| self.quantities.get(id);
         self.odds.decisive = within(get(model.war.decisive_rate), step);
-        self.odds.opening = within(get(model.talks.openings) * self.tracks(Stage::War).0, step);
+        self.odds.opening = within(get(model.talks.openings) * self.tracks(Stage::War, &[]).0, step);
         for (e, event) in model.events.iter().enumerate() {
             self.odds.events[e] = match event.occurrence {
                 Occurrence::At { probability, .. } => get(probability),

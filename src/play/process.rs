@@ -35,24 +35,32 @@ impl Run<'_> {
         let length = self.table.model.calendar.step;
         for (j, blame) in blamed.iter_mut().enumerate() {
             let quiet = self.road.phases[phase].sides[j].no_false_alarm;
-            *blame = None;
-            if self.strands.false_alarm[j].uniform(self.dice, step) >= quiet {
-                *blame = Some(Cause::FalseAlarm);
+            let draw = self.strands.false_alarm[j].uniform(self.dice, step);
+            *blame = (draw >= quiet).then_some(Cause::FalseAlarm);
+            if blame.is_some() {
                 self.note(watch, || Note::FalseAlarm(BelligerentId::new(j)));
+            } else {
+                self.note_clarity(phase, j, draw, watch);
             }
         }
         for z in 0..self.table.model.spoilers.len() {
             let rate = self.road.solutions[phase].attack[z];
-            if self.strands.attack[z].uniform(self.dice, step) >= within(rate, length) {
+            let draw = self.strands.attack[z].uniform(self.dice, step);
+            if draw >= within(rate, length) {
+                self.note_suppression(phase, z, draw, watch);
                 continue;
             }
             let patron = self.table.model.spoilers[z].patron.index();
             let misattribution = self.road.phases[phase].sides[patron].misattribution;
-            let is_blamed = self.strands.attribution[z].uniform(self.dice, step) < misattribution;
+            let draw = self.strands.attribution[z].uniform(self.dice, step);
+            let is_blamed = draw < misattribution;
             if is_blamed {
                 blamed[patron] = Some(Cause::Spoiler(SpoilerId::new(z)));
             }
             self.note(watch, || Note::Attack { by: SpoilerId::new(z), blamed: is_blamed });
+            if !is_blamed {
+                self.note_attribution(phase, z, draw, watch);
+            }
         }
         for (j, blame) in blamed.iter_mut().enumerate() {
             if let Some(cause) = self.violation(phase, j, watch) {
@@ -74,9 +82,13 @@ impl Run<'_> {
             return None;
         }
         let side = &self.road.phases[phase].sides[j];
-        let detected = self.strands.detection[j].uniform(self.dice, step) < side.detection;
+        let draw = self.strands.detection[j].uniform(self.dice, step);
+        let detected = draw < side.detection;
         self.book_violation(phase, j, detected);
         self.note(watch, || Note::Violation { by: BelligerentId::new(j), detected, chance });
+        if detected {
+            self.note_detection(phase, j, draw, watch);
+        }
         detected.then_some(Cause::Violation(BelligerentId::new(j), kind))
     }
 
@@ -161,7 +173,9 @@ impl Run<'_> {
                 self.note(watch, || Note::Guarantor { guarantee: g, guarantor, honoured });
             }
             if any {
-                self.state.deterred[culprit] += self.quantities.get(guarantee.deterrence);
+                let cost = self.quantities.get(guarantee.deterrence);
+                self.state.deterred[culprit] += cost;
+                self.note(watch, || Note::Deterred { culprit: BelligerentId::new(culprit), cost });
             }
         }
     }

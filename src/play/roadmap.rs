@@ -138,11 +138,11 @@ impl Run<'_> {
         let model = self.table.model;
         let stage = stage_of(phase);
         let compliance = &model.compliance;
-        let (_, support, rumours) = self.tracks(stage);
+        let (_, support, rumours) = self.tracks(stage, &[]);
         let step = model.calendar.step;
         let decisive = self.quantities.get(model.war.decisive_rate);
         for (j, party) in model.belligerents.iter().enumerate() {
-            let (detection, misattribution) = self.monitoring(j, stage);
+            let (detection, misattribution) = self.monitoring(j, stage, &[]);
             let (mut deterrence, mut left) = (0.0, 1.0);
             for (guarantee, &credibility) in model.measures.guarantees.iter().zip(&self.credibility) {
                 if !self.in_force(&guarantee.scope, stage) {
@@ -233,12 +233,7 @@ impl Run<'_> {
     fn rebuild_spoilers(&mut self, phase: usize) {
         let model = self.table.model;
         let stage = stage_of(phase);
-        let mut left = 1.0;
-        for guarantee in &model.measures.guarantees {
-            if self.in_force(&guarantee.scope, stage) {
-                left *= 1.0 - self.quantities.get(guarantee.suppression);
-            }
-        }
+        let left = self.unsuppressed(stage, &[]);
         for (z, spoiler) in model.spoilers.iter().enumerate() {
             let side = &mut self.road.phases[phase].spoilers[z];
             side.patron = spoiler.patron.index();

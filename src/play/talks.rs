@@ -31,7 +31,7 @@ impl Run<'_> {
     /// A session may be held; returns whether a text was signed.
     pub(super) fn session<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
         let model = self.table.model;
-        let rate = self.quantities.get(model.talks.sessions) * self.tracks(stage_of(phase)).0;
+        let rate = self.quantities.get(model.talks.sessions) * self.tracks(stage_of(phase), &[]).0;
         let held =
             self.strands.session.uniform(self.dice, u64::from(self.state.step)) < within(rate, model.calendar.step);
         match self.table.next_settlement[phase] {
@@ -46,7 +46,7 @@ impl Run<'_> {
     pub(super) fn bargain<W: Watch>(&mut self, from: Option<usize>, settlement: usize, watch: &mut W) -> bool {
         let prospects = self.prospects(from, settlement);
         let stage = from.map_or(crate::model::Stage::War, stage_of);
-        let goodwill = self.tracks(stage).1;
+        let goodwill = self.tracks(stage, &[]).1;
         let lines = self.red_lines();
         let proposer = match self.table.model.talks.protocol {
             Protocol::Alternating => Some(self.recognised()),

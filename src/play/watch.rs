@@ -74,6 +74,24 @@ pub enum Note {
     },
     /// Relief from sanctions was suspended.
     Snapback(usize),
+    /// An incentive is not paid until its next review.
+    Forfeit(usize),
+    /// Honoured guarantees make the war that follows dearer for a culprit.
+    Deterred {
+        /// For whom.
+        culprit: BelligerentId,
+        /// By how much, stakes per year.
+        cost: f64,
+    },
+    /// Measures made the difference.
+    Bite {
+        /// To what.
+        bite: Bite,
+        /// Which, as positions in [`super::standing_measures`].
+        thanks: Vec<usize>,
+        /// Whether only all of them together made it, and none alone.
+        together: bool,
+    },
     /// The process collapsed.
     Collapse(Cause),
     /// A guarantor was called upon.
@@ -129,6 +147,19 @@ pub enum Note {
     Signature(Vec<f64>),
     /// The run entered a stage.
     Enter(Stage),
+}
+
+/// What would have come otherwise without a measure, the draw being the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bite {
+    /// The violation just found out would have gone unseen.
+    Detection(BelligerentId),
+    /// The attack just seen for what it is would have been blamed on the patron.
+    Attribution(SpoilerId),
+    /// The spoiler would have attacked.
+    Suppression(SpoilerId),
+    /// An accident or a rumour would have been blamed on the belligerent.
+    Clarity(BelligerentId),
 }
 
 /// What a belligerent is asked.

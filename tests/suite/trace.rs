@@ -3,7 +3,7 @@
 use std::fs;
 
 use detente::analysis::Named;
-use detente::play::{Run, Table, Trace};
+use detente::play::{Bite, Note, Run, Table, Trace, standing_measures};
 use detente::report::telling::{Pick, Telling, tell};
 
 use crate::command_line::{detente, workplace};
@@ -118,4 +118,61 @@ fn requests_for_a_run_that_is_not_there_are_refused_with_a_way_out() {
         assert!(said.contains(words), "{more:?}: {said}");
     }
     assert!(!place.path().join("output").exists());
+}
+
+/// With precisions of zero every choice is a coin toss, whatever the measures do: a run without a measure is the run
+/// with it until the measure first makes a difference.
+#[test]
+fn what_would_have_come_without_a_measure_comes_without_it() {
+    let tossing = |set: &[&str]| {
+        let sides = ["ukraine", "russia"].map(|id| format!("belligerents.{id}.precision=0"));
+        let spoilers = ["hardliners_ua", "separatists"].map(|id| format!("spoilers.{id}.precision=0"));
+        // Of the tracks only what they do to rumours is left: sessions and votes would part the two runs earlier.
+        let tracks = ["tracks.three_tracks.talks=0", "tracks.three_tracks.support=0"];
+        let tossing = sides.iter().chain(&spoilers).map(String::as_str).chain(tracks);
+        let all: Vec<&str> = tossing.chain(set.iter().copied()).collect();
+        library("key_west", None, &all).model
+    };
+    let watched = |model: &detente::model::Model, run: u64| {
+        let mut trace = Trace::default();
+        Run::new(&Table::new(model)).play(1, run, &mut trace);
+        trace.notes
+    };
+    let model = tossing(&[]);
+    let standing = standing_measures(&model);
+    let mut seen = [0; 4];
+    for run in 0..80 {
+        let notes = watched(&model, run);
+        let first = notes.iter().find_map(|(step, note)| match note {
+            Note::Bite { bite, thanks, together } => Some((*step, *bite, thanks, *together)),
+            _ => None,
+        });
+        let Some((step, bite, thanks, together)) = first else { continue };
+        let out = if together { &thanks[..] } else { &thanks[..1] };
+        let section = |id: &str| match id {
+            "un_mission" => "guarantees",
+            "three_tracks" => "tracks",
+            _ => "monitoring",
+        };
+        let ids = out.iter().map(|&measure| standing[measure].id);
+        let sets: Vec<String> = ids.map(|id| format!("{}.{id}.enabled=false", section(id))).collect();
+        let without = watched(&tossing(&sets.iter().map(String::as_str).collect::<Vec<_>>()), run);
+        let mut then = without.iter().filter(|(at, _)| *at == step).map(|(_, note)| note);
+        let came = then.any(|note| match (bite, note) {
+            (Bite::Detection(j), Note::Violation { by, detected, .. }) => j == *by && !detected,
+            (Bite::Attribution(z), Note::Attack { by, blamed }) => z == *by && *blamed,
+            (Bite::Suppression(z), Note::Attack { by, .. }) => z == *by,
+            (Bite::Clarity(j), Note::FalseAlarm(blamed)) => j == *blamed,
+            _ => false,
+        });
+        assert!(came, "run {run}, step {step}: {bite:?} without {sets:?}");
+        let kind = match bite {
+            Bite::Detection(_) => 0,
+            Bite::Attribution(_) => 1,
+            Bite::Suppression(_) => 2,
+            Bite::Clarity(_) => 3,
+        };
+        seen[kind] += 1;
+    }
+    assert!(seen.iter().all(|&count| count > 0), "{seen:?}");
 }

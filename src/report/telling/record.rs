@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::sentence::{entering, sentence};
 use crate::model::{ActorId, BelligerentId, Model, Stage};
-use crate::play::{Note, Question, standing_measures};
+use crate::play::{Bite, Note, Question, standing_measures};
 
 /// One happening of a run. Fields that do not apply are left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -24,7 +24,7 @@ pub struct Record {
     /// To whom, or to what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
-    /// Whether it was done: accepted, performed, detected, blamed, kept.
+    /// Whether it was done: accepted, performed, detected, blamed, kept; whether only all of `thanks` together did it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub yes: Option<bool>,
     /// The probability with which it was done.
@@ -42,6 +42,9 @@ pub struct Record {
     /// Public beliefs on entering a stage, one a belligerent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beliefs: Option<Vec<f64>>,
+    /// The measures without which it would have come otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thanks: Option<Vec<String>>,
     /// The same in a sentence.
     pub text: String,
 }
@@ -122,9 +125,14 @@ pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>)
             }
             Record { to: Some(stage_id(model, *stage)), beliefs: beliefs.map(<[f64]>::to_vec), ..entered }
         }
-        Note::Lapse { .. } | Note::Review { .. } | Note::Snapback(_) | Note::Guarantor { .. } | Note::Step { .. } => {
-            of_measure(model, note, record)
-        }
+        Note::Lapse { .. }
+        | Note::Review { .. }
+        | Note::Snapback(_)
+        | Note::Forfeit(_)
+        | Note::Guarantor { .. }
+        | Note::Deterred { .. }
+        | Note::Bite { .. }
+        | Note::Step { .. } => of_measure(model, note, record),
         Note::Offer { .. } | Note::Answer { .. } | Note::Ratification { .. } | Note::Signature(_) => {
             of_talks(model, note, record)
         }
@@ -145,6 +153,19 @@ fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Re
             Record { to, yes: Some(*passed), ..record("review") }
         }
         Note::Snapback(s) => Record { to: Some(measures.sanctions[*s].scope.id.clone()), ..record("snapback") },
+        Note::Forfeit(i) => Record { to: Some(measures.incentives[*i].scope.id.clone()), ..record("forfeit") },
+        Note::Deterred { culprit, .. } => {
+            Record { to: Some(model.belligerents[culprit.index()].id.clone()), ..record("deterred") }
+        }
+        Note::Bite { bite, thanks, together } => {
+            let standing = standing_measures(model);
+            let thanks = thanks.iter().filter_map(|&measure| standing.get(measure)).map(|m| m.id.to_owned());
+            let to = match bite {
+                Bite::Detection(j) | Bite::Clarity(j) => model.belligerents[j.index()].id.clone(),
+                Bite::Attribution(z) | Bite::Suppression(z) => model.spoilers[z.index()].id.clone(),
+            };
+            Record { to: Some(to), thanks: Some(thanks.collect()), yes: Some(*together), ..record("bite") }
+        }
         Note::Guarantor { guarantee, guarantor, honoured } => {
             let guarantee = &measures.guarantees[*guarantee];
             let (by, to) = (actor(guarantee.guarantors[*guarantor].0), Some(guarantee.scope.id.clone()));

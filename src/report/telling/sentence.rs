@@ -1,7 +1,7 @@
 //! What happened, in a sentence a diplomat can read.
 
-use crate::model::{ActorId, BelligerentId, Cause, Model, Protocol, Stage};
-use crate::play::{Note, Question};
+use crate::model::{ActorId, BelligerentId, Cause, Model, Protocol, SpoilerId, Stage};
+use crate::play::{Bite, Note, Question, standing_measures};
 use crate::report::figures::cause_label;
 use crate::report::format::percent;
 
@@ -24,11 +24,11 @@ pub fn sentence(model: &Model, note: &Note) -> String {
         Note::Attack { by, blamed } => {
             let spoiler = &model.spoilers[by.index()];
             let blame = if *blamed {
-                format!("and {} is blamed", party(spoiler.patron))
+                format!("for which {} is blamed", party(spoiler.patron))
             } else {
-                "and it is seen who they are".to_owned()
+                "seen for what it is".to_owned()
             };
-            format!("{} attack, {blame}.", spoiler.label)
+            format!("An attack by {}, {blame}.", spoiler.label)
         }
         Note::FalseAlarm(j) => format!("An accident or a rumour is blamed on {}.", party(*j)),
         Note::Incident { blamed, before, after } => {
@@ -44,9 +44,14 @@ pub fn sentence(model: &Model, note: &Note) -> String {
         ),
         Note::Collapse(cause) => format!("The process collapses: {}.", cause_in_words(model, *cause)),
         Note::Enter(stage) => entering(model, *stage),
-        Note::Lapse { .. } | Note::Review { .. } | Note::Snapback(_) | Note::Guarantor { .. } | Note::Step { .. } => {
-            of_measure(model, note)
-        }
+        Note::Lapse { .. }
+        | Note::Review { .. }
+        | Note::Snapback(_)
+        | Note::Forfeit(_)
+        | Note::Guarantor { .. }
+        | Note::Deterred { .. }
+        | Note::Bite { .. }
+        | Note::Step { .. } => of_measure(model, note),
         Note::Offer { .. } | Note::Answer { .. } | Note::Ratification { .. } | Note::Signature(_) => {
             of_talks(model, note)
         }
@@ -73,9 +78,15 @@ fn of_measure(model: &Model, note: &Note) -> String {
         Note::Snapback(s) => format!("Relief from {} is suspended.", measures.sanctions[*s].scope.label),
         Note::Guarantor { guarantee, guarantor, honoured } => {
             let guarantee = &measures.guarantees[*guarantee];
-            let did = if *honoured { "honours" } else { "does not honour" };
-            format!("{} {did} {}.", actor(model, guarantee.guarantors[*guarantor].0), guarantee.scope.label)
+            let did = if *honoured { "honoured" } else { "not honoured" };
+            format!("{}: {did} by {}.", guarantee.scope.label, actor(model, guarantee.guarantors[*guarantor].0))
         }
+        Note::Forfeit(i) => format!("{} is not paid until the next review.", measures.incentives[*i].scope.label),
+        Note::Deterred { culprit, cost } => format!(
+            "The war that follows costs {} {cost:.2} stakes a year more.",
+            model.belligerents[culprit.index()].label
+        ),
+        Note::Bite { bite, thanks, together } => bitten(model, *bite, thanks, if *together { "and" } else { "or" }),
         Note::Step { cbm, performed, shirk, before, belief } => {
             let cbm = &measures.cbms[*cbm];
             let by = &model.belligerents[cbm.by.index()].label;
@@ -87,6 +98,31 @@ fn of_measure(model: &Model, note: &Note) -> String {
             )
         }
         _ => String::new(),
+    }
+}
+
+/// What would have come otherwise, and thanks to what it did not.
+fn bitten(model: &Model, bite: Bite, thanks: &[usize], joint: &str) -> String {
+    let standing = standing_measures(model);
+    let labels: Vec<&str> = thanks.iter().filter_map(|&measure| standing.get(measure)).map(|m| m.label).collect();
+    let patron = |z: SpoilerId| &model.belligerents[model.spoilers[z.index()].patron.index()].label;
+    let otherwise = match bite {
+        Bite::Detection(_) => "this would have gone unseen".to_owned(),
+        Bite::Attribution(z) => format!("{} would have been blamed for it", patron(z)),
+        Bite::Suppression(z) => format!("{} would have attacked", model.spoilers[z.index()].label),
+        Bite::Clarity(j) => {
+            format!("an accident or a rumour would have been blamed on {}", model.belligerents[j.index()].label)
+        }
+    };
+    format!("Without {} {otherwise}.", joined(&labels, joint))
+}
+
+/// Names joined: `A`, `A or B` where each alone is meant, `A, B and C` where all together.
+fn joined(names: &[&str], joint: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} {joint} {last}", rest.join(", ")),
     }
 }
 
