@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::engine::Control;
 
@@ -24,11 +24,11 @@ impl Progress {
         let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(8) };
         let bar = ProgressBar::with_draw_target(most, target);
         let template = match most {
-            Some(_) => "{bar:30} {human_pos} of {human_len} runs  {per_sec}  {eta} left",
-            None => "{spinner} {human_pos} runs  {per_sec}",
+            Some(_) => "{bar:30} {human_pos} of {human_len} runs  {rate}  {eta} left",
+            None => "{spinner} {human_pos} runs  {rate}",
         };
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style.progress_chars("█▌░"));
+            bar.set_style(style.with_key("rate", rate).progress_chars("█▌░"));
         }
         let finished = Arc::new(AtomicBool::new(false));
         let follower = (!bar.is_hidden()).then(|| {
@@ -52,6 +52,12 @@ impl Progress {
         }
         self.bar.finish_and_clear();
     }
+}
+
+/// Runs a second, as a whole number.
+fn rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
+    // A bar that cannot be written is not shown; there is nobody to tell.
+    let _ = write!(out, "{}/s", HumanCount(state.per_sec() as u64));
 }
 
 /// Lets Ctrl-C (or a polite kill) stop the runs of `control`; a second one ends the program at once.
