@@ -162,21 +162,21 @@ fn measures(model: &Model) -> String {
 
 fn uncertain(out: &mut String, model: &Model) {
     let all: Vec<_> = model.numbers.uncertain().map(|(_, number)| number).collect();
-    line(out, "uncertain", &format!("{} of {} numbers", all.len(), model.numbers.len()));
-    let width = all.iter().take(LISTED).map(|number| number.path.len()).max().unwrap_or(0);
-    for number in all.iter().take(LISTED) {
+    line(out, "uncertain", &format!("{} of {} numbers: median (10 to 90%)", all.len(), model.numbers.len()));
+    let told = |number: &crate::model::Number| {
         let [low, middle, high] = [0.1, 0.5, 0.9].map(|share| tidy(number.source.quantile(share)));
+        (number.path.clone(), format!("{middle} ({low} to {high}) {}", number.unit.label()))
+    };
+    let rows: Vec<(String, String)> = all.iter().take(LISTED).map(|number| told(number)).collect();
+    let widest = |texts: &dyn Fn(&(String, String)) -> usize| rows.iter().map(texts).max().unwrap_or(0);
+    // The column of paths is as wide as the widest, or as wide as a line leaves room for.
+    let width = widest(&|row| row.0.len()).min(WIDTH.saturating_sub(4 + widest(&|row| row.1.len())));
+    for (path, value) in &rows {
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            out,
-            "{:INDENT$}{:width$}  {low} to {high}, median {middle} {}",
-            "",
-            number.path,
-            number.unit.label()
-        );
+        let _ = writeln!(out, "  {path:width$}  {value}");
     }
     if all.len() > LISTED {
-        line(out, " ", &format!("and {} more", all.len() - LISTED));
+        let _ = writeln!(out, "  and {} more", all.len() - LISTED);
     }
 }
 
