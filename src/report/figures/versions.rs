@@ -8,6 +8,7 @@ use crate::report::figure::{Band, Body, Dot, DotPanel, Dots, Figure, Flow, Grid,
 use crate::report::format::{percent, points, shortened, thousands};
 use crate::report::palette;
 use crate::report::palette::Colour;
+use crate::stats::quantiles;
 
 /// Bins of a distribution.
 const BINS: usize = 40;
@@ -246,7 +247,10 @@ fn payoffs(versions: &[Played], comparison: &Comparison) -> Figure {
     Figure {
         id: "payoffs".to_owned(),
         title,
-        subtitle: format!("Distribution of realised payoffs by actor; {}", provenance(comparison)),
+        subtitle: format!(
+            "Distribution of realised payoffs by actor, its ends gathered in the outer bins; {}",
+            provenance(comparison)
+        ),
         body: Body::Grid(Grid {
             legend: legend(versions),
             x_axis: "Payoff, stakes per year".to_owned(),
@@ -278,7 +282,10 @@ fn indicator(versions: &[Played], comparison: &Comparison, k: usize) -> Figure {
     Figure {
         id: format!("indicator_{}", indicator.id),
         title: format!("{}: mean from {} to {}, by version", indicator.label, significant(low), significant(high)),
-        subtitle: format!("Distribution over the runs; {}", provenance(comparison)),
+        subtitle: format!(
+            "Distribution over the runs, its ends gathered in the outer bins; {}",
+            provenance(comparison)
+        ),
         body: Body::Grid(Grid {
             legend: legend(versions),
             x_axis: format!("{} over the whole run, {}", indicator.label, indicator.unit),
@@ -291,15 +298,14 @@ fn indicator(versions: &[Played], comparison: &Comparison, k: usize) -> Figure {
 
 /// Histograms of several columns over the same bins, as outlines.
 fn distribution(label: &str, columns: &[&[f64]]) -> GridPanel {
-    let all = || columns.iter().flat_map(|column| column.iter().copied());
-    let (low, high) = all().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
-    let (low, high) = if low < high { (low, high) } else { (low - 0.5, low + 0.5) };
+    let (low, high) = most_of(columns);
     let width = (high - low) / BINS as f64;
     let mut most: f64 = 0.0;
     let mut lines = Vec::new();
     for (position, column) in columns.iter().enumerate() {
         let mut shares = vec![0.0; BINS];
         for x in *column {
+            // Below the axis the cast stops at the first bin.
             shares[(((x - low) / width) as usize).min(BINS - 1)] += 1.0 / column.len().max(1) as f64;
         }
         most = shares.iter().copied().fold(most, f64::max);
@@ -315,6 +321,16 @@ fn distribution(label: &str, columns: &[&[f64]]) -> GridPanel {
     // The reference is drawn last, above the variants.
     lines.rotate_left(1);
     GridPanel { label: label.to_owned(), x: (low, high), y: (0.0, most * 1.05), bands: vec![], lines }
+}
+
+/// The span of all but the outermost hundredth of the values, so that a few do not squeeze the rest together.
+fn most_of(columns: &[&[f64]]) -> (f64, f64) {
+    let all: Vec<f64> = columns.iter().flat_map(|column| column.iter().copied()).collect();
+    match quantiles(&all, [0.0, 0.005, 0.995, 1.0]) {
+        Some([_, low, high, _] | [low, _, _, high]) if low < high => (low, high),
+        Some([low, ..]) => (low - 0.5, low + 0.5),
+        None => (0.0, 1.0),
+    }
 }
 
 fn flow(model: &Model, comparison: &Comparison, id: &str, version: &Version) -> Figure {
