@@ -1,0 +1,169 @@
+//! Figures drawn for a page: without words of their own, with hints, in a wide and a narrow shape.
+
+use std::fmt::Write;
+
+use plotters::prelude::{IntoDrawingArea, SVGBackend};
+
+use super::frame::{Frame, Hint};
+use super::sheet::Sheet;
+use super::{ChartError, draw, drawing, register_fonts};
+use crate::report::figure::{Body, Figure};
+
+/// A figure in two shapes, of which the page shows the one that fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline {
+    /// The inside of an SVG document for a wide screen, and its size.
+    pub wide: Shape,
+    /// The same for a narrow one.
+    pub narrow: Shape,
+    /// What the chart says, in words, in the order of the hints of both shapes.
+    pub readings: Vec<String>,
+}
+
+/// One shape of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// Width and height, logical pixels.
+    pub size: (u32, u32),
+    /// SVG elements.
+    pub content: String,
+}
+
+/// Draws a figure for a page.
+///
+/// # Errors
+/// Where the drawing library refuses.
+pub fn inline(figure: &Figure) -> Result<Inline, ChartError> {
+    let (wide, hints) = shape(figure, Frame::wide(wide_height(&figure.body)), true)?;
+    let (narrow, _) = shape(figure, Frame::small(narrow_height(&figure.body)), false)?;
+    Ok(Inline { wide, narrow, readings: hints.into_iter().map(|hint| hint.text).collect() })
+}
+
+fn shape(figure: &Figure, frame: Frame, titled: bool) -> Result<(Shape, Vec<Hint>), ChartError> {
+    register_fonts();
+    let size = (frame.width as u32, frame.height as u32);
+    let mut document = String::new();
+    let hints = {
+        let sheet = Sheet::new(SVGBackend::with_string(&mut document, size).into_drawing_area(), frame, 1.0);
+        draw(&sheet, figure).map_err(|error| drawing(figure, &error))?;
+        sheet.hints()
+    };
+    let content = lean(&document) + &targets(&hints, titled);
+    Ok((Shape { size, content }, hints))
+}
+
+/// The inside of a document, without what says nothing: attributes at their defaults, points on the way.
+fn lean(document: &str) -> String {
+    let inside = document.split_once('>').map_or("", |(_, rest)| rest).trim_end().trim_end_matches("</svg>");
+    let mut text = String::with_capacity(inside.len());
+    for line in inside.lines().filter(|line| !line.is_empty()) {
+        let line = line.replace(" opacity=\"1\"", "").replace(" font-family=\"sans-serif\"", "");
+        match line.split_once(" points=\"").and_then(|(head, rest)| Some((head, rest.split_once('"')?))) {
+            Some((head, (points, tail))) => {
+                // Writing to a string cannot fail; here and below.
+                let _ = write!(text, "{head} points=\"{}\"{tail}", thinned(points));
+            }
+            None => text.push_str(&line),
+        }
+    }
+    text
+}
+
+/// Points without those that lie on the straight line between their neighbours.
+fn thinned(points: &str) -> String {
+    let parse = |point: &str| {
+        let (x, y) = point.split_once(',')?;
+        Some((x.parse::<i64>().ok()?, y.parse::<i64>().ok()?))
+    };
+    let mut kept: Vec<(i64, i64)> = Vec::new();
+    for point in points.split_ascii_whitespace().filter_map(parse) {
+        while let [.., (ax, ay), (bx, by)] = kept[..] {
+            let (forth, on) = ((bx - ax, by - ay), (point.0 - bx, point.1 - by));
+            let straight = forth.0 * on.1 == forth.1 * on.0 && forth.0 * on.0 + forth.1 * on.1 >= 0;
+            if !straight {
+                break;
+            }
+            kept.pop();
+        }
+        if kept.last() != Some(&point) {
+            kept.push(point);
+        }
+    }
+    kept.into_iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Invisible rectangles that say what they cover.
+fn targets(hints: &[Hint], titled: bool) -> String {
+    let mut text = String::from("<g class=\"hints\">");
+    for Hint { from, to, text: words } in hints {
+        let (width, height) = ((to.0 - from.0).max(1.0), (to.1 - from.1).max(1.0));
+        let _ =
+            write!(text, "<rect x=\"{:.0}\" y=\"{:.0}\" width=\"{width:.0}\" height=\"{height:.0}\"", from.0, from.1);
+        if titled {
+            let _ = write!(text, "><title>{}</title></rect>", escaped(words));
+        } else {
+            text.push_str("/>");
+        }
+    }
+    text + "</g>"
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The height at which a figure reads well on a wide screen.
+fn wide_height(body: &Body) -> f64 {
+    let height = match body {
+        Body::Bars(bars) => 110.0 + 46.0 * bars.rows.len() as f64,
+        Body::Ranges(ranges) => {
+            let ends = ranges.rows.iter().any(|row| row.ends.is_some());
+            170.0 + if ends { 78.0 } else { 46.0 } * ranges.rows.len() as f64
+        }
+        Body::Dots(dots) => {
+            let rows = dots.panels.len().div_ceil(4).max(1) as f64;
+            90.0 + rows * (80.0 + 26.0 * dots.rows.len() as f64)
+        }
+        Body::Grid(grid) if grid.panels.len() > 1 => {
+            let columns = if grid.panels.len() <= 4 { 2 } else { 3 };
+            130.0 + 230.0 * grid.panels.len().div_ceil(columns) as f64
+        }
+        Body::Fans(fans) => 110.0 + 340.0 * fans.panels.len().div_ceil(3).max(1) as f64,
+        Body::Flow(_) => 500.0,
+        Body::Nothing(_) => 120.0,
+        _ => 520.0,
+    };
+    height.clamp(120.0, 2000.0)
+}
+
+/// The height at which it reads well on a narrow one, where things stand below each other.
+fn narrow_height(body: &Body) -> f64 {
+    match body {
+        Body::Bars(bars) => 110.0 + 62.0 * bars.rows.len() as f64,
+        Body::Ranges(ranges) => {
+            let ends = ranges.rows.iter().any(|row| row.ends.is_some());
+            110.0 + 28.0 * ranges.legend.len() as f64 + if ends { 116.0 } else { 76.0 } * ranges.rows.len() as f64
+        }
+        Body::Dots(dots) => 110.0 + dots.panels.len() as f64 * (84.0 + 27.0 * dots.rows.len() as f64),
+        Body::Grid(grid) => {
+            let legend = 28.0 * grid.legend.len() as f64;
+            legend + if grid.panels.len() > 1 { 70.0 + 240.0 * grid.panels.len() as f64 } else { 400.0 }
+        }
+        Body::Fans(fans) => 150.0 + 300.0 * fans.panels.len() as f64,
+        Body::Areas(areas) => 400.0 + 28.0 * areas.layers.len() as f64,
+        Body::Flow(flow) => 470.0 + 28.0 * flow.nodes.len() as f64,
+        Body::Nothing(_) => 140.0,
+        _ => 480.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thinned;
+
+    #[test]
+    fn points_on_a_straight_line_are_left_out() {
+        assert_eq!(thinned("0,0 1,1 2,2 2,2 5,5 6,4 7,3 "), "0,0 5,5 7,3");
+        assert_eq!(thinned("0,0 4,0 2,0"), "0,0 4,0 2,0");
+    }
+}
