@@ -2,6 +2,8 @@
 #![allow(missing_docs, reason = "tests speak by their names")]
 
 mod bad_input;
+mod browser;
+mod chromium;
 mod command_line;
 mod common;
 mod compare;

@@ -61,13 +61,13 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &Flow) -> Drawn<DB> {
     let sides =
         [(left, &left_starts, &left_totals, HPos::Right), (right - BLOCK, &right_starts, &right_totals, HPos::Left)];
     for (x, starts, totals, side) in sides {
-        let mut floor = f64::NEG_INFINITY;
+        let middles: Vec<f64> =
+            starts.iter().zip(totals).map(|(from, total)| f64::midpoint(*from, from + total * scale)).collect();
+        let middles = apart(&middles, sheet.frame.small + 4.0, sheet.frame.bottom);
         for (node, (label, colour)) in flow.nodes.iter().enumerate() {
             let (from, to) = (starts[node], starts[node] + totals[node] * scale);
             sheet.rect((x, from), (x + BLOCK, to.max(from + 1.0)), *colour, true)?;
-            // Labels of thin neighbours are pushed down rather than printed over each other.
-            let middle = f64::midpoint(from, to).max(floor + sheet.frame.small + 4.0);
-            floor = middle;
+            let middle = middles[node];
             let leftmost = matches!(side, HPos::Right);
             let at = if leftmost { x - 10.0 } else { x + BLOCK + 10.0 };
             let (hint_from, hint_to) = if leftmost { (sheet.frame.left, x + BLOCK) } else { (x, sheet.frame.right) };
@@ -78,6 +78,21 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &Flow) -> Drawn<DB> {
         }
     }
     Ok(())
+}
+
+/// Ascending places moved apart: labels of thin neighbours are pushed down rather than printed over each other, and up
+/// again where they would leave the sheet.
+fn apart(places: &[f64], least: f64, most: f64) -> Vec<f64> {
+    let mut moved: Vec<f64> = Vec::with_capacity(places.len());
+    for &place in places {
+        moved.push(moved.last().map_or(place, |above| place.max(above + least)));
+    }
+    let mut ceiling = most;
+    for place in moved.iter_mut().rev() {
+        *place = place.min(ceiling);
+        ceiling = *place - least;
+    }
+    moved
 }
 
 /// Where the runs of a block go to, or come from.
@@ -125,4 +140,15 @@ fn ribbons<DB: DrawingBackend>(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn labels_are_moved_apart_and_stay_on_the_sheet() {
+        assert_eq!(apart(&[5.0, 6.0, 50.0], 10.0, 100.0), [5.0, 15.0, 50.0]);
+        assert_eq!(apart(&[80.0, 99.0, 99.5, 100.0], 10.0, 100.0), [70.0, 80.0, 90.0, 100.0]);
+    }
 }

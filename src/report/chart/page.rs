@@ -56,7 +56,12 @@ fn shape(figure: &Figure, frame: Frame, titled: bool) -> Result<(Shape, Vec<Hint
 fn lean(document: &str) -> String {
     let inside = document.split_once('>').map_or("", |(_, rest)| rest).trim_end().trim_end_matches("</svg>");
     let mut text = String::with_capacity(inside.len());
-    for line in inside.lines().filter(|line| !line.is_empty()) {
+    let mut lines = inside.lines().filter(|line| !line.is_empty()).peekable();
+    while let Some(line) = lines.next() {
+        // An axis without a name has an empty text.
+        if line.starts_with("<text") && lines.next_if_eq(&"</text>").is_some() {
+            continue;
+        }
         let line = line.replace(" opacity=\"1\"", "").replace(" font-family=\"sans-serif\"", "");
         match line.split_once(" points=\"").and_then(|(head, rest)| Some((head, rest.split_once('"')?))) {
             Some((head, (points, tail))) => {

@@ -215,7 +215,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
         let (space, side) = (Space { left: space.left.max(0.0), ..space }, side + space.left.min(0.0));
         let width = space.right - space.left - side;
         let ticks = if self.frame.words { space.ticks.0 } else { self.ticks(x, x_tick, width).min(space.ticks.0) };
-        let x_name = if self.frame.narrow() { "" } else { labels.0 };
+        let x_name = if self.frame.narrow() { String::new() } else { self.fitting(labels.0, self.frame.text, width) };
         let y_size = self.fitting_size(labels.1, space.bottom - space.top - foot);
         let mut chart = ChartBuilder::on(&self.area)
             .margin_left(self.px(space.left))
