@@ -88,6 +88,18 @@ fn a_page_is_whole_small_and_the_same_whoever_writes_it_on_any_threads() {
 }
 
 #[test]
+fn a_page_of_very_many_versions_stays_small_and_says_what_it_leaves_out() {
+    let place = workplace();
+    let scenario = fs::read_to_string("scenarios/key_west.toml").expect("there");
+    let variant = |k| format!("\n[variants.v{k}]\nlabel = \"Version {k}\"\npatch.talks.sessions = {}.5\n", k + 1);
+    fs::write(place.path().join("many.toml"), scenario + &(0..40).map(variant).collect::<String>()).expect("written");
+    let arguments = ["compare", "many.toml", "--runs=10", "--quiet", "--no-charts", "--out=m"];
+    let page = page(place.path(), &arguments, "m");
+    assert_sound(&page);
+    assert!(page.contains("To keep this page small") && page.contains("Version 39"));
+}
+
+#[test]
 fn every_text_of_a_hostile_scenario_stays_text() {
     let place = workplace();
     fs::write(place.path().join("evil.toml"), hostile()).expect("written");

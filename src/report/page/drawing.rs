@@ -5,19 +5,61 @@ use std::cell::RefCell;
 use maud::{Markup, PreEscaped, html};
 
 use crate::report::chart::{ChartError, Inline, inline};
-use crate::report::figure::Figure;
+use crate::report::figure::{Body, Figure};
 
-/// The figures of a page, drawn, each shown once.
+/// What is left out so that a page of very many versions stays small. Each spares what those before it spare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spare {
+    /// Nothing.
+    Nothing,
+    /// Charts of who ends otherwise, one a version.
+    Flows,
+    /// Charts that take much room.
+    Large,
+    /// All charts.
+    Charts,
+    /// And differences that cannot be told from none.
+    Rows,
+}
+
+impl Spare {
+    /// All of them, the least first.
+    pub const ALL: [Self; 5] = [Self::Nothing, Self::Flows, Self::Large, Self::Charts, Self::Rows];
+
+    fn spares(self, figure: &Figure, drawn: &Inline) -> bool {
+        let size = drawn.wide.content.len() + drawn.narrow.content.len();
+        let from = match &figure.body {
+            Body::Flow(_) => Self::Flows,
+            _ if size > LARGE => Self::Large,
+            _ => Self::Charts,
+        };
+        self >= from
+    }
+}
+
+/// Bytes of a chart that takes much room.
+const LARGE: usize = 150_000;
+
+/// A figure with its drawing.
+pub type Drawn<'a> = (&'a Figure, Inline);
+
+/// Draws figures.
+pub fn draw(figures: &[Figure]) -> Result<Vec<Drawn<'_>>, ChartError> {
+    figures.iter().map(|figure| Ok((figure, inline(figure)?))).collect()
+}
+
+/// The figures of a page, each shown once.
 pub struct Drawings<'a> {
-    drawn: Vec<(&'a Figure, Inline)>,
+    drawn: &'a [Drawn<'a>],
+    /// What is left out of the page.
+    pub spare: Spare,
     shown: RefCell<Vec<bool>>,
 }
 
 impl<'a> Drawings<'a> {
-    /// Draws them all.
-    pub fn draw(figures: &'a [Figure]) -> Result<Self, ChartError> {
-        let drawn = figures.iter().map(|figure| Ok((figure, inline(figure)?))).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { shown: RefCell::new(vec![false; drawn.len()]), drawn })
+    /// None of them shown yet.
+    pub fn new(drawn: &'a [Drawn<'a>], spare: Spare) -> Self {
+        Self { drawn, spare, shown: RefCell::new(vec![false; drawn.len()]) }
     }
 
     /// The figure of an id under a heading of a level; nothing where there is none.
@@ -41,6 +83,11 @@ impl<'a> Drawings<'a> {
     fn one(&self, position: usize, level: usize) -> Markup {
         self.shown.borrow_mut()[position] = true;
         let (figure, drawn) = &self.drawn[position];
+        if self.spare.spares(figure, drawn) {
+            return html! {
+                p.note { "To keep this page small a chart is left out here: charts/" (figure.id) ".svg of the results." }
+            };
+        }
         let label =
             format!("Chart. {}. {}.", figure.title.trim_end_matches('.'), figure.subtitle.trim_end_matches('.'));
         html! {

@@ -29,7 +29,7 @@ use maud::{Markup, html};
 use super::chart::ChartError;
 use super::format::thousands;
 use super::records::{Content, Records};
-use drawing::Drawings;
+use drawing::{Drawings, Spare};
 pub use shell::MARK;
 
 /// A section of the page.
@@ -46,18 +46,32 @@ impl Section {
     }
 }
 
-/// The page of some results.
+/// The most bytes of a page, so that it can be sent by mail.
+const MOST: usize = 2_000_000;
+
+/// The page of some results. Where very many versions would make it large, it says what is left out, and is.
 ///
 /// # Errors
 /// Where a chart cannot be drawn.
 pub fn page(records: &Records) -> Result<String, ChartError> {
-    let drawings = Drawings::draw(&records.figures)?;
+    let drawn = drawing::draw(&records.figures)?;
+    let mut page = String::new();
+    for spare in Spare::ALL {
+        page = assembled(records, &Drawings::new(&drawn, spare));
+        if page.len() < MOST {
+            break;
+        }
+    }
+    Ok(page)
+}
+
+fn assembled(records: &Records, drawings: &Drawings) -> String {
     let (mut sections, finding) = match &records.content {
         Content::Run(summary) => {
-            (run::sections(records, summary, &drawings), finding::of_run(&records.portrait, summary))
+            (run::sections(records, summary, drawings), finding::of_run(&records.portrait, summary))
         }
         Content::Comparison(comparison, summaries) => {
-            (comparison::sections(records, comparison, summaries, &drawings), finding::of_comparison(comparison))
+            (comparison::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
         }
     };
     if let Some(rest) = drawings.rest() {
@@ -66,7 +80,7 @@ pub fn page(records: &Records) -> Result<String, ChartError> {
     sections.push(Section::new("scenario", "The scenario in plain words", scenario::scenario(records)));
     sections.push(Section::new("assumptions", "Assumptions and doubts", method::assumptions(records)));
     sections.push(Section::new("again", "How to do it again", method::again(&records.done)));
-    Ok(shell::document(&records.portrait.title, &lead(records, &finding), &sections))
+    shell::document(&records.portrait.title, &lead(records, &finding), &sections)
 }
 
 /// What stands before the first section: what was played, and the finding.

@@ -86,7 +86,11 @@ fn times(summary: &Summary, drawings: &Drawings) -> Markup {
         _ => "Durable peace",
     };
     let rows = summary.times.0.iter().map(|(id, own)| {
-        let time = |value: Option<f64>| value.map_or_else(|| Cell::text("never"), |t| Cell::number(years(t), t));
+        let time = |value: Option<f64>| match value {
+            None => Cell::text("never"),
+            Some(t) if t <= 0.0 => Cell::number("at the start", t),
+            Some(t) => Cell::number(years(t), t),
+        };
         vec![
             Cell::text(label(id)),
             Cell::number(percent(own.share), own.share),

@@ -32,6 +32,7 @@ pub fn scenario(records: &Records) -> Markup {
         (measures(portrait))
         @if !portrait.events.is_empty() {
             h3 { "What can happen from outside" }
+            p { "What an event changes is named by its path in the file." }
             (items(&portrait.events))
         }
         @if !portrait.counted.is_empty() {

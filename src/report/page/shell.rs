@@ -82,7 +82,15 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::base64;
+    use super::{STYLE, base64};
+    use crate::model::Outcome;
+    use crate::report::palette;
+
+    #[test]
+    fn the_style_draws_yellow_otherwise_in_the_dark() {
+        let (r, g, b) = palette::outcome(Outcome::Frozen);
+        assert!(STYLE.contains(&format!("[fill=\"#{r:02X}{g:02X}{b:02X}\"]")));
+    }
 
     #[test]
     fn base64_is_that_of_the_standard() {

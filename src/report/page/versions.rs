@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::drawing::Drawings;
+use super::drawing::{Drawings, Spare};
 use super::run::{counted, name};
 use super::table::{Cell, Table, numbers, words};
 use crate::analysis::Comparison;
@@ -46,7 +46,7 @@ fn one(names: &Names, comparison: &Comparison, id: &str, version: &Version, draw
             }
             (drawings.show(&format!("transitions_{id}"), 4))
             (transitions(names, version))
-            (effects(names, version, reference))
+            (effects(names, version, reference, drawings.spare))
         }
     }
 }
@@ -96,11 +96,12 @@ fn transitions(names: &Names, version: &Version) -> Markup {
 }
 
 /// Every quantity against the reference.
-fn effects(names: &Names, version: &Version, reference: &str) -> Markup {
+fn effects(names: &Names, version: &Version, reference: &str, spare: Spare) -> Markup {
     let mut rows = Vec::new();
     for (group, effects) in version.groups() {
         for (id, effect) in &effects.0 {
-            let Some(change) = effect.change else { continue };
+            let told = |change: &Change| spare < Spare::Rows || change.distinguishable;
+            let Some(change) = effect.change.filter(told) else { continue };
             rows.push(row(&quantity(names, group, id), effect, &change));
         }
     }
@@ -120,6 +121,7 @@ fn effects(names: &Names, version: &Version, reference: &str) -> Markup {
         p.note {
             "Shares of runs are in percent and their differences in percentage points; everything else is a mean per run. \
              A difference is told apart from none where it survives correction for the number of differences (Holm, 5%)."
+            @if spare == Spare::Rows { " To keep this page small those that are not are left out; comparison.json has them." }
         }
     }
 }

@@ -76,6 +76,11 @@ fn cbm(words: Words, own: &Cbm) -> String {
     )
 }
 
+/// A verb for so many.
+fn verb(count: usize, verb: &str) -> String {
+    if count == 1 { format!("{verb}s") } else { verb.to_owned() }
+}
+
 fn observers(words: Words, own: &Monitoring) -> String {
     let whom = if own.of.len() == words.0.belligerents.len() {
         "all sides".to_owned()
@@ -92,8 +97,9 @@ fn observers(words: Words, own: &Monitoring) -> String {
 
 fn sanction(words: Words, own: &Sanction) -> String {
     let mut text = vec![format!(
-        "{} keep sanctions on {} that cost it {} a year",
+        "{} {} sanctions on {} that cost it {} a year",
         words.actors(own.senders.iter().copied()),
+        verb(own.senders.len(), "keep"),
         words.side(own.target),
         words.stakes(own.cost)
     )];
@@ -102,11 +108,8 @@ fn sanction(words: Words, own: &Sanction) -> String {
     }
     text.push(".".to_owned());
     if let Some(relief) = &own.relief {
-        text.push(format!(
-            " {} of them are lifted {}",
-            capital(&words.share(relief.share)),
-            words.stages(relief.stages)
-        ));
+        let share = if words.median(relief.share) >= 1.0 { "all".to_owned() } else { words.share(relief.share) };
+        text.push(format!(" {} of them are lifted {}", capital(&share), words.stages(relief.stages)));
         if words.median(relief.quiet) > 0.0 {
             text.push(format!(", after {} without incident", words.length(relief.quiet)));
         }
@@ -136,7 +139,9 @@ fn sanction(words: Words, own: &Sanction) -> String {
 
 fn guarantee(words: Words, own: &Guarantee) -> String {
     let word = |(actor, credibility): &(ActorId, Credibility)| match credibility {
-        Credibility::Given(given) => format!("{} honours it with {}", words.actor(*actor), words.share(*given)),
+        Credibility::Given(given) => {
+            format!("{} honours it with a probability of {}", words.actor(*actor), words.share(*given))
+        }
         Credibility::Interest { commitment, cost } => format!(
             "to {} keeping its word is worth {} and fighting for it would cost {}",
             words.actor(*actor),
@@ -147,9 +152,10 @@ fn guarantee(words: Words, own: &Guarantee) -> String {
     let stand: Vec<String> = own.guarantors.iter().map(word).collect();
     let protects = words.actors(own.protects.iter().map(|&side| ActorId::Belligerent(side)));
     let mut text = vec![format!(
-        "{} guarantee {protects}. Honoured, it makes the war that follows a breach cost the culprit {} more a year, and \
+        "{} {} {protects}. Honoured, it makes the war that follows a breach cost the culprit {} more a year, and \
          spares the protected {} of the harm",
         words.actors(own.guarantors.iter().map(|(actor, _)| *actor)),
+        verb(own.guarantors.len(), "guarantee"),
         words.stakes(own.deterrence),
         words.share(own.protection)
     )];
@@ -162,9 +168,10 @@ fn guarantee(words: Words, own: &Guarantee) -> String {
 
 fn incentive(words: Words, own: &Incentive) -> String {
     format!(
-        "{} pay {} {} a year, reviewed every {}: a review is passed with a probability of {}, and a detected violation \
+        "{} {} {} {} a year, reviewed every {}: a review is passed with a probability of {}, and a detected violation \
          forfeits the money until the next.",
         words.actors(own.funders.iter().copied()),
+        verb(own.funders.len(), "pay"),
         words.side(own.to),
         words.stakes(own.value),
         words.length(own.every),
@@ -181,7 +188,8 @@ fn support(words: Words, own: &Aid) -> String {
         effects.push(format!("takes {} a year off its cost of fighting", words.stakes(own.war_cost)));
     }
     let effects = if effects.is_empty() { "changes nothing".to_owned() } else { listed(&effects) };
-    format!("{} support {}, which {effects}.", words.actors(own.by.iter().copied()), words.side(own.to))
+    let (by, to) = (words.actors(own.by.iter().copied()), words.side(own.to));
+    format!("{by} {} {to}, which {effects}.", verb(own.by.len(), "support"))
 }
 
 fn track(words: Words, own: &Track) -> String {

@@ -26,8 +26,6 @@ use crate::scenario::Reading;
 /// A scenario in plain words. Numbers are medians where they are uncertain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Portrait {
-    /// The version of this record: [`super::records::FORMAT`].
-    pub format: u32,
     /// The scenario's title.
     pub title: String,
     /// A sentence or two; may be empty.
@@ -195,7 +193,6 @@ impl Portrait {
     pub fn of(reading: &Reading) -> Self {
         let model = &reading.model;
         Self {
-            format: super::records::FORMAT,
             title: model.heading.title.clone(),
             summary: model.heading.summary.clone(),
             sources: model.heading.sources.clone(),
