@@ -23,7 +23,7 @@
 //!    | analysis   shares with intervals, quantiles, warnings
 //!    v
 //!  Summary
-//!    | report     plain figure data -> charts, tables, data files, manifest
+//!    | report     plain figure data -> charts, tables, data files, manifest, a page to hand on
 //!    v
 //!  output/x/run/
 //! ```

@@ -1,6 +1,7 @@
 //! What tallies say: the summary of a run and its doubts, versions compared.
 
 pub mod comparison;
+pub mod finding;
 pub mod pick;
 mod summary;
 mod warning;

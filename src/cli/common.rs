@@ -9,6 +9,8 @@ use super::output::{Ending, colourful, complain, say};
 use crate::report::chart;
 use crate::report::figure::Figure;
 use crate::report::folder::{Folder, FolderError};
+use crate::report::portrait::Portrait;
+use crate::report::{page, records};
 use crate::scenario::{BASELINE, Reading, Request, read};
 
 /// Reads a scenario, or says every problem of it.
@@ -64,6 +66,24 @@ pub fn draw(figures: &[Figure], formats: &[Format], folder: &Folder) -> Result<(
     }
     Ok(())
 }
+
+/// Writes what a report is made from, then the report itself, made from what was written: `detente report` makes the
+/// same page of the same folder. `named` are the files already written that a report needs, with their content.
+pub fn report(
+    folder: &Folder,
+    portrait: &Portrait,
+    figures: &[Figure],
+    named: &[(String, String)],
+) -> Result<(), FolderError> {
+    records::write(folder, portrait, figures, named)?;
+    let faulty = |reason: String| FolderError::Content { file: PAGE.to_owned(), reason };
+    let records = records::read(folder.making()).map_err(|error| faulty(error.to_string()))?;
+    let page = page::page(&records).map_err(|error| faulty(error.to_string()))?;
+    folder.write(PAGE, page.as_bytes())
+}
+
+/// The name of a report within its folder.
+pub const PAGE: &str = "report.html";
 
 /// A record as JSON, ending in a line break.
 pub fn json(value: &impl serde::Serialize) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Compare;
-use super::common::{draw, json, pool, quoted, read_or_say, refused};
+use super::common::{draw, json, pool, quoted, read_or_say, refused, report};
 use super::output::{Ending, complain, print, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::comparison::Played;
@@ -13,6 +13,7 @@ use crate::analysis::{Comparison, Provenance, Summary};
 use crate::engine::{Control, Extent, play_range};
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
+use crate::report::portrait::Portrait;
 use crate::report::{compared, figures};
 use crate::scenario::{BASELINE, Reading, Request};
 use crate::tally::Tally;
@@ -54,7 +55,8 @@ pub fn compare(arguments: &Compare) -> Ending {
     let unfinished = rest.into_iter().map(|version| version.id).collect();
     let comparison = Comparison::new(&played, arguments.dice.seed, unfinished);
     let manifest = manifest(arguments, &finished[0], &comparison, threads, started.elapsed().as_secs_f64());
-    match write(arguments, &played, &comparison, &manifest, folder) {
+    let portrait = Portrait::of(&finished[0].reading);
+    match write(arguments, &played, &comparison, &manifest, &portrait, folder) {
         Ok(place) => show(arguments, &finished[0], &comparison, &place),
         Err(error) => refused(&error),
     }
@@ -223,15 +225,19 @@ fn write(
     played: &[Played],
     comparison: &Comparison,
     manifest: &Manifest,
+    portrait: &Portrait,
     folder: Folder,
 ) -> Result<PathBuf, FolderError> {
-    folder.write("comparison.json", json(comparison).as_bytes())?;
-    folder.write("manifest.json", json(manifest).as_bytes())?;
-    for version in played {
-        folder.write(&format!("summaries/{}.json", version.id), json(version.summary).as_bytes())?;
+    let mut numbers = vec![("comparison.json".to_owned(), json(comparison))];
+    numbers.extend(played.iter().map(|own| (format!("summaries/{}.json", own.id), json(own.summary))));
+    for (name, content) in &numbers {
+        folder.write(name, content.as_bytes())?;
     }
+    folder.write("manifest.json", json(manifest).as_bytes())?;
+    let figures = figures::comparison_figures(played, comparison);
+    report(&folder, portrait, &figures, &numbers)?;
     if !arguments.show.no_charts {
-        draw(&figures::comparison_figures(played, comparison), &arguments.show.format, &folder)?;
+        draw(&figures, &arguments.show.format, &folder)?;
     }
     folder.finish()
 }

@@ -14,6 +14,7 @@ mod compare;
 mod new;
 mod output;
 mod progress;
+mod report;
 mod run;
 mod shell;
 mod trace;
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Run(arguments) => run::run(arguments),
         Command::Compare(arguments) => compare::compare(arguments),
         Command::Trace(arguments) => trace::trace(arguments),
+        Command::Report(arguments) => report::report(arguments),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { dir } => shell::man(dir),

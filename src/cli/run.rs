@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Run;
-use super::common::{draw, json, place, pool, quoted, read_or_say, refused};
+use super::common::{draw, json, place, pool, quoted, read_or_say, refused, report};
 use super::output::{Ending, print, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::{Provenance, Summary};
@@ -14,6 +14,7 @@ use crate::play::Table;
 use crate::report::data;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
+use crate::report::portrait::Portrait;
 use crate::report::{figures, table};
 use crate::scenario::Reading;
 use crate::tally::Tally;
@@ -95,7 +96,8 @@ fn write(
     manifest: &Manifest,
     folder: Folder,
 ) -> Result<PathBuf, FolderError> {
-    folder.write("summary.json", json(summary).as_bytes())?;
+    let numbers = json(summary);
+    folder.write("summary.json", numbers.as_bytes())?;
     folder.write("manifest.json", json(manifest).as_bytes())?;
     let seats = Table::new(&reading.model);
     let rows = data::Table::new(&reading.model, tally, seats.worlds(), arguments.dice.seed);
@@ -104,12 +106,10 @@ fn write(
     if arguments.csv || cfg!(not(feature = "parquet")) {
         folder.write_with("runs.csv", |file| rows.csv(file).map_err(|e| e.to_string()))?;
     }
+    let figures = figures::figures(&reading.model, &seats.worlds().median(), tally, summary);
+    report(&folder, &Portrait::of(reading), &figures, &[("summary.json".to_owned(), numbers)])?;
     if !arguments.show.no_charts {
-        draw(
-            &figures::figures(&reading.model, &seats.worlds().median(), tally, summary),
-            &arguments.show.format,
-            &folder,
-        )?;
+        draw(&figures, &arguments.show.format, &folder)?;
     }
     folder.finish()
 }

@@ -1,9 +1,11 @@
 //! What a chart shows: numbers, titles, axes and colours, and nothing about drawing.
 
+use serde::{Deserialize, Serialize};
+
 use super::palette::Colour;
 
 /// A figure: one chart with its words.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Names the file: `outcomes`.
     pub id: String,
@@ -16,7 +18,8 @@ pub struct Figure {
 }
 
 /// What a figure draws.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Body {
     /// Horizontal bars, with intervals where there are any.
     Bars(Bars),
@@ -43,7 +46,7 @@ pub enum Body {
 }
 
 /// Horizontal bars.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bars {
     /// From top to bottom.
     pub rows: Vec<Bar>,
@@ -54,7 +57,7 @@ pub struct Bars {
 }
 
 /// One bar.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// Its name.
     pub label: String,
@@ -69,7 +72,7 @@ pub struct Bar {
 }
 
 /// Shares stacked over time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Areas {
     /// Times, years.
     pub times: Vec<f64>,
@@ -78,7 +81,7 @@ pub struct Areas {
 }
 
 /// One layer of a stack.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Layer {
     /// Its name.
     pub label: String,
@@ -89,7 +92,7 @@ pub struct Layer {
 }
 
 /// A step curve of shares with its band.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Curve {
     /// Times, years.
     pub times: Vec<f64>,
@@ -110,7 +113,7 @@ pub struct Curve {
 }
 
 /// Fans of quantiles over time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fans {
     /// Times, years.
     pub times: Vec<f64>,
@@ -121,7 +124,7 @@ pub struct Fans {
 }
 
 /// One fan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fan {
     /// The panel's name.
     pub label: String,
@@ -134,7 +137,7 @@ pub struct Fan {
 }
 
 /// Ranges of quantities, a row each.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ranges {
     /// From top to bottom.
     pub rows: Vec<Range>,
@@ -147,7 +150,7 @@ pub struct Ranges {
 }
 
 /// One row of ranges.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Range {
     /// Its name.
     pub label: String,
@@ -164,7 +167,8 @@ pub struct Range {
 }
 
 /// The shape of a mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// A thick line over a range.
     Bar,
@@ -181,7 +185,7 @@ pub enum Shape {
 }
 
 /// A histogram.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Histogram {
     /// Edges of the bins, one more than counts.
     pub edges: Vec<f64>,
@@ -196,7 +200,7 @@ pub struct Histogram {
 }
 
 /// Values with intervals: a panel a quantity, a row a version.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dots {
     /// Names of the rows, from top to bottom.
     pub rows: Vec<String>,
@@ -211,7 +215,7 @@ pub struct Dots {
 }
 
 /// One panel of values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DotPanel {
     /// Its name.
     pub label: String,
@@ -222,7 +226,7 @@ pub struct DotPanel {
 }
 
 /// A value with its interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Dot {
     /// The value.
     pub value: f64,
@@ -235,7 +239,7 @@ pub struct Dot {
 }
 
 /// Small multiples: panels of bands and lines.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Grid {
     /// What the colours mean.
     pub legend: Vec<(String, Shape, Colour)>,
@@ -250,7 +254,7 @@ pub struct Grid {
 }
 
 /// One pair of axes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GridPanel {
     /// Its name; empty for none.
     pub label: String,
@@ -265,7 +269,7 @@ pub struct GridPanel {
 }
 
 /// A span between two curves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Band {
     /// Horizontal values.
     pub xs: Vec<f64>,
@@ -280,7 +284,7 @@ pub struct Band {
 }
 
 /// A curve.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Horizontal values.
     pub xs: Vec<f64>,
@@ -291,7 +295,7 @@ pub struct Line {
 }
 
 /// Runs by outcome under two policies.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Flow {
     /// Heads of the two columns.
     pub heads: [String; 2],
@@ -302,7 +306,7 @@ pub struct Flow {
 }
 
 /// One run along the time axis.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
     /// The horizon, years.
     pub end: f64,
@@ -317,7 +321,7 @@ pub struct Timeline {
 }
 
 /// A stage from one time to another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Span {
     /// Its name.
     pub label: String,
@@ -330,7 +334,7 @@ pub struct Span {
 }
 
 /// A row of single happenings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Happenings {
     /// Its name.
     pub label: String,

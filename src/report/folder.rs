@@ -4,7 +4,7 @@
 //! there. A failure on the way leaves an earlier folder untouched and nothing half-written behind.
 
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -22,6 +22,12 @@ pub enum FolderError {
     )]
     NotOurs {
         /// The wanted folder.
+        path: PathBuf,
+    },
+    /// The wanted file is something else.
+    #[error("{} exists and is no page of ours; it is left as it is. Name another file with --out", path.display())]
+    NotOurPage {
+        /// The wanted file.
         path: PathBuf,
     },
     /// The file system refused.
@@ -46,7 +52,7 @@ impl FolderError {
     /// Whether the machine failed rather than the request.
     #[must_use]
     pub const fn is_machine_fault(&self) -> bool {
-        !matches!(self, Self::NotOurs { .. })
+        !matches!(self, Self::NotOurs { .. } | Self::NotOurPage { .. })
     }
 }
 
@@ -74,6 +80,12 @@ impl Folder {
         fs::create_dir_all(parent).map_err(refused)?;
         let making = tempfile::Builder::new().prefix(".detente-").tempdir_in(parent).map_err(refused)?;
         Ok(Self { wanted: wanted.to_owned(), making })
+    }
+
+    /// Where the files are until the folder is in its place.
+    #[must_use]
+    pub fn making(&self) -> &Path {
+        self.making.path()
     }
 
     /// Writes one file; its name may hold a folder.
@@ -131,6 +143,49 @@ impl Folder {
         }
         Ok(wanted)
     }
+}
+
+/// Writes a page by renaming a finished file into its place. An earlier page, told by the `mark` near its beginning,
+/// is replaced; anything else is left as it is.
+///
+/// # Errors
+/// Where something else is there or the file system refuses.
+pub fn write_page(path: &Path, page: &str, mark: &str) -> Result<(), FolderError> {
+    let refused = |source| FolderError::Write { path: path.to_owned(), source };
+    if fs::symlink_metadata(path).is_ok() && !is_page(path, mark) {
+        return Err(FolderError::NotOurPage { path: path.to_owned() });
+    }
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent).map_err(refused)?;
+    let mut file = open_page(parent).map_err(refused)?;
+    file.write_all(page.as_bytes()).map_err(refused)?;
+    file.persist(path).map_err(|error| refused(error.error))?;
+    Ok(())
+}
+
+/// Whether a file begins as a page of ours does.
+fn is_page(path: &Path, mark: &str) -> bool {
+    let mut start = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(MARKED).read_to_end(&mut start));
+    read.is_ok() && String::from_utf8_lossy(&start).contains(mark)
+}
+
+/// Bytes at the beginning of a page that hold its mark.
+const MARKED: u64 = 1024;
+
+/// A file beside the wanted one, that readers may read.
+fn open_page(parent: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".detente-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o644));
+    }
+    builder.tempfile_in(parent)
 }
 
 /// Temporary folders are private to their owner; results are not.

@@ -83,6 +83,30 @@ pub fn significant(number: f64) -> String {
     }
 }
 
+/// A number with up to three decimals, as many as it needs, thousands separated: `0.45`, `6`, `1,500`.
+#[must_use]
+pub fn plain(number: f64) -> String {
+    if number.abs() >= 1000.0 {
+        return thousands(number);
+    }
+    let text = format!("{number:.3}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// Names as a list in a sentence: `a`, `a and b`, `a, b and c`.
+#[must_use]
+pub fn listed(names: &[impl AsRef<str>]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
 /// A length of time in the unit people would use: `6 weeks`, `14 months`, `2.4 years`.
 #[must_use]
 pub fn years(years: f64) -> String {

@@ -13,6 +13,9 @@
 //! | [`data`] | one row a run, as CSV and Parquet |
 //! | [`manifest`] | how to do it again |
 //! | [`folder`] | results written whole or not at all |
+//! | [`portrait`] | the scenario in plain words, as data |
+//! | [`records`] | results as files, written and read back |
+//! | [`page`] | one self-contained page for people |
 
 pub mod chart;
 pub mod compared;
@@ -22,6 +25,9 @@ pub mod figures;
 pub mod folder;
 pub mod format;
 pub mod manifest;
+pub mod page;
 pub mod palette;
+pub mod portrait;
+pub mod records;
 pub mod table;
 pub mod telling;

@@ -50,7 +50,7 @@ pub(super) fn whole_days(years: f64) -> i64 {
 }
 
 /// A length in years as a text such as `60 days` or `2 years`, in the largest unit that takes it whole.
-pub(super) fn spell(years: f64) -> String {
+pub(crate) fn spell(years: f64) -> String {
     let units = [("year", 1.0), ("month", 1.0 / 12.0), ("week", 7.0 / DAYS_PER_YEAR), ("day", 1.0 / DAYS_PER_YEAR)];
     for (unit, length) in units {
         let amount = years / length;
@@ -66,7 +66,7 @@ pub(super) fn spell(years: f64) -> String {
 const ALMOST: f64 = 1e-6;
 
 /// The date that lies these days after 1970-01-01, as `2025-12-20`: the inverse of [`day`].
-pub(super) fn date(days: i64) -> String {
+pub(crate) fn date(days: i64) -> String {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);

@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use duration::{date, spell};
 pub use expectation::{Condition, Expectation, Milestone, Quantity};
 pub use problem::Problems;
 pub use schema::schema;

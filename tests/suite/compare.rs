@@ -10,7 +10,7 @@ use crate::command_line::{detente, workplace};
 use crate::common::{library, tally};
 
 /// Two versions of a scenario, compared over so many runs.
-fn compared(reference: &Reading, other: &Reading, seed: u64, runs: u64) -> Comparison {
+pub fn compared(reference: &Reading, other: &Reading, seed: u64, runs: u64) -> Comparison {
     let (ours, theirs) = (tally(&reference.model, seed, runs), tally(&other.model, seed, runs));
     let sum = |reading: &Reading, tally| {
         Summary::new(&reading.model, tally, &Provenance { seed, requested: Some(runs), priors: vec![0.5; 2] })
@@ -38,7 +38,7 @@ fn peace(comparison: &Comparison) -> Change {
 }
 
 /// The smallest scenario with a further variant.
-fn minimal_with(variant: &str, wanted: Option<&str>) -> Reading {
+pub fn minimal_with(variant: &str, wanted: Option<&str>) -> Reading {
     let text = fs::read_to_string("scenarios/minimal.toml").expect("the scenario is there") + variant;
     read_text("minimal.toml", &text, wanted, &[]).unwrap_or_else(|problems| panic!("{problems}"))
 }

@@ -2,6 +2,8 @@
 #![allow(missing_docs, reason = "tests speak by their names")]
 
 mod bad_input;
+mod browser;
+mod chromium;
 mod command_line;
 mod common;
 mod compare;
@@ -12,8 +14,10 @@ mod key_west;
 mod knobs;
 mod laws;
 mod layout;
+mod markup;
 mod playthroughs;
 mod readme;
+mod report;
 mod scenario;
 mod scenario_schema;
 mod trace;

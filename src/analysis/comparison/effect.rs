@@ -1,12 +1,12 @@
 //! One quantity of one version: its value, and how it differs from the reference.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Quantity;
 use crate::stats::{Difference, Interval, Z95, difference_of_means, difference_of_shares, moments, wilson};
 
 /// A quantity in one version, with its 95% interval, and its difference from the reference.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Effect {
     /// The value.
     #[serde(flatten)]
@@ -21,7 +21,7 @@ pub struct Effect {
 }
 
 /// What a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// A share of runs.
@@ -41,7 +41,7 @@ impl Value {
 }
 
 /// A paired difference from the reference.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// Mean of version minus reference, run by run on the same dice.
     pub difference: f64,

@@ -6,7 +6,7 @@ mod quantity;
 mod transitions;
 mod warnings;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use effect::{Change, Effect, LEVEL, Value};
 pub use quantity::{Milestone, Quantity};
@@ -35,7 +35,7 @@ pub struct Played<'a> {
 }
 
 /// Versions side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// The scenario's id.
     pub scenario: String,
@@ -60,7 +60,7 @@ pub struct Comparison {
 }
 
 /// One version.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Version {
     /// Its label for people.
     pub label: String,
@@ -79,7 +79,7 @@ pub struct Version {
     /// Mean totals of indicators.
     pub indicators: Named<Effect>,
     /// Share of runs that end otherwise than in the reference; `None` for the reference.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<OutcomeShare>,
     /// Runs by outcome in the reference, then in this version.
     pub transitions: Named<Named<u64>>,
@@ -88,7 +88,7 @@ pub struct Version {
 }
 
 /// One value that a version changes in the file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// Its path.
     pub path: String,

@@ -1,6 +1,6 @@
 //! Curves over time: stages, survival, trust.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Named;
 use crate::model::Model;
@@ -8,7 +8,7 @@ use crate::stats::kaplan_meier;
 use crate::tally::{BELIEF_BINS, Tally};
 
 /// Curves over time.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Curves {
     /// Years from the start.
     pub times: Vec<f64>,
@@ -23,7 +23,7 @@ pub struct Curves {
 }
 
 /// Kaplan-Meier survival after the first truce, with its 95% band.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Survival {
     /// Years since the first truce.
     pub times: Vec<f64>,
@@ -38,7 +38,7 @@ pub struct Survival {
 }
 
 /// Public belief over time, quantiles over runs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Trust {
     /// Mean.
     pub mean: Vec<f64>,

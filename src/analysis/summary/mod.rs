@@ -1,44 +1,22 @@
 //! A tally in numbers a person asks for: summary.json, documented in `docs/results.md`.
 
 mod curves;
+mod named;
 mod provenance;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 pub use curves::{Curves, Survival, Trust};
+pub use named::Named;
 pub use provenance::Provenance;
 
 use super::Warning;
 use crate::model::{Cause, Model, Reliability};
-use crate::stats::{moments, quantiles, wilson};
+use crate::stats::{Z95, moments, quantiles, wilson};
 use crate::tally::Tally;
 
-/// Named entries in the order of reports; written as a JSON object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Named<T>(pub Vec<(String, T)>);
-
-impl<T> Named<T> {
-    /// The entry of this name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&T> {
-        self.0.iter().find(|(id, _)| id == name).map(|(_, entry)| entry)
-    }
-}
-
-impl<T> FromIterator<(String, T)> for Named<T> {
-    fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
-        Self(entries.into_iter().collect())
-    }
-}
-
-impl<T: Serialize> Serialize for Named<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, entry)| (id, entry)))
-    }
-}
-
 /// A run of a scenario in numbers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// The scenario's id.
     pub scenario: String,
@@ -83,7 +61,7 @@ pub struct Summary {
 }
 
 /// A share of runs with its 95% Wilson interval.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeShare {
     /// Runs.
     pub count: u64,
@@ -96,22 +74,26 @@ pub struct OutcomeShare {
 }
 
 /// How often a cause collapsed the process.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct CauseShare {
     /// Collapses over all runs.
     pub count: u64,
     /// Collapses per run.
     pub per_run: f64,
+    /// Lower end of the 95% interval of collapses per run.
+    pub low: f64,
+    /// Upper end of the interval.
+    pub high: f64,
     /// Of these, by a violator of the reliable type; only for violations.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_reliable: Option<u64>,
     /// Of these, by a violator of the opportunist type; only for violations.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_opportunist: Option<u64>,
 }
 
 /// How long something took, among the runs in which it happened.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct TimeTo {
     /// Share of runs in which it happened.
     pub share: f64,
@@ -124,14 +106,14 @@ pub struct TimeTo {
 }
 
 /// A mean.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Stat {
     /// Mean per run.
     pub mean: f64,
 }
 
 /// Mean and quantiles over runs.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Spread {
     /// Mean.
     pub mean: f64,
@@ -152,7 +134,7 @@ impl Spread {
 }
 
 /// Beliefs in one belligerent.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Belief {
     /// Mean prior over worlds.
     pub prior: f64,
@@ -169,7 +151,7 @@ pub struct Belief {
 }
 
 /// How the equilibrium solver fared.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Solver {
     /// Equilibria solved.
     pub solves: u64,
@@ -248,17 +230,25 @@ fn outcomes(model: &Model, tally: &Tally) -> Named<OutcomeShare> {
 }
 
 fn causes(model: &Model, tally: &Tally) -> Named<CauseShare> {
-    let runs = tally.runs().max(1) as f64;
     let mut named: Vec<(String, CauseShare)> = Vec::new();
+    let mut totals: Vec<u64> = Vec::new();
     for (cause, column) in model.causes().into_iter().zip(&tally.rows.collapses) {
         let count: u64 = column.iter().map(|&n| u64::from(n)).sum();
         let id = model.cause_id(cause);
         if named.last().is_none_or(|(last, _)| *last != id) {
-            named.push((id, CauseShare { count: 0, per_run: 0.0, by_reliable: None, by_opportunist: None }));
+            let none =
+                CauseShare { count: 0, per_run: 0.0, low: 0.0, high: 0.0, by_reliable: None, by_opportunist: None };
+            named.push((id, none));
+            totals = vec![0; column.len()];
         }
         let Some((_, share)) = named.last_mut() else { continue };
+        totals.iter_mut().zip(column).for_each(|(total, &n)| *total += u64::from(n));
         share.count += count;
-        share.per_run = share.count as f64 / runs;
+        if let Some(moments) = moments(totals.iter().map(|&n| n as f64)) {
+            let spread = Z95 * moments.standard_error();
+            share.per_run = share.count as f64 / tally.runs().max(1) as f64;
+            (share.low, share.high) = ((share.per_run - spread).max(0.0), share.per_run + spread);
+        }
         match cause {
             Cause::Violation(_, Reliability::Reliable) => share.by_reliable = Some(count),
             Cause::Violation(_, Reliability::Opportunist) => share.by_opportunist = Some(count),

@@ -1,6 +1,7 @@
 //! What was typed: the commands, and a file for the arguments of each.
 
 mod compare;
+mod report;
 mod run;
 mod shared;
 mod trace;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub use compare::Compare;
+pub use report::Report;
 pub use run::Run;
 pub use shared::{Format, Show};
 pub use trace::Trace;
@@ -56,6 +58,8 @@ pub enum Command {
     Compare(Compare),
     /// Tell one run step by step: what happened, who chose what with what chance, what was believed.
     Trace(Trace),
+    /// Write a page to hand on, from results already there.
+    Report(Report),
     /// Print the JSON Schema of the scenario format.
     Schema,
     /// Print a completion script for a shell.

@@ -4,13 +4,17 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{BOTTOM, LEFT, RIGHT, SMALL, Sheet, Space, TEXT, TOP, number_tick, percent_tick};
-use crate::report::figure::Bars;
+use super::frame::Frame;
+use super::sheet::{Sheet, Space, number_tick, percent_tick};
+use crate::report::figure::{Bar, Bars};
 use crate::report::format::shortened;
 use crate::report::palette::INK;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
-    let size = if bars.rows.len() > 14 { SMALL } else { TEXT };
+    if sheet.frame.narrow() {
+        return narrow(sheet, bars);
+    }
+    let size = if bars.rows.len() > 14 { sheet.frame.small } else { sheet.frame.text };
     let labels: Vec<String> = bars.rows.iter().map(|row| shortened(&row.label, 34)).collect();
     let widest =
         |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| sheet.width(text, size)).fold(0.0, f64::max);
@@ -18,10 +22,10 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
     let note_width = widest(&mut bars.rows.iter().map(|row| &row.note));
     // The plot's own label area is taken off: rows are labelled here.
     let space = Space {
-        left: LEFT + label_width + 14.0 - 64.0,
-        right: RIGHT - note_width - 16.0,
-        top: TOP,
-        bottom: BOTTOM,
+        left: sheet.frame.left + label_width + 14.0 - sheet.frame.side(false),
+        right: sheet.frame.right - note_width - 16.0,
+        top: sheet.frame.top,
+        bottom: sheet.frame.bottom,
         ticks: (6, 0),
     };
     let most = bars.rows.iter().map(|row| row.interval.map_or(row.value, |(_, high)| high)).fold(0.0, f64::max);
@@ -29,11 +33,7 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
     let tick: &dyn Fn(&f64) -> String = if bars.percent { &percent_tick } else { &number_tick };
     let count = bars.rows.len().max(1) as f64;
     let plot = sheet.plot(space, (0.0, limit), (0.0, count), (&bars.axis, ""), (tick, &|_| String::new()))?;
-    let logical = |x: f64, y: f64| {
-        let (px, py) = plot.backend_coord(&(x, y));
-        let unit = f64::from(sheet.px(1000.0)) / 1000.0;
-        (f64::from(px) / unit, f64::from(py) / unit)
-    };
+    let logical = |x: f64, y: f64| sheet.place(&plot, x, y);
     for (position, (row, label)) in bars.rows.iter().zip(&labels).enumerate() {
         let (x0, middle) = logical(0.0, count - position as f64 - 0.5);
         let (x1, _) = logical(row.value, 0.0);
@@ -42,14 +42,55 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
         let mut end = x1;
         if let Some((low, high)) = row.interval {
             let (from, to) = (logical(low, 0.0).0, logical(high, 0.0).0);
-            sheet.line(&[(from, middle), (to, middle)], INK, 2.0)?;
-            for x in [from, to] {
-                sheet.line(&[(x, middle - 6.0), (x, middle + 6.0)], INK, 2.0)?;
-            }
+            whiskers(sheet, (from, to), middle)?;
             end = to;
         }
+        let bar_end = sheet.frame.right;
+        sheet.hint((sheet.frame.left, middle - thickness), (bar_end, middle + thickness), words(row));
         sheet.text(label, (x0 - 10.0, middle), size, INK, Pos::new(HPos::Right, VPos::Center))?;
         sheet.text(&row.note, (end + 12.0, middle), size, INK, Pos::new(HPos::Left, VPos::Center))?;
     }
     Ok(())
+}
+
+/// The same where there is no room beside the bars: each below its name.
+fn narrow<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
+    let Frame { left, right, top, bottom, small, .. } = sheet.frame;
+    let foot = sheet.frame.foot(true);
+    let most = bars.rows.iter().map(|row| row.interval.map_or(row.value, |(_, high)| high)).fold(0.0, f64::max);
+    let limit = if most > 0.0 { most * 1.04 } else { 1.0 };
+    let tick: &dyn Fn(&f64) -> String = if bars.percent { &percent_tick } else { &number_tick };
+    let space = Space { left: left + 6.0 - sheet.frame.side(false), right: right - 6.0, top, bottom, ticks: (6, 0) };
+    let plot = sheet.plot(space, (0.0, limit), (0.0, 1.0), (&bars.axis, ""), (tick, &|_| String::new()))?;
+    let height = (bottom - foot - top) / bars.rows.len().max(1) as f64;
+    let x = |value: f64| sheet.place(&plot, value, 0.0).0;
+    for (position, row) in bars.rows.iter().enumerate() {
+        let upper = top + height * position as f64;
+        let (name, middle) = (upper + 0.28 * height, upper + 0.70 * height);
+        let note_width = sheet.width(&row.note, small);
+        let label = sheet.fitting(&row.label, small, right - left - note_width - 16.0);
+        sheet.text(&label, (left + 6.0, name), small, INK, Pos::new(HPos::Left, VPos::Center))?;
+        sheet.text(&row.note, (right, name), small, INK, Pos::new(HPos::Right, VPos::Center))?;
+        let thickness = (0.17 * height).min(14.0);
+        let ends = (x(0.0), x(row.value).max(x(0.0) + 1.0));
+        sheet.rect((ends.0, middle - thickness), (ends.1, middle + thickness), row.colour, true)?;
+        if let Some((low, high)) = row.interval {
+            whiskers(sheet, (x(low), x(high)), middle)?;
+        }
+        sheet.hint((left, upper), (right, upper + height), words(row));
+    }
+    Ok(())
+}
+
+/// An interval with its ends.
+fn whiskers<DB: DrawingBackend>(sheet: &Sheet<DB>, (from, to): (f64, f64), middle: f64) -> Drawn<DB> {
+    sheet.line(&[(from, middle), (to, middle)], INK, 2.0)?;
+    for x in [from, to] {
+        sheet.line(&[(x, middle - 6.0), (x, middle + 6.0)], INK, 2.0)?;
+    }
+    Ok(())
+}
+
+fn words(row: &Bar) -> String {
+    format!("{}: {}", row.label, row.note.replace("  ", " "))
 }

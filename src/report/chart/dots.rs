@@ -4,9 +4,9 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{BOTTOM, Entry, LEFT, RIGHT, SMALL, Sheet, Space, TEXT, TOP, number_tick, percent_tick};
+use super::sheet::{Entry, Sheet, Space, number_tick, percent_tick};
 use crate::report::figure::{Dot, DotPanel, Dots, Shape};
-use crate::report::format::shortened;
+use crate::report::format::{percent_range, percent_within, points, shortened, significant};
 use crate::report::palette::{Colour, GREY, INK, PAPER};
 
 /// Panels beside each other, where there are as many.
@@ -19,27 +19,32 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, dots: &Dots) -> Drawn<DB> {
             ("Not told apart".to_owned(), Shape::Ring, INK),
             ("95% interval".to_owned(), Shape::Bar, GREY),
         ];
-        sheet.legend(&entries, TOP - 14.0)?
+        sheet.legend(&entries, sheet.frame.top - 14.0)?
     } else {
-        TOP - 14.0
+        sheet.frame.top - 14.0
     };
-    let size = if dots.rows.len() > 8 { SMALL - 2.0 } else { SMALL };
+    let size = if dots.rows.len() > 8 { sheet.frame.small - 2.0 } else { sheet.frame.small };
     let labels: Vec<String> = dots.rows.iter().map(|row| shortened(row, 34)).collect();
+    let (columns_most, label_most) = if sheet.frame.narrow() { (1, 200.0) } else { (COLUMNS, f64::INFINITY) };
+    let labels: Vec<String> = labels.iter().map(|label| sheet.fitting(label, size, label_most)).collect();
     let label_width = labels.iter().map(|label| sheet.width(label, size)).fold(0.0, f64::max);
-    let columns = COLUMNS.min(dots.panels.len()).max(1);
+    let columns = columns_most.min(dots.panels.len()).max(1);
     let rows = dots.panels.len().div_ceil(columns).max(1);
-    let left = LEFT + label_width + 16.0;
-    let width = (RIGHT - left) / columns as f64;
+    let left = sheet.frame.left + label_width + 16.0;
+    let width = (sheet.frame.right - left) / columns as f64;
     // The name of the axes stands once, below all panels.
-    let height = (BOTTOM - 24.0 - top) / rows as f64;
+    let height = (sheet.frame.bottom - if sheet.frame.narrow() { 48.0 } else { 24.0 } - top) / rows as f64;
     for (position, own) in dots.panels.iter().enumerate() {
         let (column, row) = (position % columns, position / columns);
         let corner = (left + column as f64 * width, top + row as f64 * height);
         let names = if column == 0 { labels.as_slice() } else { &[] };
         panel(sheet, dots, own, corner, (width, height), (names, size))?;
     }
-    let middle = f64::midpoint(left, RIGHT);
-    sheet.text(&dots.axis, (middle, BOTTOM - 8.0), TEXT - 1.0, INK, Pos::new(HPos::Center, VPos::Center))
+    if sheet.frame.narrow() {
+        return sheet.below(&dots.axis, (left, sheet.frame.right), sheet.frame.bottom);
+    }
+    let at = (f64::midpoint(left, sheet.frame.right), sheet.frame.bottom - 8.0);
+    sheet.text(&dots.axis, at, sheet.frame.text - 1.0, INK, Pos::new(HPos::Center, VPos::Center))
 }
 
 fn panel<DB: DrawingBackend>(
@@ -51,10 +56,21 @@ fn panel<DB: DrawingBackend>(
     (names, size): (&[String], f64),
 ) -> Drawn<DB> {
     let label = shortened(&own.label, (width / 9.0) as usize);
-    sheet.text(&label, (left + width / 2.0 - 6.0, top + 12.0), SMALL, INK, Pos::new(HPos::Center, VPos::Center))?;
+    sheet.text(
+        &label,
+        (left + width / 2.0 - 6.0, top + 12.0),
+        sheet.frame.small,
+        INK,
+        Pos::new(HPos::Center, VPos::Center),
+    )?;
     // The plot's own label area is taken off: rows are labelled here.
-    let space =
-        Space { left: left - 64.0, right: left + width - 30.0, top: top + 26.0, bottom: top + height, ticks: (4, 0) };
+    let space = Space {
+        left: left - sheet.frame.side(false),
+        right: left + width - 30.0,
+        top: top + 26.0,
+        bottom: top + height,
+        ticks: (4, 0),
+    };
     let (low, high) = limits(dots, own);
     let count = dots.rows.len().max(1) as f64;
     let narrow = high - low < 0.08;
@@ -67,11 +83,7 @@ fn panel<DB: DrawingBackend>(
         (false, ..) => number_tick(value),
     };
     let plot = sheet.plot(space, (low, high), (0.0, count), ("", ""), (&tick, &|_| String::new()))?;
-    let unit = f64::from(sheet.px(1000.0)) / 1000.0;
-    let place = |x: f64, y: f64| {
-        let (px, py) = plot.backend_coord(&(x.clamp(low, high), y));
-        (f64::from(px) / unit, f64::from(py) / unit)
-    };
+    let place = |x: f64, y: f64| sheet.place(&plot, x.clamp(low, high), y);
     if dots.differences {
         sheet.line(&[place(0.0, 0.0), place(0.0, count)], GREY, 2.0)?;
     }
@@ -83,6 +95,9 @@ fn panel<DB: DrawingBackend>(
         if let Some(dot) = dot {
             let ends = (place(dot.low, 0.0).0, place(dot.high, 0.0).0);
             mark(sheet, dot, (place(dot.value, 0.0).0, middle), ends, own.colour)?;
+            let (half, name) = ((place(low, 0.0).1 - place(low, 1.0).1) / 2.0, &dots.rows[position]);
+            let row = ((place(low, 0.0).0, middle - half), (place(high, 0.0).0, middle + half));
+            sheet.hint(row.0, row.1, format!("{}, {name}: {}", own.label, words(dots, dot)));
         }
     }
     Ok(())
@@ -101,6 +116,24 @@ fn mark<DB: DrawingBackend>(
     }
     sheet.mark((x, y), Shape::Circle, INK, 9.5)?;
     sheet.mark((x, y), Shape::Circle, if dot.filled { colour } else { PAPER }, 7.0)
+}
+
+fn words(dots: &Dots, dot: &Dot) -> String {
+    match (dots.differences, dots.percent) {
+        (true, true) => format!(
+            "{} points ({} to {}), {}",
+            points(dot.value),
+            points(dot.low),
+            points(dot.high),
+            if dot.filled { "told apart from none" } else { "not told apart from none" }
+        ),
+        (false, true) => {
+            format!("{} ({})", percent_within(dot.value, dot.low, dot.high), percent_range(dot.low, dot.high))
+        }
+        (_, false) => {
+            format!("{} ({} to {})", significant(dot.value), significant(dot.low), significant(dot.high))
+        }
+    }
 }
 
 /// Ends of a panel's axis: from zero for shares, always with zero for differences.

@@ -1,13 +1,13 @@
 //! Fans of quantiles over time, a panel each.
 
 use plotters::prelude::{DrawingBackend, PathElement, Polygon};
-use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{BOTTOM, Entry, LEFT, RIGHT, Sheet, Space, TEXT, TOP, number_tick, rgb};
+use super::readings::{Readings, at};
+use super::sheet::{Entry, Sheet, Space, number_tick};
 use crate::report::figure::{Fan, Fans, Shape};
-use crate::report::format::shortened;
+use crate::report::format::{shortened, years};
 use crate::report::palette::{GREY, INK, lighter};
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, fans: &Fans) -> Drawn<DB> {
@@ -17,22 +17,28 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, fans: &Fans) -> Drawn<DB> {
         ("Median".to_owned(), Shape::Bar, GREY),
         ("Mean (a martingale: stays level)".to_owned(), Shape::Bar, INK),
     ];
-    let top = sheet.legend(&entries, TOP - 14.0)?;
-    let columns = if fans.panels.len() <= 3 { fans.panels.len().max(1) } else { 3 };
+    let top = sheet.legend(&entries, sheet.frame.top - 14.0)?;
+    let columns = if sheet.frame.narrow() {
+        1
+    } else if fans.panels.len() <= 3 {
+        fans.panels.len().max(1)
+    } else {
+        3
+    };
     let rows = fans.panels.len().div_ceil(columns).max(1);
     // The first column also holds the name of the axis.
-    let named = 32.0;
-    let width = (RIGHT - LEFT - named) / columns as f64;
-    let height = (BOTTOM - top) / rows as f64;
+    let named = sheet.frame.side(true) - sheet.frame.side(false);
+    let width = (sheet.frame.right - sheet.frame.left - named) / columns as f64;
+    let height = (sheet.frame.bottom - top) / rows as f64;
     for (position, fan) in fans.panels.iter().enumerate() {
         let (column, row) = ((position % columns) as f64, (position / columns) as f64);
         let first = position % columns == 0;
-        let left = LEFT + column * width - if first { 16.0 } else { 16.0 - named };
-        let right = LEFT + named + (column + 1.0) * width - 14.0;
+        let left = sheet.frame.left + column * width - if first { 16.0 } else { 16.0 - named };
+        let right = sheet.frame.left + named + (column + 1.0) * width - 14.0;
         let heading = top + row * height + 10.0;
-        let middle = (left + if first { 96.0 } else { 64.0 } + right) / 2.0;
+        let middle = (left + sheet.frame.side(first) + right) / 2.0;
         let label = shortened(&fan.label, 30);
-        sheet.text(&label, (middle, heading), TEXT, INK, Pos::new(HPos::Center, VPos::Center))?;
+        sheet.text(&label, (middle, heading), sheet.frame.text, INK, Pos::new(HPos::Center, VPos::Center))?;
         let space = Space { left, right, top: heading + 16.0, bottom: top + (row + 1.0) * height, ticks: (6, 6) };
         panel(sheet, space, fans, fan, if first { &fans.axis } else { "" })?;
     }
@@ -48,11 +54,21 @@ fn panel<DB: DrawingBackend>(sheet: &Sheet<DB>, space: Space, fans: &Fans, fan: 
         let upper = fans.times.iter().copied().zip(high.iter().copied());
         let lower = fans.times.iter().copied().zip(low.iter().copied());
         let outline: Vec<(f64, f64)> = upper.chain(lower.rev()).collect();
-        plot.draw_series(std::iter::once(Polygon::new(outline, rgb(lighter(fan.colour, white)).filled())))?;
+        plot.draw_series(std::iter::once(Polygon::new(outline, sheet.tint(fan.colour, white))))?;
     }
     for (values, colour, stroke) in [(p50, fan.colour, 3.0), (&fan.mean, INK, 2.0)] {
         let line: Vec<(f64, f64)> = fans.times.iter().copied().zip(values.iter().copied()).collect();
         plot.draw_series(std::iter::once(PathElement::new(line, sheet.stroke(colour, stroke))))?;
     }
+    sheet.readings(&plot, &Readings { x: (0.0, end), y: (0.0, 1.0) }, |time| {
+        let known = |values: &[f64]| at(&fans.times, values, time).unwrap_or(f64::NAN);
+        let [p10, _, p50, _, p90] = fan.quantiles.each_ref().map(|values| known(values));
+        let mean = known(&fan.mean);
+        format!(
+            "{} after {}: median {p50:.2}, mean {mean:.2}, 80% of runs {p10:.2} to {p90:.2}",
+            fan.label,
+            years(time)
+        )
+    });
     Ok(())
 }

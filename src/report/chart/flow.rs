@@ -5,8 +5,8 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{BOTTOM, LEFT, RIGHT, SMALL, Sheet, TEXT, TOP, rgb};
-use crate::report::figure::Flow;
+use super::sheet::{Entry, Sheet, rgb};
+use crate::report::figure::{Flow, Shape};
 use crate::report::format::{percent, shortened};
 use crate::report::palette::INK;
 
@@ -19,16 +19,33 @@ const CORNERS: usize = 24;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &Flow) -> Drawn<DB> {
     let nodes = flow.nodes.len();
-    let top = TOP + 14.0;
-    let scale = BOTTOM - top - GAP * (nodes.max(1) - 1) as f64;
+    let narrow = sheet.frame.narrow();
+    // Where there is no room for names beside the blocks, a legend has them.
+    let above = if narrow {
+        let entries: Vec<Entry> =
+            flow.nodes.iter().map(|(label, colour)| (label.clone(), Shape::Bar, *colour)).collect();
+        sheet.legend(&entries, sheet.frame.top - 14.0)? + 10.0
+    } else {
+        sheet.frame.top
+    };
+    let top = above + 14.0;
+    let name = |label: &str| if narrow { String::new() } else { format!("{}  ", shortened(label, 26)) };
+    let scale = sheet.frame.bottom - top - GAP * (nodes.max(1) - 1) as f64;
     let left_totals: Vec<f64> = flow.shares.iter().map(|row| row.iter().sum()).collect();
     let right_totals: Vec<f64> = (0..nodes).map(|to| flow.shares.iter().map(|row| row[to]).sum()).collect();
-    let label_width = flow.nodes.iter().map(|(label, _)| sheet.width(&shortened(label, 26), SMALL)).fold(0.0, f64::max);
-    let room = label_width + 92.0;
-    let (left, right) = (LEFT + room, RIGHT - room);
+    let label_width =
+        flow.nodes.iter().map(|(label, _)| sheet.width(name(label).trim_end(), sheet.frame.small)).fold(0.0, f64::max);
+    let room = label_width + if narrow { 74.0 } else { 92.0 };
+    let (left, right) = (sheet.frame.left + room, sheet.frame.right - room);
     for (head, x, side) in [(&flow.heads[0], left + BLOCK, HPos::Right), (&flow.heads[1], right - BLOCK, HPos::Left)] {
         let head = shortened(head, 34);
-        sheet.text(&head, (x, TOP - 8.0), TEXT, INK, Pos::new(side, VPos::Center))?;
+        let (x, side, size) = match (narrow, side) {
+            (false, _) => (x, side, sheet.frame.text),
+            (true, HPos::Right) => (sheet.frame.left, HPos::Left, sheet.frame.small),
+            (true, _) => (sheet.frame.right, HPos::Right, sheet.frame.small),
+        };
+        let head = if narrow { sheet.fitting(&head, size, 0.48 * sheet.frame.width) } else { head };
+        sheet.text(&head, (x, above - 8.0), size, INK, Pos::new(side, VPos::Center))?;
     }
     let starts = |totals: &[f64]| -> Vec<f64> {
         let mut at = top;
@@ -44,19 +61,52 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &Flow) -> Drawn<DB> {
     let sides =
         [(left, &left_starts, &left_totals, HPos::Right), (right - BLOCK, &right_starts, &right_totals, HPos::Left)];
     for (x, starts, totals, side) in sides {
-        let mut floor = f64::NEG_INFINITY;
+        let middles: Vec<f64> =
+            starts.iter().zip(totals).map(|(from, total)| f64::midpoint(*from, from + total * scale)).collect();
+        let middles = apart(&middles, sheet.frame.small + 4.0, sheet.frame.bottom);
         for (node, (label, colour)) in flow.nodes.iter().enumerate() {
             let (from, to) = (starts[node], starts[node] + totals[node] * scale);
             sheet.rect((x, from), (x + BLOCK, to.max(from + 1.0)), *colour, true)?;
-            // Labels of thin neighbours are pushed down rather than printed over each other.
-            let middle = f64::midpoint(from, to).max(floor + SMALL + 4.0);
-            floor = middle;
-            let at = if matches!(side, HPos::Right) { x - 10.0 } else { x + BLOCK + 10.0 };
-            let text = format!("{}  {}", shortened(label, 26), percent(totals[node]));
-            sheet.text(&text, (at, middle), SMALL, INK, Pos::new(side, VPos::Center))?;
+            let middle = middles[node];
+            let leftmost = matches!(side, HPos::Right);
+            let at = if leftmost { x - 10.0 } else { x + BLOCK + 10.0 };
+            let (hint_from, hint_to) = if leftmost { (sheet.frame.left, x + BLOCK) } else { (x, sheet.frame.right) };
+            let lower = to.max(middle + 10.0);
+            sheet.hint((hint_from, from.min(middle - 10.0)), (hint_to, lower), words(flow, node, leftmost));
+            let text = format!("{}{}", name(label), percent(totals[node]));
+            sheet.text(&text, (at, middle), sheet.frame.small, INK, Pos::new(side, VPos::Center))?;
         }
     }
     Ok(())
+}
+
+/// Ascending places moved apart: labels of thin neighbours are pushed down rather than printed over each other, and up
+/// again where they would leave the sheet.
+fn apart(places: &[f64], least: f64, most: f64) -> Vec<f64> {
+    let mut moved: Vec<f64> = Vec::with_capacity(places.len());
+    for &place in places {
+        moved.push(moved.last().map_or(place, |above| place.max(above + least)));
+    }
+    let mut ceiling = most;
+    for place in moved.iter_mut().rev() {
+        *place = place.min(ceiling);
+        ceiling = *place - least;
+    }
+    moved
+}
+
+/// Where the runs of a block go to, or come from.
+fn words(flow: &Flow, node: usize, leftmost: bool) -> String {
+    let [left, right] = &flow.heads;
+    let (own, other) = if leftmost { (left, right) } else { (right, left) };
+    let share = |to: usize| if leftmost { flow.shares[node][to] } else { flow.shares[to][node] };
+    let total: f64 = (0..flow.nodes.len()).map(share).sum();
+    let parts: Vec<String> = (0..flow.nodes.len())
+        .filter(|&to| share(to) > 0.0)
+        .map(|to| format!("{} {}", flow.nodes[to].0, percent(share(to))))
+        .collect();
+    let under = if parts.is_empty() { String::new() } else { format!(" Under {other}: {}.", parts.join(", ")) };
+    format!("{own}: {} {} of all runs.{under}", flow.nodes[node].0, percent(total))
 }
 
 /// Ribbons in the colour of where they come from: pale where nothing changes.
@@ -90,4 +140,15 @@ fn ribbons<DB: DrawingBackend>(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn labels_are_moved_apart_and_stay_on_the_sheet() {
+        assert_eq!(apart(&[5.0, 6.0, 50.0], 10.0, 100.0), [5.0, 15.0, 50.0]);
+        assert_eq!(apart(&[80.0, 99.0, 99.5, 100.0], 10.0, 100.0), [70.0, 80.0, 90.0, 100.0]);
+    }
 }

@@ -6,9 +6,12 @@ mod curve;
 mod dots;
 mod fans;
 mod flow;
+mod frame;
 mod grid;
 mod histogram;
+mod page;
 mod ranges;
+mod readings;
 mod sheet;
 mod timeline;
 
@@ -18,6 +21,8 @@ use plotters::prelude::{BitMapBackend, DrawingBackend, IntoDrawingArea, SVGBacke
 use plotters::style::{FontStyle, register_font};
 
 use super::figure::{Body, Figure};
+use frame::Frame;
+pub use page::{Inline, inline};
 use sheet::Sheet;
 
 /// Width and height of a chart, in logical pixels.
@@ -58,7 +63,7 @@ pub fn svg(figure: &Figure) -> Result<String, ChartError> {
     let mut document = String::new();
     {
         let area = SVGBackend::with_string(&mut document, SIZE).into_drawing_area();
-        draw(&Sheet::new(area, 1.0), figure).map_err(|error| drawing(figure, &error))?;
+        draw(&Sheet::new(area, Frame::FILE, 1.0), figure).map_err(|error| drawing(figure, &error))?;
     }
     Ok(document)
 }
@@ -73,7 +78,7 @@ pub fn png(figure: &Figure) -> Result<Vec<u8>, ChartError> {
     let mut pixels = vec![255; (width * height * 3) as usize];
     {
         let area = BitMapBackend::with_buffer(&mut pixels, (width, height)).into_drawing_area();
-        draw(&Sheet::new(area, f64::from(SHARPNESS)), figure).map_err(|error| drawing(figure, &error))?;
+        draw(&Sheet::new(area, Frame::FILE, f64::from(SHARPNESS)), figure).map_err(|error| drawing(figure, &error))?;
     }
     let encoding = |source| ChartError::Encoding { figure: figure.id.clone(), source };
     let mut file = Vec::new();

@@ -4,7 +4,7 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{BOTTOM, LEFT, RIGHT, SMALL, Sheet, Space, TEXT, TOP, number_tick};
+use super::sheet::{Sheet, Space, number_tick};
 use crate::report::figure::{Range, Ranges};
 use crate::report::format::shortened;
 use crate::report::palette::{GREY, INK, lighter};
@@ -13,34 +13,60 @@ use crate::report::palette::{GREY, INK, lighter};
 type Place<'a> = &'a dyn Fn(f64, f64) -> (f64, f64);
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, ranges: &Ranges) -> Drawn<DB> {
-    let top = sheet.legend(&ranges.legend, TOP - 14.0)?;
-    let size = if ranges.rows.len() > 10 { SMALL } else { TEXT };
+    let top = sheet.legend(&ranges.legend, sheet.frame.top - 14.0)?;
+    let size = if ranges.rows.len() > 10 { sheet.frame.small } else { sheet.frame.text };
     let labels: Vec<String> = ranges.rows.iter().map(|row| shortened(&row.label, 30)).collect();
+    // Where there is no room beside the rows, their names stand above them.
+    let above = sheet.frame.narrow();
     let label_width = labels.iter().map(|label| sheet.width(label, size)).fold(0.0, f64::max);
-    let space = Space { left: LEFT + label_width + 16.0 - 64.0, right: RIGHT, top, bottom: BOTTOM, ticks: (8, 0) };
+    let label_width = if above { 0.0 } else { label_width };
+    let space = Space {
+        left: sheet.frame.left + label_width + 16.0 - sheet.frame.side(false),
+        right: sheet.frame.right,
+        top,
+        bottom: sheet.frame.bottom,
+        ticks: (8, 0),
+    };
     let (low, high) = ranges.limits.unwrap_or_else(|| limits(&ranges.rows));
     let count = ranges.rows.len().max(1) as f64;
     let plot = sheet.plot(space, (low, high), (0.0, count), (&ranges.axis, ""), (&number_tick, &|_| String::new()))?;
-    let unit = f64::from(sheet.px(1000.0)) / 1000.0;
-    let place = |x: f64, y: f64| {
-        let (px, py) = plot.backend_coord(&(x.clamp(low, high), y));
-        (f64::from(px) / unit, f64::from(py) / unit)
-    };
+    let place = |x: f64, y: f64| sheet.place(&plot, x.clamp(low, high), y);
     let height = place(low, 0.0).1 - place(low, 1.0).1;
     for (position, (range, label)) in ranges.rows.iter().zip(&labels).enumerate() {
-        let middle =
-            place(low, count - position as f64 - 0.5).1 - if range.ends.is_some() { 0.12 * height } else { 0.0 };
-        let left = place(low, 0.0).0 - 12.0;
-        sheet.text(label, (left, middle), size, INK, Pos::new(HPos::Right, VPos::Center))?;
+        let lift = if range.ends.is_some() { 0.12 * height } else { 0.0 };
+        let middle = place(low, count - position as f64 - 0.5).1 - if above { 0.0 } else { lift };
+        let (left, upper) = (place(low, 0.0).0, middle - 0.36 * height);
+        if above {
+            sheet.text(label, (left, upper), size, INK, Pos::new(HPos::Left, VPos::Center))?;
+        } else {
+            sheet.text(label, (left - 12.0, middle), size, INK, Pos::new(HPos::Right, VPos::Center))?;
+        }
+        sheet.hint((sheet.frame.left, upper), (sheet.frame.right, upper + height), words(ranges, range));
         row(sheet, range, middle, height, &place)?;
         // What the ends mean is said below the row, where there is room.
         if let (Some((lowest, highest)), true) = (&range.ends, height > 60.0) {
             let below = middle + 0.36 * height;
             let (from, to) = (place(low, 0.0).0, place(high, 0.0).0);
-            let words = ((to - from) / 2.0 / 9.0) as usize;
-            let (lowest, highest) = (shortened(lowest, words), shortened(highest, words));
-            sheet.text(&lowest, (from + 4.0, below), SMALL - 1.0, GREY, Pos::new(HPos::Left, VPos::Center))?;
-            sheet.text(&highest, (to - 4.0, below), SMALL - 1.0, GREY, Pos::new(HPos::Right, VPos::Center))?;
+            let room = (to - from) / 2.0 - 10.0;
+            let fitting = |text: &str| {
+                let counted = shortened(text, ((to - from) / 2.0 / 9.0) as usize);
+                sheet.fitting(&counted, sheet.frame.small - 1.0, room)
+            };
+            let (lowest, highest) = (fitting(lowest), fitting(highest));
+            sheet.text(
+                &lowest,
+                (from + 4.0, below),
+                sheet.frame.small - 1.0,
+                GREY,
+                Pos::new(HPos::Left, VPos::Center),
+            )?;
+            sheet.text(
+                &highest,
+                (to - 4.0, below),
+                sheet.frame.small - 1.0,
+                GREY,
+                Pos::new(HPos::Right, VPos::Center),
+            )?;
         }
     }
     Ok(())
@@ -64,6 +90,23 @@ fn row<DB: DrawingBackend>(sheet: &Sheet<DB>, range: &Range, middle: f64, height
         sheet.mark((x(value), middle), shape, colour, (0.12 * height).clamp(6.0, 10.0))?;
     }
     Ok(())
+}
+
+/// A row in words: its quantiles, then its marks by what the legend calls them.
+fn words(ranges: &Ranges, range: &Range) -> String {
+    let mut parts = Vec::new();
+    if let Some([p10, p50, p90]) = range.quantiles {
+        parts.push(format!("median {p50:.2}, 80% of runs {p10:.2} to {p90:.2}"));
+    }
+    for (value, shape, colour) in &range.marks {
+        let named = ranges.legend.iter().find(|entry| (entry.1, entry.2) == (*shape, *colour));
+        parts.extend(named.map(|entry| format!("{} {value:.2}", entry.0)));
+    }
+    let red_lines = [("below", range.red_lines.0), ("above", range.red_lines.1)];
+    for (side, line) in red_lines {
+        parts.extend(line.map(|line| format!("nobody can sign {side} {line:.2}")));
+    }
+    format!("{}: {}", range.label, parts.join("; "))
 }
 
 fn limits(rows: &[Range]) -> (f64, f64) {

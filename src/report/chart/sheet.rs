@@ -1,5 +1,7 @@
 //! A sheet of paper: scale, words around the plot, legends, axes.
 
+use std::cell::RefCell;
+
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
@@ -10,29 +12,23 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, IntoTextStyle, RGBColor, ShapeStyle, TextStyle};
 
 use super::Drawn;
+use super::frame::{Frame, Hint};
 use crate::report::figure::{Figure, Shape};
-use crate::report::format::wrapped;
-use crate::report::palette::{Colour, GREY, GRID, INK, PAPER};
+use crate::report::format::{plain, shortened, wrapped};
+use crate::report::palette::{Colour, GREY, GRID, INK, PAPER, lighter};
 
 /// A plot with two axes of numbers.
 pub(super) type Plot<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
-/// Sizes of text, logical pixels.
-pub(super) const TITLE: f64 = 30.0;
-pub(super) const TEXT: f64 = 20.0;
-pub(super) const SMALL: f64 = 16.0;
-/// Where the plot may begin: below title and subtitle.
-pub(super) const TOP: f64 = 120.0;
-/// Where it must end: above the caption.
-pub(super) const BOTTOM: f64 = 756.0;
-/// Margins to the left and right.
-pub(super) const LEFT: f64 = 36.0;
-pub(super) const RIGHT: f64 = 1164.0;
+/// The size of a title, logical pixels.
+const TITLE: f64 = 30.0;
 
-/// A sheet of 1200 by 800 logical pixels, drawn `scale` times as large.
+/// A sheet of paper, drawn `scale` times as large as its frame says.
 pub(super) struct Sheet<DB: DrawingBackend> {
     pub area: DrawingArea<DB, Shift>,
+    pub frame: Frame,
     scale: f64,
+    hints: RefCell<Vec<Hint>>,
 }
 
 pub(super) fn rgb(colour: Colour) -> RGBColor {
@@ -46,8 +42,18 @@ pub(super) type Tick<'a> = &'a dyn Fn(&f64) -> String;
 pub(super) type Entry = (String, Shape, Colour);
 
 impl<DB: DrawingBackend> Sheet<DB> {
-    pub fn new(area: DrawingArea<DB, Shift>, scale: f64) -> Self {
-        Self { area, scale }
+    pub fn new(area: DrawingArea<DB, Shift>, frame: Frame, scale: f64) -> Self {
+        Self { area, frame, scale, hints: RefCell::new(Vec::new()) }
+    }
+
+    /// Says in words what stands between two corners, for whoever points there.
+    pub fn hint(&self, from: (f64, f64), to: (f64, f64), text: String) {
+        self.hints.borrow_mut().push(Hint { from, to, text });
+    }
+
+    /// What was said so far, in order.
+    pub fn hints(&self) -> Vec<Hint> {
+        self.hints.borrow().clone()
     }
 
     /// Logical to real pixels.
@@ -82,34 +88,43 @@ impl<DB: DrawingBackend> Sheet<DB> {
         measured.map_or(0.6 * size * text.chars().count() as f64, |(width, _)| f64::from(width) / self.scale)
     }
 
-    /// Paper, title, subtitle and caption.
+    /// Paper, title, subtitle and caption; nothing where the page around says it all.
     pub fn words(&self, figure: &Figure) -> Drawn<DB> {
+        if !self.frame.words {
+            return Ok(());
+        }
         self.area.fill(&rgb(PAPER))?;
         let left = Pos::new(HPos::Left, VPos::Top);
         let mut size = TITLE;
         let bold = |size: f64| {
             ("sans-serif", size * self.scale, FontStyle::Bold).with_color(rgb(INK)).into_text_style(&self.area)
         };
-        while size > SMALL
+        while size > self.frame.small
             && self
                 .area
                 .estimate_text_size(&figure.title, &bold(size))
-                .is_ok_and(|(w, _)| f64::from(w) > (RIGHT - LEFT) * self.scale)
+                .is_ok_and(|(w, _)| f64::from(w) > (self.frame.right - self.frame.left) * self.scale)
         {
             size -= 1.0;
         }
         let style = bold(size).pos(left);
-        self.area.draw(&Text::new(figure.title.clone(), self.point(LEFT, 24.0), style))?;
+        self.area.draw(&Text::new(figure.title.clone(), self.point(self.frame.left, 24.0), style))?;
         for (line, text) in wrapped(&figure.subtitle, 108).iter().take(2).enumerate() {
-            self.text(text, (LEFT, 66.0 + 24.0 * line as f64), TEXT - 1.0, GREY, left)?;
+            self.text(text, (self.frame.left, 66.0 + 24.0 * line as f64), self.frame.text - 1.0, GREY, left)?;
         }
         let caption = "Conditional on the scenario's assumptions; not a forecast.";
-        self.text(caption, (LEFT, 774.0), SMALL, GREY, left)
+        self.text(caption, (self.frame.left, 774.0), self.frame.small, GREY, left)
     }
 
     /// A message in place of a plot.
     pub fn nothing(&self, reason: &str) -> Drawn<DB> {
-        self.text(reason, (600.0, 420.0), 24.0, GREY, Pos::new(HPos::Center, VPos::Center))
+        let middle = (self.frame.width / 2.0, 0.525 * self.frame.height);
+        let size = if self.frame.narrow() { self.frame.text } else { 24.0 };
+        for (line, text) in wrapped(reason, if self.frame.narrow() { 44 } else { 200 }).iter().enumerate() {
+            let at = (middle.0, middle.1 + 1.4 * size * line as f64);
+            self.text(text, at, size, GREY, Pos::new(HPos::Center, VPos::Center))?;
+        }
+        Ok(())
     }
 
     /// A legend in rows from `top` on; returns where it ends.
@@ -118,15 +133,18 @@ impl<DB: DrawingBackend> Sheet<DB> {
         entries: &[Entry],
         top: f64,
     ) -> Result<f64, plotters::prelude::DrawingAreaErrorKind<DB::ErrorType>> {
-        let (mut x, mut y) = (LEFT, top + 12.0);
+        let Frame { left, right, .. } = self.frame;
+        let size = self.frame.small + 1.0;
+        let (mut x, mut y) = (left, top + 12.0);
         for (label, shape, colour) in entries {
-            let width = 46.0 + self.width(label, SMALL + 1.0);
-            if x + width > RIGHT && x > LEFT {
-                x = LEFT;
+            let label = self.fitting(label, size, right - left - 46.0);
+            let width = 46.0 + self.width(&label, size);
+            if x + width > right && x > left {
+                x = left;
                 y += 28.0;
             }
             self.mark((x + 12.0, y), *shape, *colour, 9.0)?;
-            self.text(label, (x + 30.0, y), SMALL + 1.0, INK, Pos::new(HPos::Left, VPos::Center))?;
+            self.text(&label, (x + 30.0, y), size, INK, Pos::new(HPos::Left, VPos::Center))?;
             x += width + 14.0;
         }
         Ok(y + 26.0)
@@ -158,6 +176,11 @@ impl<DB: DrawingBackend> Sheet<DB> {
         self.area.draw(&Rectangle::new([self.point(from.0, from.1), self.point(to.0, to.1)], style))
     }
 
+    /// A fill mixed with so much of what lies below it: paper in a file, whatever the page has there in a page.
+    pub fn tint(&self, colour: Colour, white: f64) -> ShapeStyle {
+        if self.frame.words { rgb(lighter(colour, white)).filled() } else { rgb(colour).mix(1.0 - white).filled() }
+    }
+
     pub fn line(&self, points: &[(f64, f64)], colour: Colour, width: f64) -> Drawn<DB> {
         let points: Vec<(i32, i32)> = points.iter().map(|&(x, y)| self.point(x, y)).collect();
         self.area.draw(&PathElement::new(points, self.stroke(colour, width)))
@@ -187,29 +210,82 @@ impl<DB: DrawingBackend> Sheet<DB> {
         (x_tick, y_tick): (Tick, Tick),
     ) -> Result<Plot<'a, DB>, plotters::prelude::DrawingAreaErrorKind<DB::ErrorType>> {
         let (full_width, full_height) = self.area.dim_in_pixel();
+        let (foot, side) = (self.frame.foot(!labels.0.is_empty()), self.frame.side(!labels.1.is_empty()));
+        // A plot whose rows are labelled otherwise may begin to the left of where its own labels would.
+        let (space, side) = (Space { left: space.left.max(0.0), ..space }, side + space.left.min(0.0));
+        let width = space.right - space.left - side;
+        let ticks = if self.frame.words { space.ticks.0 } else { self.ticks(x, x_tick, width).min(space.ticks.0) };
+        let x_name = if self.frame.narrow() { String::new() } else { self.fitting(labels.0, self.frame.text, width) };
+        let y_size = self.fitting_size(labels.1, space.bottom - space.top - foot);
         let mut chart = ChartBuilder::on(&self.area)
             .margin_left(self.px(space.left))
             .margin_right(full_width as i32 - self.px(space.right))
             .margin_top(self.px(space.top))
             .margin_bottom(full_height as i32 - self.px(space.bottom))
-            .x_label_area_size(self.px(if labels.0.is_empty() { 34.0 } else { 64.0 }))
-            .y_label_area_size(self.px(if labels.1.is_empty() { 64.0 } else { 96.0 }))
+            .x_label_area_size(self.px(foot))
+            .y_label_area_size(self.px(side))
             .build_cartesian_2d(x.0..x.1, y.0..y.1)?;
-        chart
-            .configure_mesh()
-            .bold_line_style(self.stroke(GRID, 1.0))
+        let mut mesh = chart.configure_mesh();
+        if !self.frame.words {
+            mesh.max_light_lines(0);
+        }
+        mesh.bold_line_style(self.stroke(GRID, 1.0))
             .light_line_style(rgb(PAPER))
             .axis_style(self.stroke(GREY, 1.0))
-            .x_labels(space.ticks.0)
+            .x_labels(ticks)
             .y_labels(space.ticks.1)
-            .x_desc(labels.0)
+            .x_desc(x_name)
             .y_desc(labels.1)
-            .axis_desc_style(self.style(TEXT, INK))
-            .label_style(self.style(TEXT - 1.0, INK))
+            .axis_desc_style(self.style(y_size, INK))
+            .label_style(self.style(self.frame.text - 1.0, INK))
             .x_label_formatter(x_tick)
             .y_label_formatter(y_tick)
             .draw()?;
+        if self.frame.narrow() {
+            self.below(labels.0, (space.left + side, space.right), space.bottom)?;
+        }
         Ok(chart)
+    }
+
+    /// The name of a horizontal axis in up to two lines, the last of which ends at `bottom`.
+    pub fn below(&self, name: &str, (from, to): (f64, f64), bottom: f64) -> Drawn<DB> {
+        let size = self.frame.small;
+        let lines = wrapped(name, ((self.frame.right - self.frame.left) / (0.56 * size)) as usize);
+        let half = lines.iter().map(|line| self.width(line, size)).fold(0.0, f64::max) / 2.0;
+        let middle = f64::midpoint(from, to).min(self.frame.right - half).max(self.frame.left + half);
+        for (line, text) in lines.iter().take(2).enumerate() {
+            let y = bottom - 32.0 + 22.0 * line as f64;
+            self.text(text, (middle, y), size, INK, Pos::new(HPos::Center, VPos::Center))?;
+        }
+        Ok(())
+    }
+
+    /// How many ticks fit on an axis so wide without touching.
+    fn ticks(&self, (low, high): (f64, f64), tick: Tick, width: f64) -> usize {
+        let middle = f64::midpoint(low, high);
+        let widest =
+            [low, middle, high].map(|end| self.width(&tick(&end), self.frame.text)).into_iter().fold(0.0, f64::max);
+        ((width / (widest + 18.0)) as usize).max(2)
+    }
+
+    /// The text as far as it fits a width.
+    pub fn fitting(&self, text: &str, size: f64, width: f64) -> String {
+        let mut letters = text.chars().count();
+        let mut fitted = text.to_owned();
+        while letters > 4 && self.width(&fitted, size) > width {
+            letters -= 1;
+            fitted = shortened(text, letters);
+        }
+        fitted
+    }
+
+    /// The size of text at which a name fits a length, no smaller than small text.
+    fn fitting_size(&self, name: &str, length: f64) -> f64 {
+        let mut size = self.frame.text;
+        while size > self.frame.small - 2.0 && self.width(name, size) > length {
+            size -= 1.0;
+        }
+        size
     }
 }
 
@@ -224,9 +300,9 @@ pub(super) struct Space {
 }
 
 impl Space {
-    /// The whole width below `top`.
-    pub const fn below(top: f64) -> Self {
-        Self { left: LEFT - 16.0, right: RIGHT, top, bottom: BOTTOM, ticks: (11, 6) }
+    /// The whole width of a frame below `top`.
+    pub const fn below(frame: &Frame, top: f64) -> Self {
+        Self { left: frame.left - 16.0, right: frame.right, top, bottom: frame.bottom, ticks: (11, 6) }
     }
 }
 
@@ -239,10 +315,5 @@ pub(super) fn percent_tick(share: &f64) -> String {
 /// A tick of an axis of numbers: as many decimals as it needs.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape plotters asks for")]
 pub(super) fn number_tick(number: &f64) -> String {
-    if number.abs() >= 1000.0 {
-        return crate::report::format::thousands(*number);
-    }
-    let text = format!("{number:.3}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    plain(*number)
 }

@@ -4,7 +4,7 @@ use plotters::prelude::{DrawingBackend, PathElement};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{BOTTOM, Entry, LEFT, RIGHT, SMALL, Sheet, Space, TOP, number_tick};
+use super::sheet::{Entry, Sheet, Space, number_tick};
 use crate::report::figure::{Shape, Timeline};
 use crate::report::format::shortened;
 use crate::report::palette::{GREY, GRID, INK};
@@ -19,11 +19,12 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, timeline: &Timeline) -> Drawn
         .chain(timeline.measures.iter().map(|(label, _)| label.as_str()))
         .collect();
     let labels: Vec<String> = rows.iter().map(|row| shortened(row, 30)).collect();
-    let widest = labels.iter().map(|label| sheet.width(label, SMALL)).fold(110.0, f64::max);
-    let left = LEFT + widest + 14.0;
-    let row_height = ROW.min(0.55 * (BOTTOM - top) / rows.len().max(1) as f64);
-    let floor = BOTTOM - row_height * rows.len() as f64 - 8.0;
-    let space = Space { left: left - 96.0, right: RIGHT, top, bottom: floor, ticks: (8, 4) };
+    let widest = labels.iter().map(|label| sheet.width(label, sheet.frame.small)).fold(110.0, f64::max);
+    let left = sheet.frame.left + widest + 14.0;
+    let row_height = ROW.min(0.55 * (sheet.frame.bottom - top) / rows.len().max(1) as f64);
+    let floor = sheet.frame.bottom - row_height * rows.len() as f64 - 8.0;
+    let space =
+        Space { left: left - sheet.frame.side(true), right: sheet.frame.right, top, bottom: floor, ticks: (8, 4) };
     let axes = ("Years from the start", "Trust");
     let end = timeline.end.max(1e-9);
     let mut plot = sheet.plot(space, (0.0, end), (0.0, 1.0), axes, (&number_tick, &number_tick))?;
@@ -31,13 +32,12 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, timeline: &Timeline) -> Drawn
         let points: Vec<(f64, f64)> = line.xs.iter().copied().zip(line.ys.iter().copied()).collect();
         plot.draw_series(std::iter::once(PathElement::new(points, sheet.stroke(line.colour, 2.5))))?;
     }
-    let unit = f64::from(sheet.px(1000.0)) / 1000.0;
-    let x = |years: f64| f64::from(plot.backend_coord(&(years.clamp(0.0, end), 0.0)).0) / unit;
+    let x = |years: f64| sheet.place(&plot, years.clamp(0.0, end), 0.0).0;
     strip(sheet, timeline, (top - STRIP, top - 6.0), &x)?;
     for (position, label) in labels.iter().enumerate() {
         let middle = floor + 8.0 + row_height * (position as f64 + 0.5);
         sheet.line(&[(x(0.0), middle), (x(end), middle)], GRID, 1.0)?;
-        sheet.text(label, (left - 10.0, middle), SMALL, INK, Pos::new(HPos::Right, VPos::Center))?;
+        sheet.text(label, (left - 10.0, middle), sheet.frame.small, INK, Pos::new(HPos::Right, VPos::Center))?;
         if let Some(row) = timeline.happenings.get(position) {
             for &(years, shape, colour) in &row.marks {
                 sheet.mark((x(years), middle), shape, colour, 7.0)?;
@@ -67,7 +67,7 @@ fn legend<DB: DrawingBackend>(
     entries.push(("step done, text signed".to_owned(), Shape::Circle, INK));
     entries.push(("shirked, unseen, or seen for what it is".to_owned(), Shape::Ring, INK));
     entries.push(("event, offer".to_owned(), Shape::Diamond, INK));
-    sheet.legend(&entries, TOP - 14.0)
+    sheet.legend(&entries, sheet.frame.top - 14.0)
 }
 
 /// The strip of stages, each named where there is room.

@@ -2,6 +2,7 @@
 
 use super::provenance;
 use crate::analysis::Summary;
+use crate::analysis::finding::{Lead, RunFinding};
 use crate::model::{Cause, Model, Outcome};
 use crate::report::figure::{Bar, Bars, Body, Figure};
 use crate::report::format::{percent, percent_range, percent_within};
@@ -23,29 +24,28 @@ pub fn outcomes(model: &Model, summary: &Summary) -> Figure {
     let rows: Vec<Bar> = model.outcomes().zip(&summary.outcomes.0).map(bar).collect();
     Figure {
         id: "outcomes".to_owned(),
-        title: headline(&rows),
+        title: headline(&rows, &RunFinding::of(summary).outcome),
         subtitle: format!("How runs end: share of {}, with 95% intervals", provenance(summary)),
         body: Body::Bars(Bars { rows, axis: "Share of runs".to_owned(), percent: true }),
     }
 }
 
-fn headline(rows: &[Bar]) -> String {
+/// What may be claimed: a likeliest outcome only where no other's interval reaches into its own.
+fn headline(rows: &[Bar], lead: &Lead) -> String {
     let Some(peace) = rows.first() else { return String::new() };
-    let likeliest = rows.iter().max_by(|one, other| one.value.total_cmp(&other.value)).unwrap_or(peace);
     let share = |bar: &Bar| match bar.interval {
         Some((low, high)) => percent_within(bar.value, low, high),
         None => percent(bar.value),
     };
     let range = |bar: &Bar| bar.interval.map_or_else(String::new, |(low, high)| percent_range(low, high));
-    if likeliest.label == peace.label {
-        format!("Durable peace in {} of runs ({})", share(peace), range(peace))
-    } else {
-        format!(
+    match lead {
+        Lead::One(k) if *k > 0 => format!(
             "Most likely: {}, {} of runs; durable peace {}",
-            likeliest.label.to_lowercase(),
-            share(likeliest),
+            rows[*k].label.to_lowercase(),
+            share(&rows[*k]),
             share(peace)
-        )
+        ),
+        _ => format!("Durable peace in {} of runs ({})", share(peace), range(peace)),
     }
 }
 
@@ -64,13 +64,14 @@ pub fn causes(model: &Model, summary: &Summary) -> Figure {
             colour: palette::cause(model, cause),
         })
         .collect();
-    rows.sort_by(|one, other| other.value.total_cmp(&one.value));
-    let title = match rows.first() {
-        Some(first) if first.value > 0.0 => {
-            format!("{:.2} collapses a run; most from: {}", summary.collapses.mean, first.label.to_lowercase())
+    let title = match RunFinding::of(summary).cause {
+        Lead::One(k) => {
+            format!("{:.2} collapses a run; most from: {}", summary.collapses.mean, rows[k].label.to_lowercase())
         }
+        _ if summary.collapses.mean > 0.0 => format!("{:.2} collapses a run", summary.collapses.mean),
         _ => "No process collapsed".to_owned(),
     };
+    rows.sort_by(|one, other| other.value.total_cmp(&one.value));
     let body = if summary.collapses.mean > 0.0 {
         Body::Bars(Bars { rows, axis: "Collapses per run".to_owned(), percent: false })
     } else {

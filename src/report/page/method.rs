@@ -1,0 +1,66 @@
+//! Assumptions, doubts, what the model leaves out, how to do it again.
+
+use maud::{Markup, html};
+
+use crate::report::format::thousands;
+use crate::report::records::{Content, Done, Records};
+
+/// How everybody is assumed to behave.
+const ASSUMED: [&str; 5] = [
+    "Everybody weighs what a course is worth to them against what war is worth, and the better course is the likelier one, \
+     never a certain one (logit response).",
+    "Each belligerent is of a reliable or an opportunist kind and has a cost of fighting of its own; only it knows either. \
+     The others hold beliefs, which all share and which follow Bayes' rule.",
+    "Whoever may break its word does so more readily the more it brings, the less it is seen, and the weaker the answer. \
+     Whoever is hurt answers with war more readily the less it trusts the culprit and the less peace is worth.",
+    "What is coming counts: a guarantee that will stand in the last phase makes the first truce worth entering today.",
+    "The uncertain numbers are drawn independently of each other.",
+];
+
+/// What no number above knows of.
+const LEFT_OUT: [&str; 6] = [
+    "Sides are single actors with fixed aims. Factions, personalities and changes of mind enter only as the spoilers, \
+     audiences and events of the file.",
+    "Only the issues listed are bargained over, and what one of them is worth does not depend on the others.",
+    "The war is a balance of forces with some noise: no geography, no operations, no arms production.",
+    "What keeping or breaking one's word would teach others about one's resolve is left out; resolve is learnt from answers \
+     to offers.",
+    "Once the last phase is completed, peace holds to the end of the run; after the horizon nothing happens.",
+    "Whatever the file does not name does not exist in the model, however much it matters.",
+];
+
+/// What is assumed, what to doubt, what is left out.
+pub fn assumptions(records: &Records) -> Markup {
+    let warnings = match &records.content {
+        Content::Run(summary) => &summary.warnings,
+        Content::Comparison(comparison, _) => &comparison.warnings,
+    };
+    html! {
+        h3 { "What is assumed of everybody" }
+        ul { @for assumed in ASSUMED { li { (assumed) } } }
+        h3 { "To keep in mind about these results" }
+        @if warnings.is_empty() && records.portrait.notes.is_empty() {
+            p { "The program found nothing to warn of." }
+        }
+        ul.warnings {
+            @for warning in warnings { li { (warning) } }
+            @for note in &records.portrait.notes { li { "About the file: " (note) "." } }
+        }
+        h3 { "What the model leaves out" }
+        ul { @for left_out in LEFT_OUT { li { (left_out) } } }
+    }
+}
+
+/// Command, version, digest, seed, runs.
+pub fn again(done: &Done) -> Markup {
+    html! {
+        p { "The same file, seed and version give the same numbers to the last bit, on any machine of a kind:" }
+        pre tabindex="0" { code { (done.command) } }
+        dl.facts {
+            dt { "Program" } dd { "detente " (done.version) }
+            dt { "Digest of the scenario (SHA-256)" } dd { code { (done.digest) } }
+            dt { "Seed" } dd { (done.seed) }
+            dt { "Runs" } dd { (thousands(done.runs as f64)) }
+        }
+    }
+}

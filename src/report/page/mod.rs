@@ -1,0 +1,115 @@
+//! One self-contained page to hand to somebody who will never open a terminal.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `shell` | the document around the sections: head, contents, style, script |
+//! | `finding` | what was found, in two sentences |
+//! | `drawing` | figures with their words and numbers |
+//! | `table` | tables that can be sorted and read aloud |
+//! | `run` | the sections of a scenario played |
+//! | `comparison` | the sections of versions compared |
+//! | `versions` | what each version changes, and what that does |
+//! | `scenario` | the scenario in plain words |
+//! | `method` | assumptions, doubts, what is left out, how to do it again |
+//!
+//! Nothing in it is loaded from outside, and it has no wall time: the same results give the same bytes.
+
+mod comparison;
+mod drawing;
+mod finding;
+mod method;
+mod run;
+mod scenario;
+mod shell;
+mod table;
+mod versions;
+
+use maud::{Markup, html};
+
+use super::chart::ChartError;
+use super::format::thousands;
+use super::records::{Content, Records};
+use drawing::{Drawings, Spare};
+pub use shell::MARK;
+
+/// A section of the page.
+struct Section {
+    /// Its anchor.
+    id: &'static str,
+    title: &'static str,
+    body: Markup,
+}
+
+impl Section {
+    const fn new(id: &'static str, title: &'static str, body: Markup) -> Self {
+        Self { id, title, body }
+    }
+}
+
+/// The most bytes of a page, so that it can be sent by mail.
+const MOST: usize = 2_000_000;
+
+/// The page of some results. Where very many versions would make it large, it says what is left out, and is.
+///
+/// # Errors
+/// Where a chart cannot be drawn.
+pub fn page(records: &Records) -> Result<String, ChartError> {
+    let drawn = drawing::draw(&records.figures)?;
+    let mut page = String::new();
+    for spare in Spare::ALL {
+        page = assembled(records, &Drawings::new(&drawn, spare));
+        if page.len() < MOST {
+            break;
+        }
+    }
+    Ok(page)
+}
+
+fn assembled(records: &Records, drawings: &Drawings) -> String {
+    let (mut sections, finding) = match &records.content {
+        Content::Run(summary) => {
+            (run::sections(records, summary, drawings), finding::of_run(&records.portrait, summary))
+        }
+        Content::Comparison(comparison, summaries) => {
+            (comparison::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
+        }
+    };
+    if let Some(rest) = drawings.rest() {
+        sections.push(Section::new("charts", "Further charts", rest));
+    }
+    sections.push(Section::new("scenario", "The scenario in plain words", scenario::scenario(records)));
+    sections.push(Section::new("assumptions", "Assumptions and doubts", method::assumptions(records)));
+    sections.push(Section::new("again", "How to do it again", method::again(&records.done)));
+    shell::document(&records.portrait.title, &lead(records, &finding), &sections)
+}
+
+/// What stands before the first section: what was played, and the finding.
+fn lead(records: &Records, finding: &[String; 2]) -> Markup {
+    let (portrait, runs) = (&records.portrait, thousands(records.done.runs as f64));
+    let (what, interrupted) = match &records.content {
+        Content::Run(summary) => {
+            let version = portrait.version.as_ref();
+            let version = version.map_or_else(String::new, |own| format!("the variant “{}”, ", own.label));
+            (format!("{version}{runs} simulated runs"), summary.interrupted)
+        }
+        Content::Comparison(comparison, _) => (
+            format!("{} versions of it, {runs} simulated runs of each on the same dice", comparison.variants.0.len()),
+            comparison.interrupted,
+        ),
+    };
+    html! {
+        @if !portrait.summary.is_empty() { p.summary { (portrait.summary) } }
+        p.played {
+            "What was played: " (what) "."
+            @if interrupted { " " strong { "It was stopped early; what was finished is shown." } }
+        }
+        section.finding aria-labelledby="finding" {
+            h2 id="finding" { "The finding" }
+            @for sentence in finding { p { (sentence) } }
+            p.caveat {
+                "This follows from the assumptions below and holds as far as they do; it is not a forecast. Intervals say \
+                 how well the simulation knows a number, not how well the world is known."
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The sections of a scenario played.
+
+use maud::{Markup, html};
+
+use super::Section;
+use super::drawing::Drawings;
+use super::table::{Cell, Table, numbers, words};
+use crate::analysis::{Named, Spread, Summary};
+use crate::report::format::{percent, percent_range, percent_within, significant, thousands, years};
+use crate::report::portrait::{Names, Portrait};
+use crate::report::records::Records;
+
+/// Outcomes, causes, times, people, terms.
+pub fn sections(records: &Records, summary: &Summary, drawings: &Drawings) -> Vec<Section> {
+    let portrait = &records.portrait;
+    vec![
+        Section::new("outcomes", "How it ends", outcomes(portrait, summary, drawings)),
+        Section::new("failures", "Why processes fail", causes(portrait, summary, drawings)),
+        Section::new("times", "When", times(summary, drawings)),
+        Section::new("trust", "Trust", trust(portrait, summary, drawings)),
+        Section::new("terms", "What is signed", terms(portrait, summary, drawings)),
+        Section::new("people", "What it is worth and what it costs", people(portrait, summary, drawings)),
+    ]
+}
+
+fn outcomes(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup {
+    let rows = summary.outcomes.0.iter().map(|(id, own)| {
+        vec![
+            Cell::text(name(&portrait.names.outcomes, id)),
+            Cell::number(percent_within(own.share, own.low, own.high), own.share),
+            Cell::number(percent_range(own.low, own.high), own.low),
+            Cell::number(thousands(own.count as f64), own.count as f64),
+        ]
+    });
+    let table = Table {
+        caption: "Share of runs by how they end".to_owned(),
+        columns: vec![words("How a run ends"), numbers("Share of runs"), numbers("95% interval"), numbers("Runs")],
+        rows: rows.collect(),
+    };
+    html! {
+        p {
+            "A run is one history that the scenario allows. " strong { "Durable peace" } " means that the last phase of \
+             the road was completed; " strong { "frozen conflict" } " that a truce holds when time is up; "
+            strong { "relapse" } " that there is war again after a truce."
+        }
+        (drawings.show("outcomes", 3))
+        (table.show())
+    }
+}
+
+fn causes(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup {
+    let rows = summary.causes.0.iter().map(|(id, own)| {
+        let by = own.by_opportunist.filter(|_| own.count > 0).map(|by| by as f64 / own.count as f64);
+        vec![
+            Cell::text(name(&portrait.names.causes, id)),
+            Cell::number(format!("{:.3}", own.per_run), own.per_run),
+            Cell::number(format!("{:.3} to {:.3}", own.low, own.high), own.low),
+            by.map_or_else(|| Cell::text("–"), |by| Cell::number(percent(by), by)),
+        ]
+    });
+    let table = Table {
+        caption: "Returns to war by cause".to_owned(),
+        columns: vec![
+            words("Cause"),
+            numbers("Collapses per run"),
+            numbers("95% interval"),
+            numbers("Of these by the opportunist kind"),
+        ],
+        rows: rows.collect(),
+    };
+    html! {
+        p {
+            "A process collapses when somebody answers an incident with war, or refuses to go on at the end of a phase. \
+             It may begin again, so a run can collapse more than once: " (format!("{:.2}", summary.collapses.mean))
+            " times on average, after " (format!("{:.1}", summary.incidents.mean)) " incidents."
+        }
+        (drawings.show("causes", 3))
+        (table.show())
+    }
+}
+
+fn times(summary: &Summary, drawings: &Drawings) -> Markup {
+    let label = |id: &str| match id {
+        "truce" => "First truce",
+        "signature" => "First signature",
+        _ => "Durable peace",
+    };
+    let rows = summary.times.0.iter().map(|(id, own)| {
+        let time = |value: Option<f64>| match value {
+            None => Cell::text("never"),
+            Some(t) if t <= 0.0 => Cell::number("at the start", t),
+            Some(t) => Cell::number(years(t), t),
+        };
+        vec![
+            Cell::text(label(id)),
+            Cell::number(percent(own.share), own.share),
+            time(own.p50),
+            time(own.p10),
+            time(own.p90),
+        ]
+    });
+    let table = Table {
+        caption: "Time from the start, among the runs in which it happens".to_owned(),
+        columns: vec![
+            words("What"),
+            numbers("Share of runs"),
+            numbers("Median"),
+            numbers("10% are faster than"),
+            numbers("10% are slower than"),
+        ],
+        rows: rows.collect(),
+    };
+    html! {
+        p { "A run has " (years(summary.war_years.mean)) " of war on average." }
+        (drawings.show("phases", 3))
+        (drawings.show("survival", 3))
+        (table.show())
+    }
+}
+
+fn trust(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup {
+    let rows = summary.beliefs.0.iter().map(|(id, own)| {
+        let shown = |value: f64| Cell::number(format!("{value:.2}"), value);
+        vec![
+            Cell::text(name(&portrait.names.belligerents, id)),
+            shown(own.prior),
+            shown(own.closing),
+            shown(own.p10),
+            shown(own.p50),
+            shown(own.p90),
+        ]
+    });
+    let table = Table {
+        caption: "Public belief that a side is of the reliable kind, from 0 to 1".to_owned(),
+        columns: vec![
+            words("Belief in"),
+            numbers("At the start"),
+            numbers("At the end, mean"),
+            numbers("10% end below"),
+            numbers("Median"),
+            numbers("10% end above"),
+        ],
+        rows: rows.collect(),
+    };
+    html! {
+        p {
+            "Each side is either of a reliable kind or of an opportunist kind, and only it knows. The others learn from \
+             what they see. On average belief stays where it began, as honest learning must; how far it spreads is what \
+             the process taught."
+        }
+        (drawings.show("trust", 3))
+        (table.show())
+    }
+}
+
+fn terms(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup {
+    let rows = summary.terms.0.iter().zip(&portrait.issues).map(|((id, own), issue)| {
+        let mut row = vec![Cell::text(name(&portrait.names.issues, id))];
+        row.extend([own.p10, own.p50, own.p90].map(|value| Cell::number(format!("{value:.2}"), value)));
+        row.extend([Cell::text(issue.low.clone()), Cell::text(issue.high.clone())]);
+        row
+    });
+    let table = Table {
+        caption: "The last text signed, among runs that signed one: points from 0 to 1".to_owned(),
+        columns: vec![
+            words("Issue"),
+            numbers("10% below"),
+            numbers("Median"),
+            numbers("10% above"),
+            words("What 0 means"),
+            words("What 1 means"),
+        ],
+        rows: rows.collect(),
+    };
+    html! {
+        @if summary.terms.0.is_empty() { p { "No run signed a text." } }
+        (drawings.show("terms", 3))
+        (table.show())
+    }
+}
+
+fn people(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup {
+    let names = &portrait.names;
+    let mut counted = spreads(&summary.indicators, |id| counted(names, id));
+    counted.extend(spreads(&summary.sanction_years, |id| {
+        format!("{} under sanctions (years)", name(&names.belligerents, id))
+    }));
+    let spread = |caption: &str, head: &str, rows: Vec<Vec<Cell>>| Table {
+        caption: caption.to_owned(),
+        columns: vec![words(head), numbers("Median"), numbers("10% below"), numbers("10% above"), numbers("Mean")],
+        rows,
+    };
+    let payoffs = spreads(&summary.payoffs, |id| name(&names.actors, id).to_owned());
+    html! {
+        p {
+            "A payoff is what a run is worth to somebody, in stakes per year: 1 is having all one wants at no cost, for as \
+             long as the run lasts."
+        }
+        (drawings.show("payoffs", 3))
+        (spread("Payoffs, stakes per year", "To whom", payoffs).show())
+        (drawings.show_all("indicator_", 3))
+        (spread("What is counted over a whole run", "What", counted).show())
+    }
+}
+
+fn spreads(all: &Named<Spread>, label: impl Fn(&str) -> String) -> Vec<Vec<Cell>> {
+    let row = |(id, own): &(String, Spread)| {
+        let shown = |value: f64| Cell::number(significant(value), value);
+        vec![Cell::text(label(id)), shown(own.p50), shown(own.p10), shown(own.p90), shown(own.mean)]
+    };
+    all.0.iter().map(row).collect()
+}
+
+/// The name of an id; the id itself where it has none.
+pub fn name<'a>(names: &'a Named<String>, id: &'a str) -> &'a str {
+    names.get(id).map_or(id, String::as_str)
+}
+
+/// What is counted, with its unit.
+pub fn counted(names: &Names, id: &str) -> String {
+    format!("{} ({})", name(&names.indicators, id), name(&names.units, id))
+}

@@ -1,0 +1,174 @@
+//! The scenario in plain words.
+
+use maud::{Markup, html};
+
+use super::table::{Cell, Table, numbers, words};
+use super::versions::edits;
+use crate::report::format::{percent, plain, significant};
+use crate::report::portrait::{Actor, Item, Portrait};
+use crate::report::records::Records;
+
+/// Who wants what, what is on the table, the road, measures, events, where each number comes from.
+pub fn scenario(records: &Records) -> Markup {
+    let portrait = &records.portrait;
+    html! {
+        p {
+            "Worth is counted in " strong { "stakes" } ": 1 is the difference between getting all one wants and getting the \
+             opposite, for as long as it lasts. Where a number is uncertain its median is given, with the word “about”."
+        }
+        @if let Some(version) = &portrait.version {
+            h3 { "This version: " (version.label) }
+            (edits(&version.changes, "What it changes in the scenario; below it is described with these changes"))
+        }
+        h3 { "What is at stake" }
+        (issues(portrait))
+        h3 { "Who wants what" }
+        @for actor in &portrait.actors { (one_actor(actor)) }
+        h3 { "The road to peace" }
+        ol.road { @for item in &portrait.road { li { strong { (item.label) } ". " (item.text) } } }
+        h3 { "The rules" }
+        (items(&portrait.rules))
+        h3 { "The measures around the talks" }
+        (measures(portrait))
+        @if !portrait.events.is_empty() {
+            h3 { "What can happen from outside" }
+            p { "What an event changes is named by its path in the file." }
+            (items(&portrait.events))
+        }
+        @if !portrait.counted.is_empty() {
+            h3 { "What is counted" }
+            (items(&portrait.counted))
+        }
+        h3 { "Where the numbers come from" }
+        (sources(records))
+    }
+}
+
+fn items(items: &[Item]) -> Markup {
+    html! { dl { @for item in items { dt { (item.label) } dd { (item.text) } } } }
+}
+
+fn issues(portrait: &Portrait) -> Markup {
+    let end = |text: &String| Cell::text(if text.is_empty() { "–" } else { text });
+    let rows = portrait.issues.iter().map(|issue| {
+        let contested = if issue.contested { "; the front moves it" } else { "" };
+        vec![
+            Cell::text(issue.label.clone()),
+            end(&issue.low),
+            end(&issue.high),
+            Cell::number(format!("{}: {}{contested}", plain(issue.now), issue.now_words), issue.now),
+            Cell::number(format!("{}: {}", plain(issue.draft), issue.draft_words), issue.draft),
+        ]
+    });
+    Table {
+        caption: "What is on the table: each issue is a line from 0 to 1".to_owned(),
+        columns: vec![
+            words("Issue"),
+            words("What 0 means"),
+            words("What 1 means"),
+            words("How it stands at the start"),
+            words("The text on the table when talks open"),
+        ],
+        rows: rows.collect(),
+    }
+    .show()
+}
+
+fn one_actor(actor: &Actor) -> Markup {
+    let lines = actor.wants.iter().any(|want| !want.red_line.is_empty());
+    let rows = actor.wants.iter().map(|want| {
+        let mut row = vec![
+            Cell::text(want.issue.clone()),
+            Cell::number(format!("{} ({})", want.words, plain(want.ideal)), want.ideal),
+            Cell::number(percent(want.weight), want.weight),
+        ];
+        if lines {
+            row.push(Cell::text(if want.red_line.is_empty() { "–" } else { &want.red_line }));
+        }
+        row
+    });
+    let mut columns = vec![words("Issue"), words("What it wants"), numbers("Share of its concern")];
+    if lines {
+        columns.push(words("Will never sign"));
+    }
+    let caption = format!("{}: what it wants", actor.label);
+    let table = Table { caption, columns, rows: rows.collect() };
+    html! {
+        div.actor {
+            h4 { (actor.label) " " span.role { "(" (actor.role) ")" } }
+            (table.below_heading())
+            @if !actor.traits.is_empty() { p { (actor.traits.join(" ")) } }
+        }
+    }
+}
+
+fn measures(portrait: &Portrait) -> Markup {
+    html! {
+        @if portrait.measures.is_empty() { p { "There are none." } }
+        dl {
+            @for measure in &portrait.measures {
+                dt {
+                    (measure.label) " " span.role { "(" (measure.kind) ")" }
+                    @if !measure.enabled { " – taken out in this version" }
+                }
+                dd { (measure.text) }
+            }
+        }
+    }
+}
+
+fn sources(records: &Records) -> Markup {
+    let portrait = &records.portrait;
+    let uncertain = portrait.uncertain.iter().map(|number| {
+        let shown = |value: f64| Cell::number(significant(value), value);
+        vec![
+            Cell::text(number.path.clone()),
+            Cell::text(number.distribution.clone()),
+            shown(number.p10),
+            shown(number.p50),
+            shown(number.p90),
+            Cell::text(number.unit.clone()),
+        ]
+    });
+    let uncertain = Table {
+        caption: "What is uncertain: drawn anew for every run, each on its own".to_owned(),
+        columns: vec![
+            words("Path in the file"),
+            words("Distribution"),
+            numbers("10% below"),
+            numbers("Median"),
+            numbers("10% above"),
+            words("Unit"),
+        ],
+        rows: uncertain.collect(),
+    };
+    let certain = portrait.certain.iter().map(|number| {
+        let (path, unit) = (Cell::text(number.path.clone()), Cell::text(number.unit.clone()));
+        vec![path, Cell::number(plain(number.value), number.value), unit]
+    });
+    let certain = Table {
+        caption: "What is taken as known".to_owned(),
+        columns: vec![words("Path in the file"), numbers("Value"), words("Unit")],
+        rows: certain.collect(),
+    };
+    html! {
+        @if portrait.sources.is_empty() {
+            p { "The file names no source: every number is its author's own assumption." }
+        } @else {
+            p { "The file names these sources for the case; the numbers are its author's reading of them." }
+            ul { @for source in &portrait.sources { li { (source) } } }
+        }
+        @if !records.done.set.is_empty() {
+            p { "Changed on the command line: " @for set in &records.done.set { code { (set) } " " } }
+        }
+        p {
+            (portrait.uncertain.len()) " of " (portrait.uncertain.len() + portrait.certain.len())
+            " numbers are uncertain. The path says where in the file a number stands."
+        }
+        (uncertain.show())
+        details {
+            summary { "All " (portrait.certain.len()) " numbers that are taken as known" }
+            (certain.show())
+        }
+    }
+}
