@@ -11,6 +11,7 @@
 //! | [`standing`](standing_measures) | the measures that can be in force, for observers |
 //! | `roadmap` | the phases as games, kept up to date and solved |
 //! | `events`, `measures`, `cbms`, `war`, `process`, `talks`, `answers`, `clock` | what happens, in this order |
+//! | [`study`](Study) | the same game on paper, without dice |
 //! | `booking` | flows, lumps and times added up |
 //! | [`playthrough`](Playthrough), [`watch`](Watch) | what is kept of it |
 
@@ -29,6 +30,7 @@ mod roadmap;
 mod run;
 mod standing;
 mod state;
+mod study;
 mod table;
 mod talks;
 mod war;
@@ -37,5 +39,6 @@ mod watch;
 pub use playthrough::{Playthrough, SolverRecord, Survival};
 pub use run::Run;
 pub use standing::{Standing, standing_measures};
+pub use study::{Study, Talks};
 pub use table::Table;
 pub use watch::{Note, Question, Silent, Trace, Watch};
