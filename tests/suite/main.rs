@@ -7,6 +7,8 @@ mod common;
 mod compare;
 mod engine;
 mod equilibrium;
+mod inspect;
+mod inspect_command;
 mod key_west;
 mod knobs;
 mod laws;

@@ -5,7 +5,7 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{BOTTOM, LEFT, RIGHT, Sheet, Space, TEXT, TOP, number_tick, percent_tick, rgb};
+use super::sheet::{BOTTOM, LEFT, Plot, RIGHT, Sheet, Space, TEXT, TOP, number_tick, percent_tick, rgb};
 use crate::report::figure::{Grid, GridPanel};
 use crate::report::format::shortened;
 use crate::report::palette::INK;
@@ -55,6 +55,11 @@ fn panel<DB: DrawingBackend>(
         (false, _) => number_tick(value),
     };
     let mut plot = sheet.plot(space, own.x, own.y, axes, (&number_tick, &tick))?;
+    content(sheet, &mut plot, own)
+}
+
+/// Bands, then lines.
+pub(super) fn content<DB: DrawingBackend>(sheet: &Sheet<DB>, plot: &mut Plot<DB>, own: &GridPanel) -> Drawn<DB> {
     for band in &own.bands {
         let upper = band.xs.iter().copied().zip(band.high.iter().copied());
         let lower = band.xs.iter().copied().zip(band.low.iter().copied());

@@ -8,6 +8,7 @@ mod fans;
 mod flow;
 mod grid;
 mod histogram;
+mod planes;
 mod ranges;
 mod sheet;
 mod timeline;
@@ -103,6 +104,7 @@ fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure) -> Drawn<DB> {
         Body::Grid(grid) => grid::draw(sheet, grid)?,
         Body::Flow(flow) => flow::draw(sheet, flow)?,
         Body::Timeline(timeline) => timeline::draw(sheet, timeline)?,
+        Body::Planes(planes) => planes::draw(sheet, planes)?,
         Body::Nothing(reason) => sheet.nothing(reason)?,
     }
     sheet.area.present()
