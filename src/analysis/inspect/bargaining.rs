@@ -12,6 +12,8 @@ use crate::play::{Study, Talks};
 
 /// Steps of the weight along the contract curve.
 const CURVE_CELLS: usize = 96;
+/// How far inside the zone its ends are drawn, a weight.
+const INSIDE: f64 = 1e-9;
 
 /// The first settlement to be agreed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -108,7 +110,7 @@ impl Bargaining {
             no_deal: by_party(model, |j| talks.no_deal(j)),
             red_lines: model.issues.iter().map(|issue| issue.id.clone()).zip(spans).collect(),
             signable: !lines.is_empty(),
-            curve: curve(model, &talks, &frontier),
+            curve: curve(model, &talks, &frontier, &zone),
             texts: judge.texts(&zone, &solutions),
             zone,
         })
@@ -116,8 +118,8 @@ impl Bargaining {
 }
 
 /// The contract curve as proposers search it, only finer: from each party's side in turn, with two from that of the
-/// first, which is that of the second backwards.
-fn curve(model: &Model, talks: &Talks, frontier: &Frontier) -> Vec<CurvePoint> {
+/// first, which is that of the second backwards, with the ends of the zone among the points.
+fn curve(model: &Model, talks: &Talks, frontier: &Frontier, zone: &Zone) -> Vec<CurvePoint> {
     let parties = model.belligerents.len();
     let point = |side: usize, point: Point| CurvePoint {
         side: model.belligerents[side].id.clone(),
@@ -126,14 +128,24 @@ fn curve(model: &Model, talks: &Talks, frontier: &Frontier) -> Vec<CurvePoint> {
         values: by_party(model, |j| talks.no_deal(j) + point.gains[j]),
         text: by_issue(model, &point.text),
     };
-    let sides = if parties == 2 { 1 } else { parties };
     let weights = |side: usize, own: f64| {
         let rest = (1.0 - own) / (parties - 1) as f64;
         (0..parties).map(|j| if j == side { own } else { rest }).collect()
     };
-    let at = |side: usize, cell: usize| point(side, frontier.point(weights(side, cell as f64 / CURVE_CELLS as f64)));
-    let along = |side: usize| (0..=CURVE_CELLS).map(move |cell| (side, cell));
-    (0..sides).flat_map(along).map(|(side, cell)| at(side, cell)).collect()
+    let grid = || (0..=CURVE_CELLS).map(|cell| cell as f64 / CURVE_CELLS as f64);
+    if parties > 2 {
+        let along = |side: usize| grid().map(move |own| (side, own));
+        return (0..parties)
+            .flat_map(along)
+            .map(|(side, own)| point(side, frontier.point(weights(side, own))))
+            .collect();
+    }
+    let mut own: Vec<f64> = grid().collect();
+    if let Some((_, ends)) = zone.omega.0.first() {
+        own.extend([ends.low + INSIDE, ends.high - INSIDE]);
+        own.sort_by(f64::total_cmp);
+    }
+    own.into_iter().map(|own| point(0, frontier.point(weights(0, own)))).collect()
 }
 
 /// Who judges texts, and where.

@@ -229,7 +229,7 @@ impl Lever {
     fn label(self, model: &Model) -> String {
         match self {
             Self::Trust(of) => format!("Trust in {}", model.belligerents[of].label),
-            Self::TrustInOthers => "Trust in each other side".to_owned(),
+            Self::TrustInOthers => "Trust in all other sides".to_owned(),
             Self::CommonTrust => "Trust in everybody alike".to_owned(),
             Self::Deterrence(g) => format!("Deterrence of {}", model.measures.guarantees[g].scope.label),
             Self::AddedDeterrence => "Deterrence added for all".to_owned(),

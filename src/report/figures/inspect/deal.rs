@@ -49,12 +49,11 @@ fn deal_title(model: &Model, bargaining: &Bargaining) -> String {
             significant(zone.margin)
         );
     }
-    let most = zone.short.0.iter().max_by(|one, other| one.1.total_cmp(&other.1));
-    let most = most.and_then(|(id, lack)| Some((model.belligerents.iter().find(|party| party.id == *id)?, lack)));
-    most.map_or_else(String::new, |(party, lack)| {
-        let party = shortened(&party.label, 30);
-        format!("No text suits all: the nearest leaves {party} {} short of no deal", significant(*lack))
-    })
+    let lacks = |id: &str| zone.short.get(id).copied().unwrap_or(0.0);
+    let most = -zone.margin;
+    let short = model.belligerents.iter().filter(|party| lacks(&party.id) > 0.99 * most);
+    let short: Vec<String> = short.map(|party| shortened(&party.label, 20)).collect();
+    format!("No text suits all: the nearest leaves {} {} short of no deal", short.join(" and "), significant(most))
 }
 
 fn deal_legend(model: &Model, bargaining: &Bargaining) -> Vec<(String, Shape, Colour)> {

@@ -39,13 +39,17 @@ pub fn trust(model: &Model, inspection: &Inspection) -> Figure {
         let axes = [trusted(model, j), "Value (stakes a year)".to_owned()];
         Plane { panel, axes, marks }
     });
-    let panels = panels.collect();
+    let panels: Vec<Plane> = panels.collect();
+    let mut legend = trust_legend(model, inspection);
+    let marked = |shape: Shape| panels.iter().flat_map(|plane| &plane.marks).any(|mark| mark.1 == shape);
+    legend.retain(|(_, shape, _)| *shape == Shape::Bar || marked(*shape));
     let viewpoint = viewpoint(model, inspection);
+    let other = if model.belligerents.len() == 2 { "the other side is" } else { "all other sides are" };
     Figure {
         id: "trust".to_owned(),
         title: trust_title(model, inspection),
-        subtitle: format!("Value of each phase by the belief that the other side is reliable; {viewpoint}"),
-        body: Body::Planes(Planes { legend: trust_legend(model, inspection), panels }),
+        subtitle: format!("Value of each phase by the belief that {other} reliable; {viewpoint}"),
+        body: Body::Planes(Planes { legend, panels }),
     }
 }
 
@@ -69,7 +73,7 @@ fn others(model: &Model, inspection: &Inspection, j: usize) -> Vec<f64> {
 fn trusted(model: &Model, j: usize) -> String {
     match &model.belligerents[..] {
         [one, other] => format!("Trust in {}", shortened(if j == 0 { &other.label } else { &one.label }, 30)),
-        _ => "Trust in each other side".to_owned(),
+        _ => "Trust in all other sides".to_owned(),
     }
 }
 
