@@ -11,6 +11,7 @@ mod args;
 mod check;
 mod common;
 mod compare;
+mod inspect;
 mod new;
 mod output;
 mod progress;
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::check(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Compare(arguments) => compare::compare(arguments),
+        Command::Inspect(arguments) => inspect::inspect(arguments),
         Command::Trace(arguments) => trace::trace(arguments),
         Command::Report(arguments) => report::report(arguments),
         Command::Schema => shell::schema(),

@@ -216,3 +216,28 @@ pub struct Track {
     /// Share of false alarms it removes.
     pub misinformation: NumberId,
 }
+
+impl Measures {
+    /// The section and the scope of every measure: confidence-building, monitoring, sanctions, guarantees, incentives,
+    /// aid, tracks.
+    pub fn scopes(&self) -> impl Iterator<Item = (&'static str, &Scope)> {
+        (self.cbms.iter().map(|m| ("cbms", &m.scope)))
+            .chain(self.monitoring.iter().map(|m| ("monitoring", &m.scope)))
+            .chain(self.sanctions.iter().map(|m| ("sanctions", &m.scope)))
+            .chain(self.guarantees.iter().map(|m| ("guarantees", &m.scope)))
+            .chain(self.incentives.iter().map(|m| ("incentives", &m.scope)))
+            .chain(self.aid.iter().map(|m| ("aid", &m.scope)))
+            .chain(self.tracks.iter().map(|m| ("tracks", &m.scope)))
+    }
+
+    /// The scopes in the order of [`Measures::scopes`], to be changed.
+    pub fn scopes_mut(&mut self) -> impl Iterator<Item = &mut Scope> {
+        (self.cbms.iter_mut().map(|m| &mut m.scope))
+            .chain(self.monitoring.iter_mut().map(|m| &mut m.scope))
+            .chain(self.sanctions.iter_mut().map(|m| &mut m.scope))
+            .chain(self.guarantees.iter_mut().map(|m| &mut m.scope))
+            .chain(self.incentives.iter_mut().map(|m| &mut m.scope))
+            .chain(self.aid.iter_mut().map(|m| &mut m.scope))
+            .chain(self.tracks.iter_mut().map(|m| &mut m.scope))
+    }
+}

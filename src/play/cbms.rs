@@ -82,7 +82,7 @@ impl Run<'_> {
         self.note(watch, || Note::Step { cbm: c, performed, shirk: own, before, belief });
     }
 
-    fn perform(&mut self, c: usize) {
+    pub(super) fn perform(&mut self, c: usize) {
         let cbm = &self.table.model.measures.cbms[c];
         let by = cbm.by.index();
         let get = |id| self.quantities.get(id);

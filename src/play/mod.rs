@@ -12,6 +12,7 @@
 //! | `bite` | which of them made the difference, for observers |
 //! | `roadmap` | the phases as games, kept up to date and solved |
 //! | `events`, `measures`, `cbms`, `war`, `process`, `talks`, `answers`, `clock` | what happens, in this order |
+//! | [`study`](Study) | the same game on paper, without dice |
 //! | `booking` | flows, lumps and times added up |
 //! | [`playthrough`](Playthrough), [`watch`](Watch) | what is kept of it |
 
@@ -31,6 +32,7 @@ mod roadmap;
 mod run;
 mod standing;
 mod state;
+mod study;
 mod table;
 mod talks;
 mod war;
@@ -39,5 +41,6 @@ mod watch;
 pub use playthrough::{Playthrough, SolverRecord, Survival};
 pub use run::Run;
 pub use standing::{Standing, standing_measures};
+pub use study::{Study, Talks};
 pub use table::Table;
 pub use watch::{Bite, Note, Question, Silent, Trace, Watch};

@@ -59,6 +59,13 @@ impl Ends {
 impl Run<'_> {
     /// Solves the compliance game from a phase on, at the present public state.
     pub(super) fn solve(&mut self, present: usize) {
+        self.prepare(present);
+        let settled = self.road.solve(present);
+        self.ledger.book_solve(settled);
+    }
+
+    /// Brings the quantities of a phase and of all that follow it up to date.
+    pub(super) fn prepare(&mut self, present: usize) {
         self.review_conditions();
         if self.stale {
             self.rebuild(present);
@@ -67,8 +74,6 @@ impl Run<'_> {
         }
         self.moved = false;
         self.refresh(present);
-        let settled = self.road.solve(present);
-        self.ledger.book_solve(settled);
     }
 
     /// Works out the quantities of a phase and of all that follow it.

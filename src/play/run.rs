@@ -109,6 +109,11 @@ impl<'t> Run<'t> {
     fn set_up(&mut self, dice: Dice) {
         self.dice = dice;
         self.world = self.table.worlds.draw(dice);
+        self.lay_out();
+    }
+
+    /// Puts everything where it stands at the start of a run in this world.
+    pub(super) fn lay_out(&mut self) {
         self.state.reset(self.table.model);
         self.strands.reset();
         self.road.reset();

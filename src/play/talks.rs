@@ -14,15 +14,15 @@ use super::watch::{Note, Question, Watch};
 
 /// What a deal on some text is worth to one belligerent, as a straight line in the text's utility.
 #[derive(Debug, Clone, Copy, Default)]
-struct Prospect {
+pub(super) struct Prospect {
     /// Value of the settlement with the text now on the table, stakes.
-    deal: f64,
+    pub deal: f64,
     /// Utility of that text.
     utility: f64,
     /// How the value moves with the utility.
     text_slope: f64,
     /// Value of no deal, stakes.
-    no_deal: f64,
+    pub no_deal: f64,
     /// How deal less no deal moves with the cost of fighting.
     cost_slope: f64,
 }
@@ -79,7 +79,7 @@ impl Run<'_> {
         race(&mut self.strands.proposer, self.dice, self.state.step, &weights)
     }
 
-    fn prospects(&self, from: Option<usize>, settlement: usize) -> Vec<Prospect> {
+    pub(super) fn prospects(&self, from: Option<usize>, settlement: usize) -> Vec<Prospect> {
         let model = self.table.model;
         let prospect = |j: usize| {
             let war_value = self.road.characters[j].war_value;
@@ -96,7 +96,7 @@ impl Run<'_> {
         (0..model.belligerents.len()).map(prospect).collect()
     }
 
-    fn stake(&self, prospect: &Prospect, j: usize, text: &[f64]) -> Stake {
+    pub(super) fn stake(&self, prospect: &Prospect, j: usize, text: &[f64]) -> Stake {
         let utility = self.quantities.belligerents[j].utility(text);
         let gain = prospect.deal + prospect.text_slope * (utility - prospect.utility) - prospect.no_deal;
         Stake { gain, slope: prospect.cost_slope }
@@ -119,12 +119,18 @@ impl Run<'_> {
         lines
     }
 
-    fn draft(&self) -> Vec<f64> {
+    pub(super) fn draft(&self) -> Vec<f64> {
         self.table.model.talks.draft.iter().map(|&number| self.quantities.get(number)).collect()
     }
 
     /// The text put on the table.
-    fn text(&self, proposer: Option<usize>, prospects: &[Prospect], lines: &RedLineBox, goodwill: f64) -> Vec<f64> {
+    pub(super) fn text(
+        &self,
+        proposer: Option<usize>,
+        prospects: &[Prospect],
+        lines: &RedLineBox,
+        goodwill: f64,
+    ) -> Vec<f64> {
         match (self.table.model.talks.protocol, proposer) {
             (Protocol::Alternating, Some(proposer)) => {
                 self.best_text(&[proposer], lines, |text| (true, self.offer_score(proposer, prospects, text, goodwill)))
@@ -168,10 +174,7 @@ impl Run<'_> {
         let mut acceptance = 1.0;
         for (j, prospect) in prospects.iter().enumerate() {
             if j != proposer {
-                let stake = self.stake(prospect, j, text);
-                let precision = self.quantities.get(model.belligerents[j].precision);
-                let offsets = self.node_offsets(j);
-                acceptance *= believed_acceptance(stake.gain, stake.slope, precision, &offsets, &self.state.resolve[j]);
+                acceptance *= self.believed(j, self.stake(prospect, j, text));
             }
             if model.talks.consent {
                 acceptance *= self.support(j, goodwill, text).unwrap_or(1.0);
@@ -180,6 +183,13 @@ impl Run<'_> {
         let own = self.stake(&prospects[proposer], proposer, text).gain;
         let no_deal = prospects[proposer].no_deal;
         proposer_score(acceptance, no_deal + own, no_deal)
+    }
+
+    /// The probability with which the others believe that `j` accepts.
+    pub(super) fn believed(&self, j: usize, stake: Stake) -> f64 {
+        let precision = self.quantities.get(self.table.model.belligerents[j].precision);
+        let offsets = self.node_offsets(j);
+        believed_acceptance(stake.gain, stake.slope, precision, &offsets, &self.state.resolve[j])
     }
 
     /// The Nash product of gains expected over what is believed of resolve.

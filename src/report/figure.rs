@@ -41,6 +41,8 @@ pub enum Body {
     Flow(Flow),
     /// One run along the time axis: stages, trust, what happened, measures in force.
     Timeline(Timeline),
+    /// Bands, lines and single points on planes of their own.
+    Planes(Planes),
     /// Nothing to draw, and why.
     Nothing(String),
 }
@@ -340,4 +342,24 @@ pub struct Happenings {
     pub label: String,
     /// When, years; in which shape and colour.
     pub marks: Vec<(f64, Shape, Colour)>,
+}
+
+/// Planes side by side, each with axes of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Planes {
+    /// What shapes and colours mean.
+    pub legend: Vec<(String, Shape, Colour)>,
+    /// From left to right, then down.
+    pub panels: Vec<Plane>,
+}
+
+/// A plane with bands, lines and single points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plane {
+    /// Its name, the ends of its axes, bands and lines.
+    pub panel: GridPanel,
+    /// What its horizontal and its vertical axis show, with their units.
+    pub axes: [String; 2],
+    /// Drawn above the lines.
+    pub marks: Vec<((f64, f64), Shape, Colour)>,
 }

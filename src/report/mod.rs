@@ -7,6 +7,7 @@
 //! | [`palette`] | colours that keep their meaning |
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`compared`] | a comparison as text for a terminal |
+//! | [`inspected`] | a game on paper as text for a terminal |
 //! | [`table`] | the summary as text for a terminal |
 //! | [`telling`] | one run told step by step |
 //! | [`mod@format`] | numbers as people read them |
@@ -24,6 +25,7 @@ pub mod figure;
 pub mod figures;
 pub mod folder;
 pub mod format;
+pub mod inspected;
 pub mod manifest;
 pub mod page;
 pub mod palette;

@@ -19,8 +19,10 @@ pub const PAPER: Colour = (255, 255, 255);
 const PEACE: Colour = (0, 158, 115);
 const SETTLEMENT: Colour = (86, 180, 233);
 const TRUCE: Colour = (240, 228, 66);
-const WAR: Colour = (213, 94, 0);
-const RELAPSE: Colour = (140, 58, 0);
+/// Fighting.
+pub const WAR: Colour = (213, 94, 0);
+/// Fighting again.
+pub const RELAPSE: Colour = (140, 58, 0);
 const SIDES: [Colour; 6] = [(0, 114, 178), (204, 121, 167), (230, 159, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
 
 /// Versions side by side: the reference is ink, variants from a set that no outcome or side uses.

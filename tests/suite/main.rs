@@ -10,6 +10,8 @@ mod compare;
 mod distributions;
 mod engine;
 mod equilibrium;
+mod inspect;
+mod inspect_command;
 mod key_west;
 mod knobs;
 mod laws;

@@ -1,6 +1,7 @@
 //! What was typed: the commands, and a file for the arguments of each.
 
 mod compare;
+mod inspect;
 mod report;
 mod run;
 mod shared;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub use compare::Compare;
+pub use inspect::Inspect;
 pub use report::Report;
 pub use run::Run;
 pub use shared::{Format, Show};
@@ -56,6 +58,8 @@ pub enum Command {
     Run(Run),
     /// Play baseline and variants on the same dice: paired differences, charts.
     Compare(Compare),
+    /// Put the game on paper, without dice: values, deal zone, equilibrium, measures, thresholds.
+    Inspect(Inspect),
     /// Tell one run step by step: what happened, who chose what with what chance, what was believed.
     Trace(Trace),
     /// Write a page to hand on, from results already there.

@@ -76,8 +76,14 @@ impl Roadmap {
 
     /// Forgets all solutions, as before the first solve.
     pub fn reset(&mut self) {
+        self.start_from(0.0, 0.5);
+    }
+
+    /// Forgets all solutions and lets the next solve set out from these probabilities of violating and of retaliating:
+    /// where the game has several equilibria, another start may lead to another.
+    pub fn start_from(&mut self, violation: f64, retaliation: f64) {
         for solution in &mut self.solutions {
-            solution.reset();
+            solution.start(violation, retaliation);
         }
     }
 
@@ -94,7 +100,7 @@ impl Roadmap {
         for position in (0..path.len()).rev() {
             let phase = path[position];
             let (before, after) = self.solutions.split_at_mut(phase + 1);
-            let Solution { conduct, retaliation, attack, asked: [asked, asked_before] } = &mut before[phase];
+            let Solution { conduct, retaliation, attack, asked: [asked, asked_before], .. } = &mut before[phase];
             let mut sweep = Sweep {
                 step: self.step,
                 characters: &self.characters,
@@ -112,6 +118,7 @@ impl Roadmap {
             // The usual case of two parties gets loops of its own, unrolled by the compiler.
             let (sweeps, residual) =
                 if self.characters.len() == 2 { sweep.settle(2) } else { sweep.settle(self.characters.len()) };
+            self.solutions[phase].settled = Settled { sweeps, residual };
             settled.sweeps += sweeps;
             settled.residual = settled.residual.max(residual);
         }
@@ -138,6 +145,24 @@ impl Roadmap {
     #[must_use]
     pub fn value(&self, phase: usize, i: usize) -> f64 {
         self.solutions[phase].conduct[i].value
+    }
+
+    /// How often the process collapses in `phase`, per year, as everybody expects who knows the public beliefs only.
+    ///
+    /// ```text
+    /// sum_j (rho q_j D_j + e_j) Q_j,   q_j = b_j q_j^R + (1 - b_j) q_j^O
+    /// ```
+    #[must_use]
+    pub fn collapse_rate(&self, phase: usize) -> f64 {
+        let game = &self.phases[phase];
+        let sides = game.sides.iter().zip(&self.characters).zip(&self.solutions[phase].conduct);
+        sides
+            .map(|((side, character), conduct)| {
+                let [reliable, opportunist] = conduct.violation;
+                let perceived = opportunist + character.belief * (reliable - opportunist);
+                (game.opportunities * perceived * side.detection + conduct.blamed) * conduct.response
+            })
+            .sum()
     }
 
     /// How the value of `phase` to `i` moves with the value of war to it, strategies as they are.

@@ -1,5 +1,7 @@
 //! What the compliance game is solved for: strategies and values of a phase.
 
+use super::Settled;
+
 /// The least and the most of a move that an accelerated sweep makes.
 const SLOWEST: f64 = 0.3;
 const FASTEST: f64 = 2.0;
@@ -42,6 +44,8 @@ pub struct Solution {
     pub retaliation: Vec<f64>,
     /// a: attacks per year of each spoiler.
     pub attack: Vec<f64>,
+    /// How it was found.
+    pub settled: Settled,
     /// Room for the moves asked for in a sweep and in the one before.
     pub(super) asked: [Vec<f64>; 2],
 }
@@ -53,17 +57,19 @@ impl Solution {
             conduct: vec![Conduct::default(); belligerents],
             retaliation: vec![0.0; belligerents * belligerents],
             attack: vec![0.0; spoilers],
+            settled: Settled::default(),
             asked: [vec![0.0; probabilities], vec![0.0; probabilities]],
         };
-        solution.reset();
+        solution.start(0.0, 0.5);
         solution
     }
 
-    pub(super) fn reset(&mut self) {
+    /// Sets out from these probabilities of violating and of retaliating.
+    pub(super) fn start(&mut self, violation: f64, retaliation: f64) {
         for conduct in &mut self.conduct {
-            conduct.violation = [0.0; 2];
+            conduct.violation = [violation; 2];
         }
-        self.retaliation.fill(0.5);
+        self.retaliation.fill(retaliation);
     }
 }
 

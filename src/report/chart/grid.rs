@@ -6,7 +6,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
 use super::readings::{Readings, at};
-use super::sheet::{Sheet, Space, number_tick, percent_tick, rgb};
+use super::sheet::{Plot, Sheet, Space, number_tick, percent_tick, rgb};
 use crate::report::figure::{Grid, GridPanel};
 use crate::report::format::{percent, shortened, significant};
 use crate::report::palette::{Colour, INK};
@@ -62,6 +62,13 @@ fn panel<DB: DrawingBackend>(
         (false, _) => number_tick(value),
     };
     let mut plot = sheet.plot(space, own.x, own.y, axes, (&number_tick, &tick))?;
+    content(sheet, &mut plot, own)?;
+    sheet.readings(&plot, &Readings { x: own.x, y: own.y }, |x| words(grid, own, x));
+    Ok(())
+}
+
+/// Bands, then lines.
+pub(super) fn content<DB: DrawingBackend>(sheet: &Sheet<DB>, plot: &mut Plot<DB>, own: &GridPanel) -> Drawn<DB> {
     for band in &own.bands {
         let upper = band.xs.iter().copied().zip(band.high.iter().copied());
         let lower = band.xs.iter().copied().zip(band.low.iter().copied());
@@ -73,7 +80,6 @@ fn panel<DB: DrawingBackend>(
         let points: Vec<(f64, f64)> = line.xs.iter().copied().zip(line.ys.iter().copied()).collect();
         plot.draw_series(std::iter::once(PathElement::new(points, sheet.stroke(line.colour, 2.5))))?;
     }
-    sheet.readings(&plot, &Readings { x: own.x, y: own.y }, |x| words(grid, own, x));
     Ok(())
 }
 

@@ -10,6 +10,7 @@ mod frame;
 mod grid;
 mod histogram;
 mod page;
+mod planes;
 mod ranges;
 mod readings;
 mod sheet;
@@ -108,6 +109,7 @@ fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure) -> Drawn<DB> {
         Body::Grid(grid) => grid::draw(sheet, grid)?,
         Body::Flow(flow) => flow::draw(sheet, flow)?,
         Body::Timeline(timeline) => timeline::draw(sheet, timeline)?,
+        Body::Planes(planes) => planes::draw(sheet, planes)?,
         Body::Nothing(reason) => sheet.nothing(reason)?,
     }
     sheet.area.present()

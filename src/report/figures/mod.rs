@@ -1,6 +1,7 @@
 //! The figures of a run, each titled by what it shows.
 
 mod indicators;
+mod inspect;
 mod outcomes;
 mod terms;
 mod time;
@@ -8,6 +9,9 @@ mod timeline;
 mod versions;
 
 pub(crate) use outcomes::cause_label;
+use terms::side_shape;
+
+pub use inspect::inspection_figures;
 pub use timeline::timeline;
 pub use versions::comparison_figures;
 

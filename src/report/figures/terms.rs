@@ -62,7 +62,7 @@ pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
 }
 
 /// Neighbouring sides differ in shape as well as in colour.
-fn side_shape(j: usize) -> Shape {
+pub(super) fn side_shape(j: usize) -> Shape {
     if j.is_multiple_of(2) { Shape::Triangle } else { Shape::Diamond }
 }
 

@@ -1,0 +1,22 @@
+//! Arguments of `inspect`.
+
+use clap::Args;
+
+use super::shared::{Show, Source};
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// What is looked at.
+    #[command(flatten)]
+    pub source: Source,
+    /// Look at the world of run K instead of the median of every number.
+    #[arg(long, value_name = "K")]
+    pub world: Option<u64>,
+    /// The seed of that run.
+    #[arg(long, value_name = "S", default_value_t = 1, requires = "world")]
+    pub seed: u64,
+    /// What is written and printed.
+    #[command(flatten)]
+    pub show: Show,
+}

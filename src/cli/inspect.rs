@@ -1,0 +1,84 @@
+//! `detente inspect`: the game on paper.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::args::Inspect;
+use super::common::{draw, json, place, quoted, read_or_say, refused};
+use super::output::{Ending, print};
+use crate::analysis::Inspection;
+use crate::analysis::inspect::{Which, inspect as put_on_paper};
+use crate::report::folder::{Folder, FolderError};
+use crate::report::manifest::Manifest;
+use crate::report::{figures, inspected};
+use crate::scenario::Reading;
+
+/// Reads, looks, writes, shows.
+pub fn inspect(arguments: &Inspect) -> Ending {
+    let reading = match read_or_say(&arguments.source.request()) {
+        Ok(reading) => reading,
+        Err(ending) => return ending,
+    };
+    let place = place(&arguments.show, &reading, "inspect");
+    let folder = match Folder::prepare(&place) {
+        Ok(folder) => folder,
+        Err(error) => return refused(&error),
+    };
+    let started = Instant::now();
+    let which = arguments.world.map_or(Which::Median, |run| Which::Run { seed: arguments.seed, run });
+    let inspection = put_on_paper(&reading.model, which);
+    let manifest = manifest(arguments, &reading, started.elapsed().as_secs_f64());
+    match write(arguments, &reading, &inspection, &manifest, folder) {
+        Ok(place) => show(arguments, &reading, &inspection, &place),
+        Err(error) => refused(&error),
+    }
+}
+
+fn manifest(arguments: &Inspect, reading: &Reading, wall_seconds: f64) -> Manifest {
+    let mut words = vec!["detente".to_owned(), "inspect".to_owned(), arguments.source.file.display().to_string()];
+    if let Some(world) = arguments.world {
+        words.extend([format!("--world={world}"), format!("--seed={}", arguments.seed)]);
+    }
+    words.extend(arguments.source.options());
+    Manifest {
+        program: Manifest::PROGRAM,
+        version: Manifest::VERSION,
+        command: quoted(words),
+        scenario: reading.model.heading.id.clone(),
+        digest: reading.digest.clone(),
+        variant: reading.model.heading.variant.clone(),
+        set: arguments.source.sets.clone(),
+        seed: arguments.seed,
+        runs: 0,
+        interrupted: false,
+        threads: 1,
+        wall_seconds,
+    }
+}
+
+fn write(
+    arguments: &Inspect,
+    reading: &Reading,
+    inspection: &Inspection,
+    manifest: &Manifest,
+    folder: Folder,
+) -> Result<PathBuf, FolderError> {
+    let text = anstream::adapter::strip_str(&inspected::inspection(&reading.model, inspection)).to_string();
+    folder.write("inspect.txt", text.as_bytes())?;
+    folder.write("inspect.json", json(inspection).as_bytes())?;
+    folder.write("manifest.json", json(manifest).as_bytes())?;
+    if !arguments.show.no_charts {
+        draw(&figures::inspection_figures(&reading.model, inspection), &arguments.show.format, &folder)?;
+    }
+    folder.finish()
+}
+
+fn show(arguments: &Inspect, reading: &Reading, inspection: &Inspection, place: &Path) -> Ending {
+    if arguments.show.json {
+        print(&json(inspection))
+    } else if arguments.show.quiet {
+        Ending::Done
+    } else {
+        print(&(inspected::inspection(&reading.model, inspection) + &format!("Results: {}\n", place.display())))
+    }
+}
