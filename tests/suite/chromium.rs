@@ -18,14 +18,16 @@ pub struct Chromium {
 
 impl Chromium {
     /// Starts one; `None`, said plainly, where Chromium or its driver is not installed.
-    pub fn start(test: &str) -> Option<Self> {
+    pub fn start() -> Option<Self> {
         if !installed("chromium") || !installed("chromedriver") {
             // The test harness holds back what is printed; this must be seen.
-            let _ = writeln!(
-                std::io::stderr(),
-                "SKIPPED browser::{test}: Chromium and chromedriver are not installed, so the report was not looked at \
-                 in a browser (Debian: apt-get install chromium chromium-driver)"
+            let thread = std::thread::current();
+            let said = format!(
+                "\nSKIPPED {}: Chromium and chromedriver are not installed, so the report was not looked at in a browser \
+                 (Debian: apt-get install chromium chromium-driver)\n",
+                thread.name().unwrap_or("a test of the report in a browser")
             );
+            let _ = std::io::stderr().write_all(said.as_bytes());
             return None;
         }
         let profile = tempfile::tempdir().expect("a temporary folder");

@@ -69,7 +69,7 @@ fn side_by_side(comparison: &Comparison, drawings: &Drawings) -> Markup {
     html! {
         p {
             "All versions met the same circumstances, the same hidden kinds and the same chances, run by run. A difference \
-             between two versions is therefore known better than either of them."
+             between two versions is therefore mostly known better than on dice of their own."
         }
         (table.show())
         (drawings.show("outcomes", 3))

@@ -93,7 +93,7 @@ fn moving(comparison: &Comparison, finding: &ComparisonFinding) -> String {
     } else {
         clauses.join("; ")
     };
-    format!("If the assumptions of this scenario hold, then against {} {said}.", base.unwrap_or_default())
+    format!("If the assumptions of this scenario hold, then against {}, {said}.", base.unwrap_or_default())
 }
 
 /// Versions that move durable peace in one direction, and which does so most, where that is settled.
@@ -145,8 +145,10 @@ fn telling(comparison: &Comparison, finding: &ComparisonFinding) -> String {
         }
     };
     let mut parts = Vec::new();
-    if finding.raised.len() + finding.lowered.len() > 0 {
-        parts.push(format!("These effects can be told from chance {correction}"));
+    match finding.raised.len() + finding.lowered.len() {
+        0 => {}
+        1 => parts.push(format!("This effect can be told from chance {correction}")),
+        _ => parts.push(format!("These effects can be told from chance {correction}")),
     }
     if !finding.untold.is_empty() {
         let cannot = format!("the effect of {} cannot", names(&finding.untold));
