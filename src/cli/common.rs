@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::args::{Format, Show};
-use super::output::{Ending, colourful, complain, say};
+use super::args::{Format, Show, Source};
+use super::output::{Ending, colourful, complain, print, say};
 use crate::report::chart;
 use crate::report::figure::Figure;
 use crate::report::folder::{Folder, FolderError};
+use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{page, records};
 use crate::scenario::{BASELINE, Reading, Request, read};
@@ -89,6 +90,39 @@ pub const PAGE: &str = "report.html";
 pub fn json(value: &impl serde::Serialize) -> String {
     // Names and numbers alone: there is nothing in them that could fail to serialise.
     serde_json::to_string_pretty(value).map_or_else(|_| String::new(), |text| text + "\n")
+}
+
+/// The manifest of a command on one version of a scenario; `words` say what it did with it. What it took and how much
+/// it played is for the command to fill in.
+pub fn manifest(command: &str, words: Vec<String>, source: &Source, reading: &Reading) -> Manifest {
+    let mut line = vec![Manifest::PROGRAM.to_owned(), command.to_owned(), source.file.display().to_string()];
+    line.extend(words);
+    line.extend(source.options());
+    Manifest {
+        program: Manifest::PROGRAM,
+        version: Manifest::VERSION,
+        command: quoted(line),
+        scenario: reading.model.heading.id.clone(),
+        digest: reading.digest.clone(),
+        variant: reading.model.heading.variant.clone(),
+        set: source.sets.clone(),
+        seed: 0,
+        runs: 0,
+        interrupted: false,
+        threads: 1,
+        wall_seconds: 0.0,
+    }
+}
+
+/// Prints results as asked for: as JSON, not at all, or as text that ends in where they are.
+pub fn show(show: &Show, record: &impl serde::Serialize, text: impl FnOnce() -> String, place: &Path) -> Ending {
+    if show.json {
+        print(&json(record))
+    } else if show.quiet {
+        Ending::Done
+    } else {
+        print(&(text() + &format!("Results: {}\n", place.display())))
+    }
 }
 
 /// Words as a command line, quoted for a shell where needed.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Compare;
-use super::common::{draw, json, pool, quoted, read_or_say, refused, report};
-use super::output::{Ending, complain, print, say};
+use super::common::{self, draw, json, pool, quoted, read_or_say, refused, report};
+use super::output::{Ending, complain, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::comparison::Played;
 use crate::analysis::{Comparison, Provenance, Summary};
@@ -243,16 +243,6 @@ fn write(
 }
 
 fn show(arguments: &Compare, reference: &Version, comparison: &Comparison, place: &Path) -> Ending {
-    let shown = if arguments.show.json {
-        print(&json(comparison))
-    } else if arguments.show.quiet {
-        Ending::Done
-    } else {
-        let files = format!("Results: {}\n", place.display());
-        print(&(compared::comparison(&reference.reading.model, comparison) + &files))
-    };
-    match shown {
-        Ending::Done if comparison.interrupted => Ending::Interrupted,
-        other => other,
-    }
+    let text = || compared::comparison(&reference.reading.model, comparison);
+    common::show(&arguments.show, comparison, text, place).unless_interrupted(comparison.interrupted)
 }

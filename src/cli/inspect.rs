@@ -1,11 +1,11 @@
 //! `detente inspect`: the game on paper.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::args::Inspect;
-use super::common::{draw, json, place, quoted, read_or_say, refused};
-use super::output::{Ending, print};
+use super::common::{self, draw, json, place, read_or_say, refused};
+use super::output::Ending;
 use crate::analysis::Inspection;
 use crate::analysis::inspect::{Which, inspect as put_on_paper};
 use crate::report::folder::{Folder, FolderError};
@@ -29,31 +29,17 @@ pub fn inspect(arguments: &Inspect) -> Ending {
     let inspection = put_on_paper(&reading.model, which);
     let manifest = manifest(arguments, &reading, started.elapsed().as_secs_f64());
     match write(arguments, &reading, &inspection, &manifest, folder) {
-        Ok(place) => show(arguments, &reading, &inspection, &place),
+        Ok(place) => {
+            common::show(&arguments.show, &inspection, || inspected::inspection(&reading.model, &inspection), &place)
+        }
         Err(error) => refused(&error),
     }
 }
 
 fn manifest(arguments: &Inspect, reading: &Reading, wall_seconds: f64) -> Manifest {
-    let mut words = vec!["detente".to_owned(), "inspect".to_owned(), arguments.source.file.display().to_string()];
-    if let Some(world) = arguments.world {
-        words.extend([format!("--world={world}"), format!("--seed={}", arguments.seed)]);
-    }
-    words.extend(arguments.source.options());
-    Manifest {
-        program: Manifest::PROGRAM,
-        version: Manifest::VERSION,
-        command: quoted(words),
-        scenario: reading.model.heading.id.clone(),
-        digest: reading.digest.clone(),
-        variant: reading.model.heading.variant.clone(),
-        set: arguments.source.sets.clone(),
-        seed: arguments.seed,
-        runs: 0,
-        interrupted: false,
-        threads: 1,
-        wall_seconds,
-    }
+    let world = arguments.world.map(|world| [format!("--world={world}"), format!("--seed={}", arguments.seed)]);
+    let words = world.into_iter().flatten().collect();
+    Manifest { seed: arguments.seed, wall_seconds, ..common::manifest("inspect", words, &arguments.source, reading) }
 }
 
 fn write(
@@ -71,14 +57,4 @@ fn write(
         draw(&figures::inspection_figures(&reading.model, inspection), &arguments.show.format, &folder)?;
     }
     folder.finish()
-}
-
-fn show(arguments: &Inspect, reading: &Reading, inspection: &Inspection, place: &Path) -> Ending {
-    if arguments.show.json {
-        print(&json(inspection))
-    } else if arguments.show.quiet {
-        Ending::Done
-    } else {
-        print(&(inspected::inspection(&reading.model, inspection) + &format!("Results: {}\n", place.display())))
-    }
 }

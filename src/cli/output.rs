@@ -17,6 +17,12 @@ pub enum Ending {
 }
 
 impl Ending {
+    /// What was done well, but only in part, ends as interrupted.
+    #[must_use]
+    pub fn unless_interrupted(self, interrupted: bool) -> Self {
+        if interrupted && self == Self::Done { Self::Interrupted } else { self }
+    }
+
     /// The exit code of the program.
     #[must_use]
     pub fn exit_code(self) -> ExitCode {

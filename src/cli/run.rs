@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Run;
-use super::common::{draw, json, place, pool, quoted, read_or_say, refused, report};
-use super::output::{Ending, print, say};
+use super::common::{self, draw, json, place, pool, read_or_say, refused, report};
+use super::output::{Ending, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::{Provenance, Summary};
 use crate::engine::{Control, Extent, Settings, play_all};
@@ -64,28 +64,10 @@ fn sum_up(arguments: &Run, reading: &Reading, tally: &Tally) -> Summary {
 }
 
 fn manifest(arguments: &Run, reading: &Reading, tally: &Tally, threads: usize, wall_seconds: f64) -> Manifest {
-    Manifest {
-        program: Manifest::PROGRAM,
-        version: Manifest::VERSION,
-        command: command(arguments, tally.runs()),
-        scenario: reading.model.heading.id.clone(),
-        digest: reading.digest.clone(),
-        variant: reading.model.heading.variant.clone(),
-        set: arguments.source.sets.clone(),
-        seed: arguments.dice.seed,
-        runs: tally.runs() as u64,
-        interrupted: tally.interrupted,
-        threads,
-        wall_seconds,
-    }
-}
-
-/// The command that gives these results again, quoted for a shell where needed.
-fn command(arguments: &Run, runs: usize) -> String {
-    let mut words = vec!["detente".to_owned(), "run".to_owned(), arguments.source.file.display().to_string()];
-    words.extend([format!("--runs={runs}"), format!("--seed={}", arguments.dice.seed)]);
-    words.extend(arguments.source.options());
-    quoted(words)
+    let (runs, seed) = (tally.runs() as u64, arguments.dice.seed);
+    let words = vec![format!("--runs={runs}"), format!("--seed={seed}")];
+    let manifest = common::manifest("run", words, &arguments.source, reading);
+    Manifest { seed, runs, interrupted: tally.interrupted, threads, wall_seconds, ..manifest }
 }
 
 fn write(
@@ -115,16 +97,6 @@ fn write(
 }
 
 fn show(arguments: &Run, reading: &Reading, summary: &Summary, place: &Path) -> Ending {
-    let shown = if arguments.show.json {
-        print(&json(summary))
-    } else if arguments.show.quiet {
-        Ending::Done
-    } else {
-        let files = format!("Results: {}\n", place.display());
-        print(&(table::summary(&reading.model, summary) + &files))
-    };
-    match shown {
-        Ending::Done if summary.interrupted => Ending::Interrupted,
-        other => other,
-    }
+    let shown = common::show(&arguments.show, summary, || table::summary(&reading.model, summary), place);
+    shown.unless_interrupted(summary.interrupted)
 }

@@ -1,12 +1,12 @@
 //! `detente trace`: one run told step by step.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Trace;
-use super::common::{draw, json, place, pool, quoted, read_or_say, refused};
-use super::output::{Ending, complain, print, say};
+use super::common::{self, draw, json, place, pool, read_or_say, refused};
+use super::output::{Ending, complain, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::Named;
 use crate::analysis::pick::{Wanted, pick};
@@ -42,7 +42,7 @@ pub fn trace(arguments: &Trace) -> Ending {
     let telling = tell(&reading.model, &picked, inputs(&table, &picked), &watched, &played);
     let manifest = manifest(arguments, &reading, &picked, started.elapsed().as_secs_f64());
     match write(arguments, &reading, &telling, (&watched, &played), &manifest, folder) {
-        Ok(place) => show(arguments, &reading, &telling, &place),
+        Ok(place) => common::show(&arguments.show, &telling, || telling.text(&reading.model), &place),
         Err(error) => refused(&error),
     }
 }
@@ -119,24 +119,10 @@ fn inputs(table: &Table, picked: &Pick) -> Named<f64> {
 }
 
 fn manifest(arguments: &Trace, reading: &Reading, picked: &Pick, wall_seconds: f64) -> Manifest {
-    let mut words = vec!["detente".to_owned(), "trace".to_owned(), arguments.source.file.display().to_string()];
-    words.extend([format!("--run={}", picked.run), format!("--runs={}", arguments.runs)]);
-    words.push(format!("--seed={}", picked.seed));
-    words.extend(arguments.source.options());
-    Manifest {
-        program: Manifest::PROGRAM,
-        version: Manifest::VERSION,
-        command: quoted(words),
-        scenario: reading.model.heading.id.clone(),
-        digest: reading.digest.clone(),
-        variant: reading.model.heading.variant.clone(),
-        set: arguments.source.sets.clone(),
-        seed: picked.seed,
-        runs: 1,
-        interrupted: false,
-        threads: 1,
-        wall_seconds,
-    }
+    let words =
+        vec![format!("--run={}", picked.run), format!("--runs={}", arguments.runs), format!("--seed={}", picked.seed)];
+    let manifest = common::manifest("trace", words, &arguments.source, reading);
+    Manifest { seed: picked.seed, runs: 1, wall_seconds, ..manifest }
 }
 
 fn write(
@@ -156,14 +142,4 @@ fn write(
         draw(&[figure], &arguments.show.format, &folder)?;
     }
     folder.finish()
-}
-
-fn show(arguments: &Trace, reading: &Reading, telling: &Telling, place: &Path) -> Ending {
-    if arguments.show.json {
-        print(&json(telling))
-    } else if arguments.show.quiet {
-        Ending::Done
-    } else {
-        print(&(telling.text(&reading.model) + &format!("Results: {}\n", place.display())))
-    }
 }

@@ -15,7 +15,7 @@ pub use compare::Compare;
 pub use inspect::Inspect;
 pub use report::Report;
 pub use run::Run;
-pub use shared::{Format, Show};
+pub use shared::{Format, Show, Source};
 pub use trace::Trace;
 
 /// Plays peace processes and shows how they end, and why.
