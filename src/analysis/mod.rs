@@ -2,6 +2,7 @@
 
 pub mod comparison;
 pub mod pick;
+pub mod quantity;
 mod summary;
 mod warning;
 

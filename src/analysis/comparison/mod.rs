@@ -2,15 +2,16 @@
 //! `docs/compare.md`.
 
 mod effect;
-mod quantity;
 mod transitions;
 mod warnings;
 
 use serde::Serialize;
 
 pub use effect::{Change, Effect, LEVEL, Value};
-pub use quantity::{Milestone, Quantity};
 pub use transitions::{Transitions, transitions};
+
+pub use super::quantity::Quantity;
+pub use crate::model::Milestone;
 
 use super::{Named, OutcomeShare, Summary};
 use crate::model::Model;
