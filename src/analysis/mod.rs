@@ -1,6 +1,9 @@
 //! What tallies say: the summary of a run and its doubts, versions compared.
 
+pub mod baseline;
 pub mod comparison;
+pub mod ensemble;
+pub mod expectation;
 pub mod pick;
 pub mod quantity;
 mod summary;

@@ -8,20 +8,26 @@
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`compared`] | a comparison as text for a terminal |
 //! | [`table`] | the summary as text for a terminal |
+//! | [`tested`] | what `detente test` found, for terminals, JUnit and GitHub |
 //! | [`telling`] | one run told step by step |
 //! | [`mod@format`] | numbers as people read them |
 //! | [`data`] | one row a run, as CSV and Parquet |
 //! | [`manifest`] | how to do it again |
 //! | [`folder`] | results written whole or not at all |
+//! | [`file`] | the same for a single file |
+//! | [`label`] | quantities by their names for people |
 
 pub mod chart;
 pub mod compared;
 pub mod data;
 pub mod figure;
 pub mod figures;
+pub mod file;
 pub mod folder;
 pub mod format;
+pub mod label;
 pub mod manifest;
 pub mod palette;
 pub mod table;
 pub mod telling;
+pub mod tested;

@@ -12,18 +12,40 @@ use super::{Moments, beta_regularised};
 #[must_use]
 pub fn shares_differ((first, first_runs): (u64, u64), (second, second_runs): (u64, u64)) -> f64 {
     let total = first + second;
-    let log_choose = |n: u64, k: u64| {
-        let log_factorial = |n: u64| libm::lgamma(n as f64 + 1.0);
-        log_factorial(n) - log_factorial(k) - log_factorial(n - k)
+    let (least, most) = (total.saturating_sub(second_runs), total.min(first_runs));
+    // Splits by their chance relative to the likeliest, on both sides of it until they are nothing.
+    let up = |k: u64| {
+        let (k, rest) = (k as f64, second_runs as f64 - total as f64);
+        (first_runs as f64 - k) * (total as f64 - k) / ((k + 1.0) * (rest + k + 1.0))
     };
-    let all = log_choose(first_runs + second_runs, total);
-    let log_chance = |k: u64| log_choose(first_runs, k) + log_choose(second_runs, total - k) - all;
+    let likeliest = (first_runs + 1) * (total + 1) / (first_runs + second_runs + 2);
+    let likeliest = likeliest.clamp(least, most);
+    let mut splits = vec![(likeliest, 1.0)];
+    let mut chance = 1.0;
+    for k in likeliest..most {
+        chance *= up(k);
+        if chance < NOTHING {
+            break;
+        }
+        splits.push((k + 1, chance));
+    }
+    chance = 1.0;
+    for k in (least..likeliest).rev() {
+        chance /= up(k);
+        if chance < NOTHING {
+            break;
+        }
+        splits.push((k, chance));
+    }
+    let Some(&(_, own)) = splits.iter().find(|(k, _)| *k == first) else { return 0.0 };
+    let all: f64 = splits.iter().map(|split| split.1).sum();
     // As in the common implementations: what differs by rounding alone is as likely.
-    let limit = log_chance(first) + 1e-7;
-    let splits = total.saturating_sub(second_runs)..=total.min(first_runs);
-    let p: f64 = splits.map(log_chance).filter(|&chance| chance <= limit).map(libm::exp).sum();
-    p.min(1.0)
+    let unlikelier: f64 = splits.iter().map(|split| split.1).filter(|&chance| chance <= own * (1.0 + 1e-7)).sum();
+    (unlikelier / all).min(1.0)
 }
+
+/// Splits less likely than this, next to the likeliest, are left out.
+const NOTHING: f64 = 1e-30;
 
 /// The two-sided p-value of no difference between two means; `None` for fewer than two entries in either.
 ///

@@ -219,7 +219,7 @@ impl Version {
 }
 
 /// Whether two models are equal but for their names.
-fn same_game(one: &Model, other: &Model) -> bool {
+pub(super) fn same_game(one: &Model, other: &Model) -> bool {
     let mut renamed = other.clone();
     renamed.heading = one.heading.clone();
     *one == renamed
