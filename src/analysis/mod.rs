@@ -1,4 +1,4 @@
-//! What tallies say: the summary of a run and its doubts, versions compared.
+//! What tallies say: the summary of a run and its doubts, versions compared, expectations tested, drift from a baseline.
 
 pub mod baseline;
 pub mod comparison;

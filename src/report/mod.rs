@@ -14,7 +14,7 @@
 //! | [`data`] | one row a run, as CSV and Parquet |
 //! | [`manifest`] | how to do it again |
 //! | [`folder`] | results written whole or not at all |
-//! | [`file`] | the same for a single file |
+//! | [`mod@file`] | the same for a single file |
 //! | [`label`] | quantities by their names for people |
 
 pub mod chart;

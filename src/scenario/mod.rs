@@ -11,6 +11,7 @@ mod outline;
 mod problem;
 mod resolve;
 mod schema;
+mod sniff;
 mod source;
 mod starter;
 mod substance;
@@ -27,6 +28,7 @@ use sha2::{Digest, Sha256};
 pub use expectation::{Condition, Expectation, Quantity};
 pub use problem::Problems;
 pub use schema::schema;
+pub use sniff::is_scenario;
 pub use starter::starter;
 
 use crate::model::Model;

@@ -10,13 +10,14 @@ const PATH: [&str; 13] = [
 ];
 
 /// Crates (or paths) and the rooms that may name them.
-const ROOMS: [(&str, &[&str]); 8] = [
+const ROOMS: [(&str, &[&str]); 9] = [
     ("plotters", &["report/chart"]),
     ("rayon", &["engine", "cli"]),
     ("clap", &["cli"]),
     ("toml", &["scenario"]),
     ("annotate_snippets", &["scenario"]),
     ("parquet", &["report/data"]),
+    ("quick_junit", &["report/tested"]),
     ("std::fs", &["scenario", "report", "cli"]),
     ("std::time", &["cli"]),
 ];

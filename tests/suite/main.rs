@@ -11,6 +11,8 @@ mod key_west;
 mod knobs;
 mod laws;
 mod layout;
+mod model_tests;
+mod model_tests_measured;
 mod playthroughs;
 mod readme;
 mod scenario;

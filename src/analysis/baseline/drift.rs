@@ -101,14 +101,15 @@ impl Drift {
             })
             .collect();
         let adjusted = holm(&pairs.iter().map(|pair| pair.2).collect::<Vec<_>>());
-        let mut moves: Vec<Move> = pairs
+        let mut moved: Vec<(f64, Move)> = pairs
             .iter()
             .zip(&adjusted)
-            .filter(|((_, [was, is], _), _)| was != is || old.runs != new.runs)
-            .map(|((key, entries, _), &p_holm)| moved(key, *entries, [old.runs, new.runs], p_holm, error))
-            .filter(|moved| moved.old != moved.new || same_settings)
+            .filter(|((_, [was, is], _), _)| was != is)
+            .map(|((key, entries, p), &p_holm)| (*p, moved(key, *entries, [old.runs, new.runs], p_holm, error)))
+            .filter(|(_, moved)| same_settings || moved.old.total_cmp(&moved.new).is_ne())
             .collect();
-        moves.sort_by(|one, other| one.p_holm.unwrap_or(1.0).total_cmp(&other.p_holm.unwrap_or(1.0)));
+        moved.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let moves = moved.into_iter().map(|(_, moved)| moved).collect();
         Self {
             mode: if same_settings { Mode::Exact } else { Mode::Statistical },
             since: since(old, new),

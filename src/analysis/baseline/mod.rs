@@ -124,11 +124,17 @@ fn quantities(model: &Model, rows: &Rows, runs: u64) -> BTreeMap<String, BTreeMa
         let entry = if quantity.is_share() {
             Entry::Count(values.iter().filter(|value| **value > 0.5).count() as u64)
         } else {
-            // What no run has, such as terms where nothing was signed, is a mean of nothing.
-            let found = moments(values).map(|found| Mean { mean: found.mean, runs: found.count, sd: found.sd });
-            Entry::Mean(found.unwrap_or(Mean { mean: 0.0, runs: 0, sd: 0.0 }))
+            Entry::Mean(mean(&values))
         };
         groups.entry(quantity.group().to_owned()).or_default().insert(quantity.id(model), entry);
     }
     groups
+}
+
+/// The mean over the runs that have the quantity; nothing where none has, such as terms where nothing was signed.
+fn mean(values: &[f64]) -> Mean {
+    let Some(found) = moments(values.iter().copied()) else { return Mean { mean: 0.0, runs: 0, sd: 0.0 } };
+    // By the plain sum, so that the mean of a count is written with few digits.
+    let sum: f64 = values.iter().filter(|value| !value.is_nan()).sum();
+    Mean { mean: sum / found.count as f64, runs: found.count, sd: found.sd }
 }

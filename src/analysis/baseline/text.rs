@@ -74,13 +74,16 @@ impl Baseline {
     }
 }
 
-/// Objects of plain values on one line, all others a line an entry.
+/// How deep a [`super::Mean`] lies: below versions, a version, quantities and a group.
+const MEAN: usize = 5;
+
+/// A mean on one line, all else a line an entry.
 fn write(text: &mut String, value: &Value, depth: usize) {
     let Value::Object(entries) = value else {
         text.push_str(&value.to_string());
         return;
     };
-    let line = depth > 0 && entries.values().all(|entry| !entry.is_object());
+    let line = depth >= MEAN;
     let indent = |text: &mut String, depth: usize| {
         if !line {
             text.push('\n');

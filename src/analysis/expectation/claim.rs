@@ -95,16 +95,16 @@ impl Claim {
 
     /// Whether all of an interval meets it.
     pub(super) fn holds(&self, estimate: &Estimate) -> bool {
-        let low = self.low.is_none_or(|low| estimate.low > low || !self.strict && estimate.low == low);
-        let high = self.high.is_none_or(|high| estimate.high < high || !self.strict && estimate.high == high);
-        low && high
+        let above = |low: f64| if self.strict { estimate.low > low } else { estimate.low >= low };
+        let below = |high: f64| if self.strict { estimate.high < high } else { estimate.high <= high };
+        self.low.is_none_or(above) && self.high.is_none_or(below)
     }
 
     /// Whether nothing of an interval meets it.
     pub(super) fn fails(&self, estimate: &Estimate) -> bool {
-        let low = self.low.is_some_and(|low| estimate.high < low || self.strict && estimate.high == low);
-        let high = self.high.is_some_and(|high| estimate.low > high || self.strict && estimate.low == high);
-        low || high
+        let under = |low: f64| if self.strict { estimate.high <= low } else { estimate.high < low };
+        let over = |high: f64| if self.strict { estimate.low >= high } else { estimate.low > high };
+        self.low.is_some_and(under) || self.high.is_some_and(over)
     }
 }
 

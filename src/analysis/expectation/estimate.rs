@@ -58,7 +58,7 @@ pub fn value(quantity: &Quantity, model: &Model, rows: &Rows, runs: u64, error: 
         (Quantity::Cause(_), Some(mean)) => bounds_of_count(&mean, error),
         _ => bounds_of_common_mean(&values, error),
     };
-    Estimate::new(mean.map(|mean| mean.mean), bounds, values.len())
+    Estimate::new(plain_mean(&values), bounds, values.len())
 }
 
 /// The difference of the quantity between two versions, the first less the second, as [`value`].
@@ -81,7 +81,12 @@ pub fn difference(quantity: &Quantity, versions: [(&Model, &Rows); 2], runs: u64
         (Quantity::Cause(_), Some(parts)) => apart(parts, |part| bounds_of_count(part, 0.5 * error)),
         _ => bounds_of_common_mean(&pairs, error),
     };
-    Estimate::new(moments(pairs.iter().copied()).map(|mean| mean.mean), bounds, pairs.len())
+    Estimate::new(plain_mean(&pairs), bounds, pairs.len())
+}
+
+/// By the plain sum, so that shares and counts are written with few digits.
+fn plain_mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
 fn first(quantity: &Quantity, model: &Model, rows: &Rows, runs: u64) -> Vec<f64> {
@@ -100,7 +105,7 @@ fn apart((more, less): (Moments, Moments), bounds: impl Fn(&Moments) -> Interval
 fn bounds_of_common_mean(values: &[f64], error: f64) -> Interval {
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
-    let commonest = sorted.chunk_by(|one, other| one == other).map(<[f64]>::len).max().unwrap_or(0);
+    let commonest = sorted.chunk_by(|one, other| one.total_cmp(other).is_eq()).map(<[f64]>::len).max().unwrap_or(0);
     let differing = values.len() - commonest;
     if (1..RARE).contains(&differing) {
         return UNKNOWN;

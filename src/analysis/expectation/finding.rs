@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Claim, Estimate, FIRST_LOOK, grid};
+use super::{Claim, Estimate, grid};
 use crate::stats::{distance_found, normal_quantile};
 
 /// What became of a claim.
@@ -107,6 +107,9 @@ fn needed(claim: &Claim, estimate: &Estimate, runs: u64, error: f64) -> Needed {
         let known = estimate.low.is_finite() && estimate.high.is_finite();
         return if known { Needed::Countless } else { Needed::Unknown };
     }
-    let next = (1..).map(grid).find(|&look| look as f64 >= wanted && look > runs);
-    Needed::About(next.unwrap_or(FIRST_LOOK))
+    let mut look = 1;
+    while grid(look) <= runs || (grid(look) as f64) < wanted {
+        look += 1;
+    }
+    Needed::About(grid(look))
 }

@@ -3,6 +3,7 @@
 mod compare;
 mod run;
 mod shared;
+mod test;
 mod trace;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 pub use compare::Compare;
 pub use run::Run;
 pub use shared::{Format, Show};
+pub use test::Test;
 pub use trace::Trace;
 
 /// Plays peace processes and shows how they end, and why.
@@ -56,6 +58,8 @@ pub enum Command {
     Compare(Compare),
     /// Tell one run step by step: what happened, who chose what with what chance, what was believed.
     Trace(Trace),
+    /// Test scenarios: do they say what they expect, and what they said? For people and for CI.
+    Test(Test),
     /// Print the JSON Schema of the scenario format.
     Schema,
     /// Print a completion script for a shell.

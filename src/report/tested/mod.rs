@@ -16,6 +16,7 @@ use crate::analysis::baseline::Drift;
 use crate::analysis::expectation::{Claim, Finding, Verdict};
 use crate::model::Model;
 
+pub use drift::accepted;
 pub use github::annotations;
 pub use junit::junit;
 

@@ -13,9 +13,9 @@ pub(super) fn expected(model: &Model, claim: &Claim) -> String {
     let subject = subject(model, &claim.quantity);
     let number = |value: f64| number(&claim.quantity, claim.against.is_some(), &short(scaled(claim, value)));
     let condition = match (&claim.against, claim.low, claim.high) {
-        (Some(other), Some(low), _) if low == 0.0 => format!("greater than in {other}"),
+        (Some(other), Some(0.0), _) => format!("greater than in {other}"),
         (Some(other), Some(low), _) => format!("greater than in {other} by {}", number(low)),
-        (Some(other), None, Some(high)) if high == 0.0 => format!("less than in {other}"),
+        (Some(other), None, Some(0.0)) => format!("less than in {other}"),
         (Some(other), None, high) => format!("less than in {other} by {}", number(-high.unwrap_or(0.0))),
         (None, Some(low), Some(high)) => format!("{} to {}", short(scaled(claim, low)), number(high)),
         (None, Some(low), None) => format!("at least {}", number(low)),
