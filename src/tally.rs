@@ -3,7 +3,7 @@
 //! Counts are integers and rows keep the order of runs, so a tally does not depend on how the runs were
 //! spread over threads.
 
-use crate::model::{Model, Stage};
+use crate::model::{Milestone, Model, Stage};
 use crate::play::{Note, Playthrough, SolverRecord, Watch};
 
 /// The most points a curve over time has.
@@ -121,6 +121,16 @@ impl Rows {
             beliefs: vec![Vec::new(); belligerents],
             payoffs: vec![Vec::new(); belligerents + model.third_parties.len()],
             indicators: vec![Vec::new(); model.indicators.len()],
+        }
+    }
+
+    /// Years to a milestone, `NaN` in runs that never reach it.
+    #[must_use]
+    pub const fn years_to(&self, milestone: Milestone) -> &Vec<f64> {
+        match milestone {
+            Milestone::Truce => &self.truce,
+            Milestone::Signature => &self.signature,
+            Milestone::Peace => &self.peace,
         }
     }
 

@@ -1,9 +1,14 @@
-//! What tallies say: the summary of a run and its doubts, versions compared; and what the game says on paper.
+//! What tallies say: the summary of a run and its doubts, versions compared, expectations tested, drift from a baseline;
+//! and what the game says on paper.
 
+pub mod baseline;
 pub mod comparison;
+pub mod ensemble;
+pub mod expectation;
 pub mod finding;
 pub mod inspect;
 pub mod pick;
+pub mod quantity;
 mod summary;
 mod warning;
 

@@ -3,6 +3,7 @@
 //! | code | meaning |
 //! |---|---|
 //! | 0 | done |
+//! | 1 | a scenario fails its test |
 //! | 2 | the request or the scenario is wrong; nothing was written |
 //! | 3 | the machine failed (disk, permissions); partial files were removed |
 //! | 130 | interrupted; finished work was kept |
@@ -18,6 +19,7 @@ mod progress;
 mod report;
 mod run;
 mod shell;
+mod test;
 mod trace;
 
 use std::ffi::OsString;
@@ -49,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(arguments) => inspect::inspect(arguments),
         Command::Trace(arguments) => trace::trace(arguments),
         Command::Report(arguments) => report::report(arguments),
+        Command::Test(arguments) => test::test(arguments),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { dir } => shell::man(dir),

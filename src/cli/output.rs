@@ -8,6 +8,8 @@ use std::process::ExitCode;
 pub enum Ending {
     /// Done.
     Done,
+    /// A scenario fails its test.
+    Failed,
     /// The request or the scenario is wrong; nothing was written.
     WrongRequest,
     /// The machine failed; partial files were removed.
@@ -23,11 +25,21 @@ impl Ending {
         if interrupted && self == Self::Done { Self::Interrupted } else { self }
     }
 
+    /// This, or `other` if this is [`Ending::Done`].
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        match self {
+            Self::Done => other,
+            ended => ended,
+        }
+    }
+
     /// The exit code of the program.
     #[must_use]
     pub fn exit_code(self) -> ExitCode {
         ExitCode::from(match self {
             Self::Done => 0,
+            Self::Failed => 1,
             Self::WrongRequest => 2,
             Self::MachineFault => 3,
             Self::Interrupted => 130,

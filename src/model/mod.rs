@@ -27,7 +27,7 @@ pub use measure::{
     Snapback, Track,
 };
 pub use number::{Number, Numbers};
-pub use outcome::{Cause, Outcome, Reliability};
+pub use outcome::{Cause, Milestone, Outcome, Reliability};
 pub use party::{Audience, Belligerent, Position, Preferences, RedLine, Spoiler, ThirdParty};
 pub use phase::{Phase, PhaseKind, Stage, StageSet};
 pub use rules::{Calendar, Compliance, Heading, Protocol, Talks, War};

@@ -56,6 +56,42 @@ impl Outcome {
     }
 }
 
+/// A time that runs may reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Milestone {
+    /// The first truce.
+    Truce,
+    /// The first signature.
+    Signature,
+    /// Durable peace.
+    Peace,
+}
+
+impl Milestone {
+    /// All of them, in order of time.
+    pub const ALL: [Self; 3] = [Self::Truce, Self::Signature, Self::Peace];
+
+    /// Its stable id.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Truce => "truce",
+            Self::Signature => "signature",
+            Self::Peace => "peace",
+        }
+    }
+
+    /// Its name for people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Truce => "a truce",
+            Self::Signature => "a signature",
+            Self::Peace => "peace",
+        }
+    }
+}
+
 /// A belligerent's private type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reliability {

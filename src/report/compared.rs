@@ -5,9 +5,11 @@ use std::fmt::Write;
 use super::format::{
     percent, percent_range, percent_within, points, shortened, signed_significant, significant, thousands, wrapped,
 };
+use super::label::label;
 use super::table::{BOLD, DIM, WIDTH, heading, keep_in_mind, table};
 use crate::analysis::Comparison;
 use crate::analysis::comparison::{Change, Effect, Value, Version};
+use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 
 /// The most changes of outcome listed for a version.
@@ -140,23 +142,8 @@ fn moves(text: &mut String, model: &Model, comparison: &Comparison, version: &Ve
 /// Names for people of the quantities of a group of [`Version::groups`], in their order.
 #[must_use]
 pub fn names(model: &Model, group: &str) -> Vec<String> {
-    let milestones = crate::analysis::comparison::Milestone::ALL;
-    match group {
-        "outcomes" => model.outcomes().map(|outcome| model.outcome_label(outcome)).collect(),
-        "reached" => milestones.iter().map(|milestone| format!("Reached {}", milestone.label())).collect(),
-        "times" => milestones.iter().map(|milestone| format!("Years to {}", milestone.label())).collect(),
-        "causes" => {
-            let mut causes = model.causes();
-            causes.dedup_by_key(|cause| model.cause_id(*cause));
-            causes.into_iter().map(|cause| super::figures::cause_label(model, cause)).collect()
-        }
-        "payoffs" => {
-            let parties = model.belligerents.iter().map(|party| &party.label);
-            let labels = parties.chain(model.third_parties.iter().map(|party| &party.label));
-            labels.map(|label| format!("Payoff: {label}")).collect()
-        }
-        _ => model.indicators.iter().map(|indicator| indicator.label.clone()).collect(),
-    }
+    let quantities = Quantity::all(model);
+    quantities.iter().filter(|quantity| quantity.group() == group).map(|quantity| label(model, quantity)).collect()
 }
 
 fn row(name: &str, effect: &Effect) -> Vec<String> {

@@ -9,6 +9,7 @@
 //! | [`compared`] | a comparison as text for a terminal |
 //! | [`inspected`] | a game on paper as text for a terminal |
 //! | [`table`] | the summary as text for a terminal |
+//! | [`tested`] | what `detente test` found, for terminals, JUnit and GitHub |
 //! | [`telling`] | one run told step by step |
 //! | [`mod@format`] | numbers as people read them |
 //! | [`data`] | one row a run, as CSV and Parquet |
@@ -17,15 +18,19 @@
 //! | [`portrait`] | the scenario in plain words, as data |
 //! | [`records`] | results as files, written and read back |
 //! | [`page`] | one self-contained page for people |
+//! | [`mod@file`] | the same for a single file |
+//! | [`label`] | quantities by their names for people |
 
 pub mod chart;
 pub mod compared;
 pub mod data;
 pub mod figure;
 pub mod figures;
+pub mod file;
 pub mod folder;
 pub mod format;
 pub mod inspected;
+pub mod label;
 pub mod manifest;
 pub mod page;
 pub mod palette;
@@ -33,3 +38,4 @@ pub mod portrait;
 pub mod records;
 pub mod table;
 pub mod telling;
+pub mod tested;

@@ -1,6 +1,6 @@
 //! What a file says its model must keep saying.
 
-use crate::model::{BelligerentId, Cause, Outcome, ThirdPartyId};
+use crate::model::{BelligerentId, Cause, Milestone, Outcome, ThirdPartyId};
 
 /// One `[[expect]]` of the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,17 +30,6 @@ pub enum Quantity {
     Indicator(usize),
     /// Collapses per run from any of these causes: both types of a violator are one.
     Cause(Vec<Cause>),
-}
-
-/// A time that runs may reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Milestone {
-    /// The first truce.
-    Truce,
-    /// The signature of a text.
-    Signature,
-    /// Durable peace.
-    Peace,
 }
 
 /// What must hold of a quantity.

@@ -11,8 +11,10 @@ mod outline;
 mod problem;
 mod resolve;
 mod schema;
+mod sniff;
 mod source;
 mod starter;
+mod substance;
 mod tree;
 mod variant;
 mod versions;
@@ -24,9 +26,10 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 pub(crate) use duration::{date, spell};
-pub use expectation::{Condition, Expectation, Milestone, Quantity};
+pub use expectation::{Condition, Expectation, Quantity};
 pub use problem::Problems;
 pub use schema::schema;
+pub use sniff::is_scenario;
 pub use starter::starter;
 
 use crate::model::Model;
@@ -62,6 +65,9 @@ pub struct Reading {
     pub notes: Vec<Note>,
     /// SHA-256, in hexadecimal, of the file's text followed by those it extends.
     pub digest: String,
+    /// SHA-256, in hexadecimal, of what of the file makes this version's model: other comments, layout, labels or
+    /// expectations leave it as it is.
+    pub model_digest: String,
     /// The file and those it extends, the file first.
     pub files: Vec<PathBuf>,
 }
@@ -126,24 +132,25 @@ pub fn read_text(name: &str, text: &str, variant: Option<&str>, set: &[&str]) ->
 
 fn finish(mut shelf: Shelf, tree: Option<Node>, id: &str, request: &Request) -> Result<Reading, Problems> {
     let files = shelf.sources.iter().filter_map(|source| source.path.clone()).collect();
-    let digest = digest(&shelf);
+    let digest = digest(shelf.sources.iter().map(|source| source.text.as_str()));
     let Some(tree) = tree.filter(|_| shelf.problems.is_empty()) else {
         return Err(Problems::new(shelf.problems, shelf.sources));
     };
     let sets = request.set.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
     let wanted = request.variant.as_deref().unwrap_or(BASELINE);
     let Checked { resolved, variants } = versions::check(&mut shelf, &tree, sets, id, wanted);
-    let Some(Resolved { model, expectations, .. }) = resolved.filter(|_| shelf.problems.is_empty()) else {
+    let Some(Resolved { model, expectations, substance, .. }) = resolved.filter(|_| shelf.problems.is_empty()) else {
         return Err(Problems::new(shelf.problems, shelf.sources));
     };
     let notes = notes::notes(&model);
-    Ok(Reading { model, variants, expectations, notes, digest, files })
+    let model_digest = self::digest([substance.as_str()].into_iter());
+    Ok(Reading { model, variants, expectations, notes, digest, model_digest, files })
 }
 
-fn digest(shelf: &Shelf) -> String {
+fn digest<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let mut hash = Sha256::new();
-    for source in &shelf.sources {
-        hash.update(source.text.as_bytes());
+    for text in texts {
+        hash.update(text.as_bytes());
     }
     let mut text = String::new();
     for byte in hash.finalize() {

@@ -32,11 +32,9 @@ impl Reading {
         let variants: Vec<&str> = self.variants.iter().map(|variant| variant.id.as_str()).collect();
         line(&mut text, "variants", &variants.join(", "));
         if !self.expectations.is_empty() {
-            line(
-                &mut text,
-                "expects",
-                &format!("{} things of the results (read; not tested by this version)", self.expectations.len()),
-            );
+            let number = self.expectations.len();
+            let things = if number == 1 { "thing" } else { "things" };
+            line(&mut text, "expects", &format!("{number} {things} of the results; `detente test` tests them"));
         }
         uncertain(&mut text, model);
         for note in &self.notes {

@@ -46,6 +46,18 @@ pub(super) struct Source {
     pub(super) path: Option<PathBuf>,
 }
 
+impl Source {
+    /// The line, from 1, in which a byte stands.
+    pub(super) fn line(&self, at: usize) -> usize {
+        line_at(self.text.as_bytes(), at)
+    }
+}
+
+/// The line, from 1, in which a byte stands.
+pub(super) fn line_at(text: &[u8], at: usize) -> usize {
+    text[..at.min(text.len())].split(|&byte| byte == b'\n').count()
+}
+
 /// Everything that is wrong with a request, in the order of the text.
 #[derive(Debug, Clone)]
 pub struct Problems {
@@ -69,6 +81,17 @@ impl Problems {
         let mut seen = HashSet::new();
         problems.retain(|problem| seen.insert((problem.span, problem.fault.to_string())));
         Self { problems, sources }
+    }
+
+    /// Each with its file and line, where it has a place.
+    #[must_use]
+    pub fn places(&self) -> Vec<(Option<(String, usize)>, String)> {
+        let place = |problem: &Problem| {
+            let span = problem.span?;
+            let source = self.sources.get(span.source)?;
+            Some((source.name.clone(), source.line(span.start)))
+        };
+        self.problems.iter().map(|problem| (place(problem), problem.fault.to_string())).collect()
     }
 
     /// How many there are.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
-use super::problem::{Fault, Problem, Source};
+use super::problem::{Fault, Problem, Source, line_at};
 use super::tree::{self, Node, Span, Value};
 use super::variant;
 
@@ -27,7 +27,7 @@ impl Shelf {
     /// The file and the line, from 1, of a place.
     pub(super) fn line(&self, span: Span) -> (String, usize) {
         let Some(source) = self.sources.get(span.source) else { return (String::new(), 0) };
-        (source.name.clone(), line_at(source.text.as_bytes(), span.start))
+        (source.name.clone(), source.line(span.start))
     }
 
     /// The same as `file:line`.
@@ -123,13 +123,8 @@ fn extends(tree: &Node) -> Option<(String, Span)> {
     }
 }
 
-/// The line, from 1, in which a byte stands.
-fn line_at(text: &[u8], at: usize) -> usize {
-    text[..at.min(text.len())].split(|&byte| byte == b'\n').count()
-}
-
 /// A file as text, never more than the limit of it.
-fn read_text(path: &Path) -> Result<String, Fault> {
+pub(super) fn read_text(path: &Path) -> Result<String, Fault> {
     let file = path.display().to_string();
     let bytes = read_bytes(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => {

@@ -1,21 +1,35 @@
 //! Intervals, quantiles, survival, paired differences, roots: pure functions, each with formula and source.
 
+mod beta;
+mod clopper_pearson;
 mod holm;
+mod median;
 mod moments;
 mod normal;
 mod paired;
+mod poisson;
+mod power;
 mod quantile;
 mod root;
+mod skewed;
 mod survival;
+mod two_samples;
 mod wilson;
 
+pub use beta::beta_regularised;
+pub use clopper_pearson::clopper_pearson;
 pub use holm::holm;
+pub use median::bounds_of_median;
 pub use moments::{Moments, moments};
 pub use normal::{Z95, normal_cdf, normal_quantile};
 pub use paired::{Difference, difference_of_means, difference_of_shares};
+pub use poisson::{bounds_of_count, counts_differ};
+pub use power::{distance_found, power};
 pub use quantile::{quantile_sorted, quantiles};
 pub use root::{Crossing, crossings};
+pub use skewed::bounds_of_mean;
 pub use survival::{SurvivalPoint, kaplan_meier};
+pub use two_samples::{means_differ, shares_differ};
 pub use wilson::{half_width, runs_for_half_width, wilson};
 
 /// A closed interval.

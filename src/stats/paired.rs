@@ -1,8 +1,6 @@
 //! Differences of pairs: the same run under two policies.
 
-use statrs::function::beta::beta_reg;
-
-use super::{Interval, Z95, moments, normal_cdf};
+use super::{Interval, Z95, beta_regularised, moments, normal_cdf};
 
 /// A difference `other - reference` over pairs, its 95% interval, and how surprising it would be were there none.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,7 +85,7 @@ fn mcnemar(gained: u64, lost: u64) -> f64 {
         return 1.0;
     }
     // P(B <= k) for B binomial of n and 1/2 is the regularised incomplete beta function I_(1/2)(n - k, k + 1).
-    (2.0 * beta_reg((changed - fewer) as f64, fewer as f64 + 1.0, 0.5)).min(1.0)
+    (2.0 * beta_regularised((changed - fewer) as f64, fewer as f64 + 1.0, 0.5)).min(1.0)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ const PATH: [&str; 13] = [
 ];
 
 /// Crates (or paths) and the rooms that may name them.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("plotters", &["report/chart"]),
     ("rayon", &["engine", "cli"]),
     ("clap", &["cli"]),
@@ -18,6 +18,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("annotate_snippets", &["scenario"]),
     ("maud", &["report/page"]),
     ("parquet", &["report/data"]),
+    ("quick_junit", &["report/tested"]),
     ("std::fs", &["scenario", "report", "cli"]),
     ("std::time", &["cli"]),
 ];

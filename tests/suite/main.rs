@@ -17,6 +17,8 @@ mod knobs;
 mod laws;
 mod layout;
 mod markup;
+mod model_tests;
+mod model_tests_measured;
 mod playthroughs;
 mod readme;
 mod report;

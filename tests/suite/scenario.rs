@@ -334,6 +334,7 @@ road        war -> Ceasefire (truce with talks, 6 months) -> Peace plan
             (settlement, 2 years) -> durable peace
 measures    monitoring: Observers
 variants    no_observers
+expects     2 things of the results; `detente test` tests them
 uncertain   3 of 45 numbers: median (10 to 90%)
 ";
     let outline = library("minimal", None, &[]).outline();

@@ -2,15 +2,16 @@
 //! `docs/compare.md`.
 
 mod effect;
-mod quantity;
 mod transitions;
 mod warnings;
 
 use serde::{Deserialize, Serialize};
 
 pub use effect::{Change, Effect, LEVEL, Value};
-pub use quantity::{Milestone, Quantity};
 pub use transitions::{Transitions, transitions};
+
+pub use super::quantity::Quantity;
+pub use crate::model::Milestone;
 
 use super::{Named, OutcomeShare, Summary};
 use crate::model::Model;
@@ -218,7 +219,7 @@ impl Version {
 }
 
 /// Whether two models are equal but for their names.
-fn same_game(one: &Model, other: &Model) -> bool {
+pub(super) fn same_game(one: &Model, other: &Model) -> bool {
     let mut renamed = other.clone();
     renamed.heading = one.heading.clone();
     *one == renamed

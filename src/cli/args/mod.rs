@@ -5,6 +5,7 @@ mod inspect;
 mod report;
 mod run;
 mod shared;
+mod test;
 mod trace;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ pub use inspect::Inspect;
 pub use report::Report;
 pub use run::Run;
 pub use shared::{Format, Show, Source};
+pub use test::Test;
 pub use trace::Trace;
 
 /// Plays peace processes and shows how they end, and why.
@@ -64,6 +66,8 @@ pub enum Command {
     Trace(Trace),
     /// Write a page to hand on, from results already there.
     Report(Report),
+    /// Test scenarios: do they say what they expect, and what they said? For people and for CI.
+    Test(Test),
     /// Print the JSON Schema of the scenario format.
     Schema,
     /// Print a completion script for a shell.

@@ -117,6 +117,10 @@ pub(in crate::scenario) enum Fault {
     BoundsReversed { low: f64, high: f64 },
     #[error("a margin may not be negative")]
     NegativeMargin,
+    #[error("no model can meet this expectation")]
+    Contradiction { others: Vec<String> },
+    #[error("these shares of outcomes add up to more than 1")]
+    SharesAboveOne { sum: f64, others: Vec<String> },
     #[error("there is no condition")]
     NoCondition,
     #[error("`--set {text}` is not `path=value`")]

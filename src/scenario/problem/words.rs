@@ -42,6 +42,7 @@ impl Fault {
             Self::NotCompletable { kind, .. } => format!("this is {kind}"),
             Self::TooMany { found, .. } => format!("there are {found}"),
             Self::GoesWith { with, .. } => format!("`{with}` is not given"),
+            Self::SharesAboveOne { sum, .. } => format!("with this, {sum:.3}"),
             _ => String::new(),
         }
     }
@@ -86,6 +87,10 @@ impl Fault {
                 vec![format!("at most {limit} are played: take a longer step or a shorter horizon")]
             }
             Self::TooMany { limit, .. } => vec![format!("keep {limit} of them")],
+            Self::Contradiction { others } => vec![together(others), "loosen one, or take one out".to_owned()],
+            Self::SharesAboveOne { others, .. } => {
+                vec![together(others), "every run has one outcome: lower one, or take one out".to_owned()]
+            }
             other => other.advice().map(str::to_owned).into_iter().collect(),
         }
     }
@@ -149,6 +154,11 @@ fn syntax_advice(message: &str) -> &'static str {
     } else {
         "write `key = value`, one a line; texts in double quotes, lists in [ ]"
     }
+}
+
+/// What a condition does not go together with.
+fn together(others: &[String]) -> String {
+    format!("it cannot hold together with {}", others.join(" and "))
 }
 
 /// The nearest of the known names, or a list of them.

@@ -2,18 +2,19 @@
 
 use super::Resolver;
 use super::names::Named;
-use crate::model::{BelligerentId, Cause, Outcome, Reliability, SpoilerId, ThirdPartyId};
+use crate::model::{BelligerentId, Cause, Milestone, Outcome, Reliability, SpoilerId, ThirdPartyId};
 use crate::scenario::BASELINE;
-use crate::scenario::expectation::{Condition, Expectation, Milestone, Quantity};
+use crate::scenario::expectation::{Condition, Expectation, Quantity};
 use crate::scenario::file::{ExpectFile, TimeName};
 use crate::scenario::problem::Fault;
 
 const QUANTITIES: &str = "`outcome`, `time`, `payoff`, `indicator`, `cause`";
 
 impl Resolver<'_> {
-    pub(super) fn expectations(&mut self) -> Vec<Expectation> {
+    /// The expectations that could be read, each with its position in the file.
+    pub(super) fn expectations(&mut self) -> Vec<(usize, Expectation)> {
         let entries = self.file.expect.iter().enumerate();
-        entries.filter_map(|(at, expect)| self.expectation(&format!("expect.{at}"), expect)).collect()
+        entries.filter_map(|(at, expect)| Some((at, self.expectation(&format!("expect.{at}"), expect)?))).collect()
     }
 
     fn expectation(&mut self, path: &str, expect: &ExpectFile) -> Option<Expectation> {

@@ -3,6 +3,7 @@
 
 mod actors;
 mod calendar;
+mod contradictions;
 mod events;
 mod expectations;
 mod guarantees;
@@ -14,10 +15,12 @@ mod rules;
 
 use std::collections::HashMap;
 
+use super::BASELINE;
 use super::expectation::Expectation;
 use super::file::ScenarioFile;
 use super::problem::{Fault, MOST, Problem};
 use super::source::Shelf;
+use super::substance::substance;
 use super::tree::{Located, Node, Span};
 use super::walk::Read;
 use crate::model::{Heading, Model, NumberId, Numbers};
@@ -27,6 +30,8 @@ use names::Names;
 pub(super) struct Resolved {
     pub(super) model: Model,
     pub(super) expectations: Vec<Expectation>,
+    /// What of the tree makes the model.
+    pub(super) substance: String,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -46,7 +51,12 @@ pub(super) fn resolve(file: &ScenarioFile, read: &Read, tree: &Node, shelf: &She
     resolver.declare();
     let model = resolver.model(heading);
     let expectations = resolver.expectations();
-    Resolved { model, expectations, problems: resolver.problems }
+    if heading.1 == BASELINE {
+        // Variants change nothing of what is expected.
+        resolver.contradictions(&expectations, model.calendar.horizon());
+    }
+    let expectations = expectations.into_iter().map(|(_, expectation)| expectation).collect();
+    Resolved { model, expectations, substance: substance(tree), problems: resolver.problems }
 }
 
 struct Resolver<'f> {

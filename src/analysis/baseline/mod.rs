@@ -1,0 +1,140 @@
+//! Baselines: what a scenario said when somebody last accepted it, and how far it has drifted since. The file is
+//! documented in `docs/testing.md`.
+
+mod drift;
+mod text;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::ensemble::Ensemble;
+use super::quantity::Quantity;
+use crate::engine::Control;
+use crate::model::Model;
+use crate::stats::moments;
+use crate::tally::Rows;
+
+pub use drift::{Drift, LIKELY, Mode, Move, Since};
+pub use text::BaselineError;
+
+/// What every version of a scenario said over a number of runs. Keys are sorted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// SHA-256 of the scenario file and of all it extends.
+    pub digest: String,
+    /// The version of this format: [`Baseline::FORMAT`].
+    pub format: u32,
+    /// The version of the program that played it.
+    pub program: String,
+    /// Runs of each version.
+    pub runs: u64,
+    /// The scenario's id.
+    pub scenario: String,
+    /// The seed.
+    pub seed: u64,
+    /// The versions by id: the file as it stands and its variants.
+    pub versions: BTreeMap<String, Record>,
+}
+
+/// What one version said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// SHA-256 of what makes the version's model.
+    pub model: String,
+    /// Quantities by group and id, as in `comparison.json`.
+    pub quantities: BTreeMap<String, BTreeMap<String, Entry>>,
+}
+
+/// One quantity over all runs.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Entry {
+    /// Of how many runs it holds.
+    Count(u64),
+    /// Its mean over the runs that have it.
+    Mean(Mean),
+}
+
+/// A mean over runs. Keys are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mean {
+    /// The mean.
+    pub mean: f64,
+    /// Runs that have the quantity.
+    pub runs: u64,
+    /// The standard deviation over them.
+    pub sd: f64,
+}
+
+/// A version to record: its id, its model and the digest of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Version<'a> {
+    /// Its id: `baseline` or the variant's.
+    pub id: &'a str,
+    /// Its model.
+    pub model: &'a Model,
+    /// SHA-256 of what makes it.
+    pub digest: &'a str,
+}
+
+impl Baseline {
+    /// The version of the format that this program writes and reads.
+    pub const FORMAT: u32 = 1;
+
+    /// Plays every version so many runs on the current rayon pool and records them; `None` where `control` stopped it.
+    /// `digest` is that of the file, `program` the version of the program.
+    #[must_use]
+    pub fn record(
+        versions: &[Version],
+        ensemble: &mut Ensemble,
+        runs: u64,
+        (digest, program): (&str, &str),
+        control: &Control,
+    ) -> Option<Self> {
+        let mut records = BTreeMap::new();
+        for version in versions {
+            if !ensemble.reach(version.id, runs, control) {
+                return None;
+            }
+            let (model, rows) = ensemble.version(version.id)?;
+            let quantities = quantities(model, rows, runs);
+            records.insert(version.id.to_owned(), Record { model: version.digest.to_owned(), quantities });
+        }
+        Some(Self {
+            digest: digest.to_owned(),
+            format: Self::FORMAT,
+            program: program.to_owned(),
+            runs,
+            scenario: versions.first().map_or_else(String::new, |version| version.model.heading.id.clone()),
+            seed: ensemble.seed,
+            versions: records,
+        })
+    }
+}
+
+fn quantities(model: &Model, rows: &Rows, runs: u64) -> BTreeMap<String, BTreeMap<String, Entry>> {
+    let mut groups: BTreeMap<String, BTreeMap<String, Entry>> = BTreeMap::new();
+    for quantity in Quantity::recorded(model) {
+        let mut values = quantity.values(model, rows);
+        values.truncate(runs as usize);
+        let entry = if quantity.is_share() {
+            Entry::Count(values.iter().filter(|value| **value > 0.5).count() as u64)
+        } else {
+            Entry::Mean(mean(&values))
+        };
+        groups.entry(quantity.group().to_owned()).or_default().insert(quantity.id(model), entry);
+    }
+    groups
+}
+
+/// The mean over the runs that have the quantity; nothing where none has, such as terms where nothing was signed.
+fn mean(values: &[f64]) -> Mean {
+    let Some(found) = moments(values.iter().copied()) else { return Mean { mean: 0.0, runs: 0, sd: 0.0 } };
+    // By the plain sum, so that the mean of a count is written with few digits.
+    let sum: f64 = values.iter().filter(|value| !value.is_nan()).sum();
+    Mean { mean: sum / found.count as f64, runs: found.count, sd: found.sd }
+}

@@ -1,0 +1,90 @@
+//! Whether a model says what its file expects, decided by sequential testing.
+//!
+//! All runs that are needed are played in growing batches; after each, every open claim is looked at. A claim passes
+//! when the bounds of its value lie within what is expected, fails when they lie outside, and is open otherwise. The
+//! chance that any claim of a file is decided wrongly, at any look, is at most the plan's error:
+//!
+//! ```text
+//! looks at 1,000, 2,000, 5,000, 10,000, .. runs
+//! error of a bound at look k = error / (bounds of the file) / (k (k + 1)),    sum over k of 1 / (k (k + 1)) = 1
+//! ```
+//!
+//! by the union bound over looks and bounds; `at_least` has one bound, `between` two. A bound can err only to one side,
+//! for only one of "passes" and "fails" is wrong, so each is one-sided. Source: Lan and DeMets (1983), Discrete
+//! sequential boundaries for clinical trials, for spending error over looks; the telescoping series goes on for ever,
+//! so a greater limit continues the same test. How the bounds themselves are had: [`estimate`].
+
+mod claim;
+pub mod estimate;
+mod finding;
+
+use super::ensemble::Ensemble;
+use crate::engine::Control;
+
+pub use claim::Claim;
+pub use estimate::Estimate;
+pub use finding::{Finding, Needed, Verdict};
+
+/// Runs at the first look.
+pub const FIRST_LOOK: u64 = 1000;
+
+/// How far testing goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plan {
+    /// The chance, at most, that any claim of the file is decided wrongly.
+    pub error: f64,
+    /// The most runs of a version.
+    pub most: u64,
+}
+
+impl Plan {
+    /// Runs at a look, the first being 1: 1, 2, 5, 10, 20, 50, .. thousand, at most the plan's most.
+    #[must_use]
+    pub fn runs_at(&self, look: u32) -> u64 {
+        grid(look).min(self.most)
+    }
+
+    /// The error of one of so many bounds at a look.
+    #[must_use]
+    pub fn error_at(&self, look: u32, bounds: u64) -> f64 {
+        self.error / bounds.max(1) as f64 / (f64::from(look) * f64::from(look + 1))
+    }
+}
+
+/// The numbers of runs at which is looked, however many there may be.
+fn grid(look: u32) -> u64 {
+    let decade = 10_u64.saturating_pow((look - 1) / 3);
+    FIRST_LOOK.saturating_mul([1, 2, 5][(look as usize - 1) % 3]).saturating_mul(decade)
+}
+
+/// Tests claims on the current rayon pool, until each is decided, the plan's most is reached or `control` stops it. The
+/// findings are in the order of the claims.
+#[must_use]
+pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &Plan, control: &Control) -> Vec<Finding> {
+    let bounds: u64 = claims.iter().map(Claim::bounds).sum();
+    let mut findings = vec![Finding::none_yet(); claims.len()];
+    for look in 1.. {
+        let (runs, error) = (plan.runs_at(look), plan.error_at(look, bounds));
+        let last = runs == plan.most;
+        for (claim, finding) in claims.iter().zip(&mut findings).filter(|(_, finding)| finding.is_open()) {
+            if !claim.versions().all(|version| ensemble.reach(version, runs, control)) {
+                return stopped(findings);
+            }
+            if let Some(estimate) = claim.estimate(ensemble, runs, error) {
+                *finding = Finding::of(claim, estimate, runs, error, last);
+            }
+        }
+        if last || findings.iter().all(|finding| !finding.is_open()) {
+            break;
+        }
+    }
+    findings
+}
+
+/// What was open when the user stopped it stays so.
+fn stopped(mut findings: Vec<Finding>) -> Vec<Finding> {
+    for finding in findings.iter_mut().filter(|finding| finding.is_open()) {
+        finding.verdict = Verdict::Unfinished;
+    }
+    findings
+}

@@ -1,0 +1,57 @@
+//! Arguments of `test`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use super::shared::runs;
+
+/// Arguments of `test`.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub struct Test {
+    /// Scenario files, or folders with scenarios in them.
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// Write what the scenarios say now as their baselines, instead of testing.
+    #[arg(long, conflicts_with_all = ["sets", "strict", "junit", "github", "json"])]
+    pub accept: bool,
+    /// The chance, at most, that any expectation of a file is decided wrongly; the same for its baseline.
+    #[arg(long, value_name = "P", default_value_t = 0.01, value_parser = error)]
+    pub error: f64,
+    /// The most runs of a version: 100000 for expectations, a baseline's own for it; 10000 for a new baseline.
+    #[arg(long, value_name = "N", value_parser = runs)]
+    pub runs: Option<u64>,
+    /// The seed: 1 for expectations and a new baseline, an old baseline's own for it.
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Number of threads; all cores where not given. Results do not depend on it.
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Fail where an expectation is undecided.
+    #[arg(long)]
+    pub strict: bool,
+    /// Change a value in every version: `--set third_parties.usa.precision=20`; repeatable.
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub sets: Vec<String>,
+    /// Write the results as JUnit XML to a file.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub junit: Option<PathBuf>,
+    /// Print annotations for GitHub Actions: what failed, on its line.
+    #[arg(long)]
+    pub github: bool,
+    /// Print the results as JSON on standard output.
+    #[arg(long, conflicts_with = "github")]
+    pub json: bool,
+    /// Print nothing but problems.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// The chance of a wrong verdict.
+fn error(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if (1e-6..=0.2).contains(&value) => Ok(value),
+        _ => Err("expected a chance from 0.000001 to 0.2, such as 0.01".to_owned()),
+    }
+}

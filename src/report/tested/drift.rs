@@ -1,0 +1,178 @@
+//! Drift from a baseline in words and as a table.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::analysis::baseline::{Baseline, Drift, Mode, Move, Since};
+use crate::analysis::expectation::Verdict;
+use crate::analysis::quantity::Quantity;
+use crate::model::Model;
+use crate::report::format::{points, shortened, signed_significant, thousands, wrapped};
+use crate::report::label::label;
+use crate::report::table::{self, BOLD};
+use crate::scenario::BASELINE;
+
+/// The most quantities that are listed; all of them are in the JSON.
+const LISTED: usize = 12;
+
+/// What was found, in a sentence.
+pub(super) fn found(drift: &Drift) -> String {
+    let beyond = drift.moves.iter().filter(|moved| moved.distinguishable).count();
+    let compared = thousands(drift.compared as f64);
+    let [then, now] = drift.runs.map(|runs| thousands(runs as f64));
+    match drift.mode {
+        Mode::Exact if drift.moves.is_empty() => {
+            format!("exact, all {compared} quantities are what they were; {now} runs, seed {}", drift.seed[1])
+        }
+        Mode::Exact => format!(
+            "exact, {} of {compared} quantities are not what they were, {beyond} of them beyond chance; {now} runs, \
+             seed {}",
+            drift.moves.len(),
+            drift.seed[1]
+        ),
+        Mode::Statistical => format!(
+            "statistical, {beyond} of {compared} quantities drifted beyond chance at {}; {now} runs of version {} \
+             under seed {}, against {then} of version {} under seed {}; a drift of durable peace by {} points would \
+             most likely be found",
+            percent(drift.error),
+            drift.program[1],
+            drift.seed[1],
+            drift.program[0],
+            drift.seed[0],
+            points(drift.finds).trim_start_matches('+')
+        ),
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{}%", 100.0 * share)
+}
+
+/// A baseline that was accepted, `what` being what became of it, and what moved since the one before.
+#[must_use]
+pub fn accepted(model: &Model, file: &str, new: &Baseline, what: &str, drift: Option<&Drift>) -> String {
+    let quantities: usize =
+        new.versions.values().flat_map(|record| record.quantities.values()).map(BTreeMap::len).sum();
+    let mut paragraphs = vec![format!(
+        "{what}: {} quantities of {} versions; {} runs each, seed {}",
+        thousands(quantities as f64),
+        new.versions.len(),
+        thousands(new.runs as f64),
+        new.seed
+    )];
+    paragraphs.extend(drift.map(changes).unwrap_or_default());
+    let mut text = format!("{BOLD}{file}{BOLD:#}\n");
+    for line in paragraphs.iter().flat_map(|paragraph| wrapped(paragraph, table::WIDTH - 4)) {
+        // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
+        let _ = writeln!(text, "  {line}");
+    }
+    if let Some(drift) = drift {
+        text.push_str(&table(model, drift));
+    }
+    text
+}
+
+/// What is behind it, and what to do about it.
+pub(super) fn advice(scenario: &str, drift: &Drift) -> Vec<String> {
+    let mut advice = changes(drift);
+    if drift.verdict() == Verdict::Failed {
+        advice.push(format!("If that is meant: detente test --accept {scenario}"));
+    }
+    advice
+}
+
+/// What has changed but numbers: versions and quantities, the file.
+fn changes(drift: &Drift) -> Vec<String> {
+    let mut changes = Vec::new();
+    let shown = |names: &[String]| {
+        let more = if names.len() > LISTED { format!(" and {} more", names.len() - LISTED) } else { String::new() };
+        format!("{}{more}", names.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", "))
+    };
+    if !drift.gone.is_empty() {
+        changes.push(format!("In the baseline and no longer in the file: {}.", shown(&drift.gone)));
+    }
+    if !drift.added.is_empty() {
+        changes.push(format!("In the file and not in the baseline: {}.", shown(&drift.added)));
+    }
+    let failed = drift.verdict() == Verdict::Failed;
+    match drift.since {
+        Since::Changed if failed => {
+            changes.push("The scenario has changed since the baseline was accepted.".to_owned());
+        }
+        Since::Changed => {
+            changes.push("The scenario has changed since the baseline was accepted, and no number with it.".to_owned());
+        }
+        Since::Reworded => changes.push(
+            "Comments, texts or expectations have changed since the baseline was accepted; the models are the same."
+                .to_owned(),
+        ),
+        Since::Same if failed && drift.mode == Mode::Exact => changes.push(
+            "The scenario is as it was accepted: the program computes something else than it did then.".to_owned(),
+        ),
+        Since::Same => {}
+    }
+    changes
+}
+
+/// What moved: old, new, difference, and whether it is more than chance; empty where nothing did that matters.
+pub(super) fn table(model: &Model, drift: &Drift) -> String {
+    let shown: Vec<&Move> = match (drift.mode, drift.verdict()) {
+        (_, Verdict::Passed) => return String::new(),
+        (Mode::Exact, _) => drift.moves.iter().collect(),
+        (Mode::Statistical, _) => {
+            let beyond: Vec<&Move> = drift.moves.iter().filter(|moved| moved.distinguishable).collect();
+            // Where nothing is, the likeliest are shown: they are what a change of the file may have moved.
+            if beyond.is_empty() { drift.moves.iter().take(3).collect() } else { beyond }
+        }
+    };
+    let quantities = Quantity::recorded(model);
+    let named = |moved: &Move| {
+        let known = quantities.iter().find(|known| known.group() == moved.group && known.id(model) == moved.id);
+        known.map_or_else(|| moved.id.clone(), |known| label(model, known))
+    };
+    let rows: Vec<Vec<String>> = shown.iter().take(LISTED).map(|moved| row(moved, &named(moved))).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut text = String::new();
+    for line in table::table(rows, &[0, 1, 4]).lines() {
+        text.push_str("  ");
+        text.push_str(line);
+        text.push('\n');
+    }
+    if shown.len() > LISTED {
+        let _ = writeln!(text, "    and {} more; --json has all", shown.len() - LISTED);
+    }
+    text
+}
+
+fn row(moved: &Move, name: &str) -> Vec<String> {
+    let version = if moved.version == BASELINE { String::new() } else { shortened(&moved.version, 14) };
+    let share = moved.group == "outcomes" || moved.group == "reached";
+    let change = moved.new - moved.old;
+    let (numbers, change) = if share {
+        (format!("{:.2}% → {:.2}%", 100.0 * moved.old, 100.0 * moved.new), points(change))
+    } else {
+        let [old, new] = apart(moved.old, moved.new);
+        let tiny = change != 0.0 && change.abs() < 5e-4;
+        let tiny = tiny.then(|| format!("{change:+.0e}").replace('-', "−"));
+        (format!("{old} → {new}"), tiny.unwrap_or_else(|| signed_significant(change)))
+    };
+    let verdict = match (moved.p_holm, moved.distinguishable) {
+        (_, true) => "beyond chance",
+        (Some(_), false) => "may be chance",
+        (None, false) => "too rare to say",
+    };
+    vec![shortened(name, 20), version, numbers, change, verdict.to_owned()]
+}
+
+/// Two numbers with the digits in which they differ, unless those are a great many.
+fn apart(old: f64, new: f64) -> [String; 2] {
+    let decimals: &[usize] = if old.abs() >= 1000.0 { &[0, 2, 5] } else { &[4, 8, 12] };
+    let written = |decimals: usize| {
+        [old, new].map(|value| if decimals == 0 { thousands(value) } else { format!("{value:.decimals$}") })
+    };
+    let texts: Vec<[String; 2]> = decimals.iter().map(|&decimals| written(decimals)).collect();
+    let shown = texts.iter().find(|[old, new]| old != new).or(texts.first());
+    shown.cloned().unwrap_or_default()
+}

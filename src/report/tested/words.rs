@@ -1,0 +1,118 @@
+//! Expectations in words: what was expected, what was found.
+
+use crate::analysis::expectation::{Claim, Estimate, Finding, Needed, Verdict};
+use crate::analysis::quantity::Quantity;
+use crate::model::Model;
+use crate::report::format::thousands;
+use crate::report::label::{actor_label, label};
+use crate::scenario::BASELINE;
+
+/// `no_guarantee: Durable peace less than in baseline by 5 points`.
+pub(super) fn expected(model: &Model, claim: &Claim) -> String {
+    let version = if claim.version == BASELINE { String::new() } else { format!("{}: ", claim.version) };
+    let subject = subject(model, &claim.quantity);
+    let number = |value: f64| number(&claim.quantity, claim.against.is_some(), &short(scaled(claim, value)));
+    let condition = match (&claim.against, claim.low, claim.high) {
+        (Some(other), Some(0.0), _) => format!("greater than in {other}"),
+        (Some(other), Some(low), _) => format!("greater than in {other} by {}", number(low)),
+        (Some(other), None, Some(0.0)) => format!("less than in {other}"),
+        (Some(other), None, high) => format!("less than in {other} by {}", number(-high.unwrap_or(0.0))),
+        (None, Some(low), Some(high)) => format!("{} to {}", short(scaled(claim, low)), number(high)),
+        (None, Some(low), None) => format!("at least {}", number(low)),
+        (None, None, Some(high)) => format!("at most {}", number(high)),
+        (None, None, None) => "anything it can be".to_owned(),
+    };
+    format!("{version}{subject} {condition}")
+}
+
+/// `44.7% (40.4 to 49.1%), 1,000 runs`.
+pub(super) fn found(model: &Model, claim: &Claim, finding: &Finding) -> String {
+    let Some(estimate) = finding.estimate else { return "not played".to_owned() };
+    let runs = format!("{} runs", thousands(finding.runs as f64));
+    let Some(value) = estimate.value else {
+        let what = subject(model, &claim.quantity).to_lowercase();
+        return format!(
+            "no median, for no run of {} has {}",
+            thousands(finding.runs as f64),
+            what.replace("median ", "")
+        );
+    };
+    let write = |value: f64| precise(scaled(claim, value), scaled(claim, estimate.high - estimate.low));
+    let signed =
+        |value: f64| if claim.against.is_some() && value > 0.0 { format!("+{}", write(value)) } else { write(value) };
+    let unit = |text: &str| number(&claim.quantity, claim.against.is_some(), text);
+    let interval = match interval(&estimate) {
+        Some((low, high)) => format!(" ({} to {})", signed(low), signed(high)),
+        None => String::new(),
+    };
+    let among = if estimate.entries < finding.runs {
+        format!(", in {} of {runs}", thousands(estimate.entries as f64))
+    } else {
+        format!(", {runs}")
+    };
+    format!("{}{interval}{among}", unit(&signed(value)))
+}
+
+/// The bounds, where there are any.
+fn interval(estimate: &Estimate) -> Option<(f64, f64)> {
+    (estimate.low.is_finite() && estimate.high.is_finite()).then_some((estimate.low, estimate.high))
+}
+
+/// What to do about an expectation that is open.
+pub(super) fn advice(finding: &Finding) -> Vec<String> {
+    let advice = match (finding.verdict, finding.needed) {
+        (Verdict::Undecided, Needed::About(runs)) => {
+            format!("About {} runs would decide it: --runs={runs}.", thousands(runs as f64))
+        }
+        (Verdict::Undecided, Needed::Countless) => {
+            "It seems to lie on the bound, where no number of runs can decide; move the bound.".to_owned()
+        }
+        (Verdict::Undecided, Needed::Unknown) => {
+            "Too few runs have it, or differ from the rest, to judge; ask for more --runs.".to_owned()
+        }
+        _ => return Vec::new(),
+    };
+    vec![advice]
+}
+
+fn subject(model: &Model, quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Time(milestone) => format!("Median years to {}", milestone.label()),
+        Quantity::Payoff(actor) => format!("Payoff of {}", actor_label(model, *actor)),
+        other => label(model, other),
+    }
+}
+
+/// Shares as percentages, all else as it is.
+fn scaled(claim: &Claim, value: f64) -> f64 {
+    if claim.quantity.is_share() { 100.0 * value } else { value }
+}
+
+/// A number with its unit.
+fn number(quantity: &Quantity, difference: bool, text: &str) -> String {
+    match quantity {
+        Quantity::Outcome(_) | Quantity::Reached(_) if difference => format!("{text} points"),
+        Quantity::Outcome(_) | Quantity::Reached(_) => format!("{text}%"),
+        Quantity::Time(_) => format!("{text} years"),
+        Quantity::Cause(_) => format!("{text} a run"),
+        Quantity::Payoff(_) => format!("{text} stakes a year"),
+        _ => text.to_owned(),
+    }
+}
+
+/// A number of the file: as written there, but for what a percentage adds by rounding.
+fn short(value: f64) -> String {
+    if value.abs() >= 10_000.0 && value.fract() == 0.0 {
+        return thousands(value);
+    }
+    let text = format!("{value:.6}");
+    text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
+}
+
+/// A number with as many decimals as an interval of this width carries: two digits of the width.
+fn precise(value: f64, width: f64) -> String {
+    let decimals = if width > 0.0 && width.is_finite() { (1.0 - width.log10().floor()).clamp(0.0, 6.0) } else { 3.0 };
+    let text = format!("{value:.*}", decimals as usize);
+    let text = if decimals < 1.0 && value.abs() >= 1000.0 { thousands(value) } else { text };
+    text.replace('-', "−")
+}

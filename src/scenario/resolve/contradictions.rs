@@ -1,0 +1,204 @@
+//! Expectations that no model can meet, whatever its runs say.
+//!
+//! Every condition bounds the difference of two values of one quantity: of two versions, or of a version and zero.
+//! Such a system has a solution unless some of its bounds, chained until they come back to where they began, add up to
+//! less than nothing: a negative cycle. Source: Bellman (1958), On a routing problem; Shostak (1981), Deciding linear
+//! inequalities by computing loop residues.
+
+use super::Resolver;
+use crate::scenario::BASELINE;
+use crate::scenario::expectation::{Expectation, Quantity};
+use crate::scenario::file::ExpectFile;
+use crate::scenario::problem::Fault;
+
+/// The node of the number zero, among the versions.
+const ZERO: &str = "";
+
+/// Most contradictions of one quantity that are reported: each is found on its own.
+const MOST: usize = 20;
+
+/// What rounding may cost, as a share of the largest number at hand; a strict bound is this much tighter.
+const SLACK: f64 = 1e-9;
+
+/// `value(to) - value(from) <= most`, and less than that where it is strict.
+#[derive(Debug, Clone, Copy)]
+struct Bound<'e> {
+    from: &'e str,
+    to: &'e str,
+    most: f64,
+    strict: bool,
+    /// The expectation and its key that say so; `None` for what holds of every model.
+    said: Option<(usize, &'static str)>,
+}
+
+impl Resolver<'_> {
+    /// Reports expectations that contradict themselves or each other; each stands with its position in the file.
+    /// `horizon` is in years.
+    pub(super) fn contradictions(&mut self, expectations: &[(usize, Expectation)], horizon: f64) {
+        let mut done: Vec<&Quantity> = Vec::new();
+        for (_, expectation) in expectations {
+            if !done.contains(&&expectation.quantity) {
+                done.push(&expectation.quantity);
+                self.contradictions_of(&expectation.quantity, expectations, horizon);
+            }
+        }
+        self.sums(expectations);
+    }
+
+    fn contradictions_of(&mut self, quantity: &Quantity, expectations: &[(usize, Expectation)], horizon: f64) {
+        let file = self.file;
+        let own = expectations.iter().filter(|(_, expectation)| expectation.quantity == *quantity);
+        let mut bounds: Vec<Bound> = own.flat_map(|&(at, _)| bounds(at, &file.expect[at])).collect();
+        let mut nodes: Vec<&str> = bounds.iter().flat_map(|bound| [bound.from, bound.to]).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        for version in nodes.iter().filter(|node| **node != ZERO) {
+            bounds.extend(domain(version, quantity, horizon));
+        }
+        for _ in 0..MOST {
+            let Some(cycle) = negative_cycle(&nodes, &bounds) else { return };
+            let mut said: Vec<(usize, &'static str)> = cycle.iter().filter_map(|&at| bounds[at].said).collect();
+            said.sort_by_key(|&(at, key)| self.place(&format!("expect.{at}.{key}")).start);
+            said.dedup();
+            let Some((at, key)) = said.pop() else { return };
+            let mut others: Vec<String> = said.iter().map(|&(other, key)| self.quote(other, key)).collect();
+            if cycle.iter().any(|&at| bounds[at].said.is_none()) {
+                others.extend(range(quantity, horizon));
+            }
+            self.report(&format!("expect.{at}.{key}"), Fault::Contradiction { others });
+            bounds.retain(|bound| bound.said != Some((at, key)));
+        }
+    }
+
+    /// The shares of all outcomes of a version add up to 1.
+    fn sums(&mut self, expectations: &[(usize, Expectation)]) {
+        let mut versions: Vec<&str> = expectations.iter().map(|(_, e)| e.variant.as_str()).collect();
+        versions.sort_unstable();
+        versions.dedup();
+        for version in versions {
+            let mut lowest: Vec<(&Quantity, f64, usize, &'static str)> = Vec::new();
+            for (at, expectation) in expectations.iter().filter(|(_, e)| e.variant == version) {
+                if !matches!(expectation.quantity, Quantity::Outcome(_)) {
+                    continue;
+                }
+                for bound in bounds(*at, &self.file.expect[*at]).filter(|bound| bound.to == ZERO) {
+                    let Some((at, key)) = bound.said else { continue };
+                    match lowest.iter_mut().find(|(quantity, ..)| **quantity == expectation.quantity) {
+                        Some(known) if known.1 < -bound.most => *known = (known.0, -bound.most, at, key),
+                        Some(_) => {}
+                        None => lowest.push((&expectation.quantity, -bound.most, at, key)),
+                    }
+                }
+            }
+            let sum: f64 = lowest.iter().map(|(_, low, ..)| low.clamp(0.0, 1.0)).sum();
+            if let (true, Some((_, _, at, key))) = (sum > 1.0 + SLACK, lowest.pop()) {
+                let others = lowest.iter().filter(|(_, low, ..)| *low > 0.0);
+                let others = others.map(|&(_, _, other, key)| self.quote(other, key)).collect();
+                self.report(&format!("expect.{at}.{key}"), Fault::SharesAboveOne { sum, others });
+            }
+        }
+    }
+
+    /// A condition as the file has it, with its line.
+    fn quote(&self, at: usize, key: &'static str) -> String {
+        let expect = &self.file.expect[at];
+        let value = match key {
+            "between" => expect.between.map(|[low, high]| format!("[{low:?}, {high:?}]")),
+            "at_least" => expect.at_least.map(|value| format!("{value:?}")),
+            "at_most" => expect.at_most.map(|value| format!("{value:?}")),
+            "near" => expect.near.map(|value| format!("{value:?}")),
+            "less_than" => expect.less_than.as_ref().map(|variant| format!("{variant:?}")),
+            _ => expect.greater_than.as_ref().map(|variant| format!("{variant:?}")),
+        };
+        let (_, line) = self.shelf.line(self.place(&format!("expect.{at}.{key}")));
+        format!("`{key} = {}` in line {line}", value.unwrap_or_default())
+    }
+}
+
+/// The bounds that an expectation of the file says.
+fn bounds<'e>(at: usize, expect: &'e ExpectFile) -> impl Iterator<Item = Bound<'e>> {
+    let own = expect.variant.as_deref().unwrap_or(BASELINE);
+    let by = expect.by.unwrap_or(0.0).max(0.0);
+    let said = move |key| Some((at, key));
+    let at_least = move |low: f64, key| Bound { from: own, to: ZERO, most: -low, strict: false, said: said(key) };
+    let at_most = move |high: f64, key| Bound { from: ZERO, to: own, most: high, strict: false, said: said(key) };
+    let less = move |low: &'e str, high: &'e str, key| {
+        (low != high).then_some(Bound { from: high, to: low, most: -by, strict: by <= 0.0, said: said(key) })
+    };
+    // Reversed bounds and half a nearness are reported where they are read.
+    let between = expect.between.filter(|[low, high]| low <= high);
+    let near = expect.near.zip(expect.within.filter(|within| *within >= 0.0));
+    [
+        between.map(|[low, _]| at_least(low, "between")),
+        between.map(|[_, high]| at_most(high, "between")),
+        expect.at_least.map(|low| at_least(low, "at_least")),
+        expect.at_most.map(|high| at_most(high, "at_most")),
+        near.map(|(near, within)| at_least(near - within, "near")),
+        near.map(|(near, within)| at_most(near + within, "near")),
+        expect.less_than.as_deref().and_then(|other| less(own, other, "less_than")),
+        expect.greater_than.as_deref().and_then(|other| less(other, own, "greater_than")),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// What holds of a quantity in every model.
+fn domain<'e>(version: &'e str, quantity: &Quantity, horizon: f64) -> Vec<Bound<'e>> {
+    let positive = Bound { from: version, to: ZERO, most: 0.0, strict: false, said: None };
+    let up_to = |most: f64| Bound { from: ZERO, to: version, most, strict: false, said: None };
+    match quantity {
+        Quantity::Outcome(_) => vec![positive, up_to(1.0)],
+        Quantity::Time(_) => vec![positive, up_to(horizon)],
+        Quantity::Cause(_) => vec![positive],
+        Quantity::Payoff(_) | Quantity::ThirdPartyPayoff(_) | Quantity::Indicator(_) => Vec::new(),
+    }
+}
+
+/// The same in words.
+fn range(quantity: &Quantity, horizon: f64) -> Option<String> {
+    match quantity {
+        Quantity::Outcome(_) => Some("shares lying from 0 to 1".to_owned()),
+        Quantity::Time(_) => Some(format!("times lying from 0 to the horizon of {horizon:.1} years")),
+        Quantity::Cause(_) => Some("collapses per run being 0 or more".to_owned()),
+        Quantity::Payoff(_) | Quantity::ThirdPartyPayoff(_) | Quantity::Indicator(_) => None,
+    }
+}
+
+/// The positions of bounds that add up to less than nothing around a circle, if there are such.
+fn negative_cycle(nodes: &[&str], bounds: &[Bound]) -> Option<Vec<usize>> {
+    let slack = SLACK * bounds.iter().map(|bound| bound.most.abs()).fold(1.0, f64::max);
+    let node = |name: &str| nodes.binary_search(&name).ok();
+    let edges: Vec<(usize, usize, f64)> = bounds
+        .iter()
+        .map(|bound| Some((node(bound.from)?, node(bound.to)?, bound.most - if bound.strict { slack } else { 0.0 })))
+        .collect::<Option<_>>()?;
+    let mut distance = vec![0.0; nodes.len()];
+    let mut by = vec![None; nodes.len()];
+    let mut last = None;
+    for _ in 0..=nodes.len() {
+        last = None;
+        for (position, &(from, to, most)) in edges.iter().enumerate() {
+            if distance[from] + most < distance[to] - 0.25 * slack {
+                distance[to] = distance[from] + most;
+                by[to] = Some(position);
+                last = Some(to);
+            }
+        }
+        last?;
+    }
+    // As many steps back as there are nodes lead into the circle; from there it is walked once.
+    let mut inside = last?;
+    for _ in nodes {
+        inside = edges[by[inside]?].0;
+    }
+    let mut cycle = Vec::new();
+    let mut at = inside;
+    loop {
+        let position = by[at]?;
+        cycle.push(position);
+        at = edges[position].0;
+        if at == inside || cycle.len() > nodes.len() {
+            return Some(cycle);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What of a file makes its model: everything but comments, layout, texts for people, variants and expectations.
+
+use std::fmt::Write;
+
+use super::tree::{Node, Value};
+
+/// Sections that say nothing of the model itself.
+const ASIDE: [&str; 4] = ["format", "extends", "variants", "expect"];
+
+/// Keys of the section `scenario` that are texts for people.
+const TEXTS: [&str; 3] = ["title", "summary", "sources"];
+
+/// A text that is equal for two trees if they make the same model, and almost never otherwise: a default that is
+/// spelled out, or another order of entries, makes another text.
+pub(super) fn substance(tree: &Node) -> String {
+    let mut text = String::new();
+    for entry in tree.table().into_iter().flat_map(super::tree::Table::iter) {
+        if ASIDE.contains(&entry.key.as_str()) {
+            continue;
+        }
+        // Writing to a string cannot fail; the results of `write!` are dropped for that reason here and below.
+        let _ = write!(text, "{:?}:", entry.key);
+        write_value(&mut text, &entry.node, if entry.key == "scenario" { &TEXTS } else { &[] });
+        text.push('\n');
+    }
+    text
+}
+
+fn write_value(text: &mut String, node: &Node, leave_out: &[&str]) {
+    match &node.value {
+        Value::Text(value) => drop(write!(text, "{value:?}")),
+        Value::Integer(value) => drop(write!(text, "{:?}", *value as f64)),
+        Value::Float(value) => drop(write!(text, "{value:?}")),
+        Value::Bool(value) => drop(write!(text, "{value}")),
+        Value::Date(value) => drop(write!(text, "{value}")),
+        Value::List(items) => {
+            text.push('[');
+            for item in items {
+                write_value(text, item, &[]);
+                text.push(',');
+            }
+            text.push(']');
+        }
+        Value::Table(table) => {
+            text.push('{');
+            for entry in table.iter() {
+                let label = entry.key == "label" && matches!(entry.node.value, Value::Text(_));
+                if !label && !leave_out.contains(&entry.key.as_str()) {
+                    let _ = write!(text, "{:?}:", entry.key);
+                    write_value(text, &entry.node, &[]);
+                    text.push(',');
+                }
+            }
+            text.push('}');
+        }
+    }
+}
