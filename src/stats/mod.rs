@@ -16,7 +16,7 @@ mod survival;
 mod two_samples;
 mod wilson;
 
-pub use beta::beta_regularised;
+pub use beta::{Beta, beta_regularised};
 pub use clopper_pearson::clopper_pearson;
 pub use holm::holm;
 pub use median::bounds_of_median;

@@ -27,6 +27,16 @@ pub enum DistributionError {
         /// What it is.
         found: f64,
     },
+    /// A beta distribution's shape is out of proportion.
+    #[error("needs shapes from {low} to {high}, not {found}; beyond them it is a number, or one of two")]
+    OutOfProportion {
+        /// What it is.
+        found: f64,
+        /// The least shape.
+        low: f64,
+        /// The largest shape.
+        high: f64,
+    },
     /// Too few quantiles.
     #[error("needs at least two quantiles, such as p10 and p90")]
     TooFew,

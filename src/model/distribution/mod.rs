@@ -8,12 +8,14 @@ mod shape;
 
 pub use error::DistributionError;
 use shape::Shape;
-use statrs::distribution::Beta;
 
 use super::metalog::Metalog;
+use crate::stats::Beta;
 
 /// A truncation must leave at least this much of a distribution.
 const LEAST_MASS: f64 = 1e-6;
+/// Shapes of a beta distribution: beyond them it has all its weight at one point, or at its two ends.
+const SHAPES: (f64, f64) = (1e-3, 1e6);
 /// Half the width of a 90% interval of the normal distribution, in standard deviations.
 const Z90: f64 = 1.644_853_626_951_472_2;
 
@@ -100,7 +102,7 @@ impl Distribution {
     /// The beta distribution on `[0, 1]`.
     ///
     /// # Errors
-    /// Where a parameter is not finite or not above 0.
+    /// Where a parameter is not finite, or not from 0.001 to 1,000,000.
     pub fn beta(a: f64, b: f64) -> Built {
         finite(&[a, b])?;
         positive("first shape", a)?;
@@ -244,8 +246,11 @@ impl Distribution {
 }
 
 fn stretched_beta(a: f64, b: f64, low: f64, high: f64, described: String) -> Built {
-    let beta = Beta::new(a, b).map_err(|_| DistributionError::NotPositive { name: "shape", found: a.min(b) })?;
-    Ok(Distribution::whole(Shape::Beta { beta, low, high, described }))
+    let (least, most) = SHAPES;
+    if let Some(found) = [a, b].into_iter().find(|shape| !(least..=most).contains(shape)) {
+        return Err(DistributionError::OutOfProportion { found, low: least, high: most });
+    }
+    Ok(Distribution::whole(Shape::Beta { beta: Beta::new(a, b), low, high, described }))
 }
 
 fn finite(parameters: &[f64]) -> Result<(), DistributionError> {

@@ -1,9 +1,7 @@
 //! The shapes of distributions: quantile and distribution functions.
 
-use statrs::distribution::{Beta, ContinuousCDF};
-
 use crate::model::metalog::Metalog;
-use crate::stats::{normal_cdf, normal_quantile};
+use crate::stats::{Beta, normal_cdf, normal_quantile};
 
 /// The shape of a distribution before its domain truncates it.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +54,7 @@ impl Shape {
                     high - libm::sqrt((1.0 - p) * width * (high - mode))
                 }
             }
-            Self::Beta { beta, low, high, .. } => low + (high - low) * beta.inverse_cdf(p),
+            Self::Beta { beta, low, high, .. } => low + (high - low) * beta.quantile(p),
             Self::Metalog(metalog) => metalog.quantile(p),
             Self::Choice { values, cumulative } => {
                 let position = cumulative.partition_point(|&sum| sum < p).min(values.len() - 1);
@@ -82,7 +80,7 @@ impl Shape {
                     1.0
                 }
             }
-            Self::Beta { beta, low, high, .. } => beta.cdf(((x - low) / (high - low)).clamp(0.0, 1.0)),
+            Self::Beta { beta, low, high, .. } => beta.below(((x - low) / (high - low)).clamp(0.0, 1.0)),
             Self::Metalog(metalog) => metalog.probability_below(x),
             Self::Lognormal { .. } | Self::Fixed(_) | Self::Choice { .. } => 0.0,
         }
