@@ -168,7 +168,7 @@ impl Status {
 }
 
 /// Columns before the text of a check: its verdict and its line.
-const INDENT: usize = 18;
+const INDENT: usize = 21;
 
 /// A file's checks as text for a terminal 80 columns wide.
 #[must_use]
@@ -196,8 +196,8 @@ pub fn lines(tested: &Tested) -> String {
 }
 
 fn paragraph(text: &mut String, lead: &str, words: &str) {
-    for (number, line) in wrapped(words, WIDTH - INDENT - 4).iter().enumerate() {
-        let lead = if number == 0 { lead.to_owned() } else { " ".repeat(INDENT + 2) };
+    for (number, line) in wrapped(words, WIDTH - INDENT - 1).iter().enumerate() {
+        let lead = if number == 0 { lead.to_owned() } else { " ".repeat(INDENT) };
         let _ = writeln!(text, "{lead} {line}");
     }
 }

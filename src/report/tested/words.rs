@@ -11,7 +11,7 @@ use crate::scenario::BASELINE;
 pub(super) fn expected(model: &Model, claim: &Claim) -> String {
     let version = if claim.version == BASELINE { String::new() } else { format!("{}: ", claim.version) };
     let subject = subject(model, &claim.quantity);
-    let number = |value: f64| number(&claim.quantity, claim.against.is_some(), &short(scaled(claim, value)));
+    let number = |value: f64| number(model, &claim.quantity, claim.against.is_some(), &short(scaled(claim, value)));
     let condition = match (&claim.against, claim.low, claim.high) {
         (Some(other), Some(0.0), _) => format!("greater than in {other}"),
         (Some(other), Some(low), _) => format!("greater than in {other} by {}", number(low)),
@@ -40,7 +40,7 @@ pub(super) fn found(model: &Model, claim: &Claim, finding: &Finding) -> String {
     let write = |value: f64| precise(scaled(claim, value), scaled(claim, estimate.high - estimate.low));
     let signed =
         |value: f64| if claim.against.is_some() && value > 0.0 { format!("+{}", write(value)) } else { write(value) };
-    let unit = |text: &str| number(&claim.quantity, claim.against.is_some(), text);
+    let unit = |text: &str| number(model, &claim.quantity, claim.against.is_some(), text);
     let interval = match interval(&estimate) {
         Some((low, high)) => format!(" ({} to {})", signed(low), signed(high)),
         None => String::new(),
@@ -89,13 +89,14 @@ fn scaled(claim: &Claim, value: f64) -> f64 {
 }
 
 /// A number with its unit.
-fn number(quantity: &Quantity, difference: bool, text: &str) -> String {
+fn number(model: &Model, quantity: &Quantity, difference: bool, text: &str) -> String {
     match quantity {
         Quantity::Outcome(_) | Quantity::Reached(_) if difference => format!("{text} points"),
         Quantity::Outcome(_) | Quantity::Reached(_) => format!("{text}%"),
         Quantity::Time(_) => format!("{text} years"),
         Quantity::Cause(_) => format!("{text} a run"),
         Quantity::Payoff(_) => format!("{text} stakes a year"),
+        Quantity::Indicator(indicator) => format!("{text} {}", model.indicators[*indicator].unit),
         _ => text.to_owned(),
     }
 }
