@@ -11,6 +11,7 @@ use crate::analysis::Comparison;
 use crate::analysis::comparison::{Change, Effect, Value, Version};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
+use crate::report::CAVEAT;
 
 /// The most changes of outcome listed for a version.
 const MOVES: usize = 4;
@@ -41,7 +42,7 @@ pub fn comparison(model: &Model, comparison: &Comparison) -> String {
     for line in wrapped(&verdicts, WIDTH) {
         let _ = writeln!(text, "{DIM}{line}{DIM:#}");
     }
-    let _ = writeln!(text, "{DIM}Conditional on the scenario's assumptions; not a forecast.{DIM:#}");
+    let _ = writeln!(text, "{DIM}{CAVEAT}{DIM:#}");
     text
 }
 

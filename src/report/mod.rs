@@ -39,3 +39,6 @@ pub mod records;
 pub mod table;
 pub mod telling;
 pub mod tested;
+
+/// What every result says of itself.
+pub const CAVEAT: &str = "Conditional on the scenario's assumptions; not a forecast.";

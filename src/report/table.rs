@@ -9,6 +9,7 @@ use super::figures::cause_label;
 use super::format::{percent, percent_range, percent_within, shortened, significant, thousands, wrapped, years};
 use crate::analysis::{Spread, Summary};
 use crate::model::{Cause, Model, Outcome};
+use crate::report::CAVEAT;
 
 /// Columns of a terminal.
 pub(super) const WIDTH: usize = 80;
@@ -16,7 +17,7 @@ pub(super) const WIDTH: usize = 80;
 const BAR: usize = 26;
 
 pub(super) const BOLD: Style = Style::new().bold();
-pub(super) const DIM: Style = Style::new().dimmed();
+pub(crate) const DIM: Style = Style::new().dimmed();
 pub(super) const WARN: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow)));
 
 /// The whole summary.
@@ -31,7 +32,7 @@ pub fn summary(model: &Model, summary: &Summary) -> String {
     spreads(&mut text, model, summary);
     keep_in_mind(&mut text, &summary.warnings);
     // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
-    let _ = writeln!(text, "\n{DIM}Conditional on the scenario's assumptions; not a forecast.{DIM:#}");
+    let _ = writeln!(text, "\n{DIM}{CAVEAT}{DIM:#}");
     text
 }
 

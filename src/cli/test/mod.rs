@@ -20,8 +20,10 @@ use crate::analysis::baseline::{Baseline, BaselineError, Drift};
 use crate::analysis::ensemble::Ensemble;
 use crate::analysis::expectation::{Claim, Plan, decide};
 use crate::engine::Control;
+use crate::report::CAVEAT;
 use crate::report::file::write_whole;
 use crate::report::manifest::Manifest;
+use crate::report::table::DIM;
 use crate::report::tested::{Check, Status, Tested, annotations, junit, lines, summary};
 use crate::scenario::Problems;
 use find::{Found, find};
@@ -235,7 +237,7 @@ fn show_all(arguments: &Test, files: &[Tested], found: &Found) -> Ending {
             writeln!(text, "{path}\n  No scenario: it has no `format`, no `extends` and no [scenario]. Not tested.");
     }
     if !arguments.quiet {
-        let _ = writeln!(text, "{}", summary(files));
+        let _ = writeln!(text, "{}\n{DIM}{CAVEAT}{DIM:#}", summary(files));
     }
     print(&text)
 }

@@ -13,6 +13,7 @@ use plotters::style::{Color, FontStyle, IntoTextStyle, RGBColor, ShapeStyle, Tex
 
 use super::Drawn;
 use super::frame::{Frame, Hint};
+use crate::report::CAVEAT;
 use crate::report::figure::{Figure, Shape};
 use crate::report::format::{plain, shortened, wrapped};
 use crate::report::palette::{Colour, GREY, GRID, INK, PAPER, lighter};
@@ -112,7 +113,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
         for (line, text) in wrapped(&figure.subtitle, 108).iter().take(2).enumerate() {
             self.text(text, (self.frame.left, 66.0 + 24.0 * line as f64), self.frame.text - 1.0, GREY, left)?;
         }
-        let caption = "Conditional on the scenario's assumptions; not a forecast.";
+        let caption = CAVEAT;
         self.text(caption, (self.frame.left, 774.0), self.frame.small, GREY, left)
     }
 

@@ -17,6 +17,7 @@ use super::table::{BOLD, DIM, WIDTH, heading, keep_in_mind, table};
 use crate::analysis::Inspection;
 use crate::analysis::inspect::{Asked, Worth};
 use crate::model::Model;
+use crate::report::CAVEAT;
 
 /// The whole game on paper.
 #[must_use]
@@ -38,7 +39,7 @@ pub fn inspection(model: &Model, inspection: &Inspection) -> String {
         // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
         let _ = writeln!(text, "{DIM}{line}{DIM:#}");
     }
-    let _ = writeln!(text, "{DIM}Conditional on the scenario's assumptions; not a forecast.{DIM:#}");
+    let _ = writeln!(text, "{DIM}{CAVEAT}{DIM:#}");
     text
 }
 

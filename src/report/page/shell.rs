@@ -1,5 +1,6 @@
 //! The document around the sections: head, contents, style, script.
 
+use crate::report::CAVEAT;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
@@ -47,7 +48,7 @@ pub fn document(title: &str, lead: &Markup, sections: &[Section]) -> String {
                         }
                     }
                 }
-                footer { p { "Conditional on the scenario's assumptions; not a forecast. Made by detente." } }
+                footer { p { (CAVEAT) " Made by detente." } }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
