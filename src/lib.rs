@@ -20,9 +20,9 @@
 //!    | engine     the same for k in 0..n, in parallel, folded in run order
 //!    v
 //!  Tally          counts, rows, curves over time
-//!    | analysis   shares with intervals, quantiles, warnings
+//!    | analysis   sums up, compares, tests; and puts the game on paper, without a run
 //!    v
-//!  Summary
+//!  Summary, Comparison, Inspection, Finding, Drift
 //!    | report     plain figure data -> charts, tables, data files, manifest, a page to hand on
 //!    v
 //!  output/x/run/

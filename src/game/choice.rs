@@ -78,7 +78,8 @@ fn root_and_scale(bits: u64) -> (f64, f64) {
 /// [`exp`] of several numbers at once, the same to the last bit: the arithmetic of one is that of its neighbours, and
 /// the compiler makes them one instruction.
 #[must_use]
-#[inline]
+#[expect(clippy::inline_always, reason = "measured: the solver's innermost calls")]
+#[inline(always)]
 pub fn exp_each<const N: usize>(xs: [f64; N]) -> [f64; N] {
     if xs.iter().fold(0.0, |most, x| larger(most, x.abs())) > LARGEST {
         return xs.map(exp);
@@ -100,7 +101,8 @@ pub fn exp_each<const N: usize>(xs: [f64; N]) -> [f64; N] {
 
 /// [`logit`] of several gains at one precision, the same to the last bit.
 #[must_use]
-#[inline]
+#[expect(clippy::inline_always, reason = "measured: the solver's innermost calls")]
+#[inline(always)]
 pub fn logit_each<const N: usize>(gains: [f64; N], precision: f64) -> [f64; N] {
     exp_each(gains.map(|gain| -precision * gain)).map(|odds| 1.0 / (1.0 + odds))
 }
