@@ -26,6 +26,22 @@ fn every_command_of_the_readme_runs() {
 }
 
 #[test]
+fn the_example_is_what_the_command_in_its_manifest_gives() {
+    let read = |file: &str| fs::read_to_string(file).expect("the example is there");
+    let manifest: serde_json::Value = serde_json::from_str(&read("output/example/manifest.json")).expect("JSON");
+    let command = manifest["command"].as_str().expect("a command").to_owned();
+    let place = workplace();
+    let mut words: Vec<&str> = command.split(' ').skip(1).collect();
+    words.extend(["--no-charts", "--out", "again"]);
+    let done = detente(place.path(), &words);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    for file in ["summary.json", "report.html"] {
+        let again = fs::read_to_string(place.path().join("again").join(file)).expect("written");
+        assert!(again == read(&format!("output/example/{file}")), "{file} is out of date: docs/pictures/make");
+    }
+}
+
+#[test]
 fn every_file_the_documents_link_to_is_there() {
     let documents = fs::read_dir("docs").expect("the documents are there");
     let documents = documents.map(|entry| entry.expect("listed").path()).chain(["README.md".into()]);
