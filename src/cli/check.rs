@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::args::Check;
-use super::output::{Ending, colourful, print, say};
-use crate::scenario::{Request, read};
+use super::common::read_or_say;
+use super::output::{Ending, print};
+use crate::scenario::Request;
 
 /// Checks every file; the request is wrong if any file is.
 pub fn check(arguments: &Check) -> Ending {
@@ -20,14 +21,11 @@ pub fn check(arguments: &Check) -> Ending {
 
 fn check_file(path: &Path, arguments: &Check, another: bool) -> Ending {
     let request = Request { path: path.to_owned(), variant: arguments.variant.clone(), set: arguments.sets.clone() };
-    match read(&request) {
+    match read_or_say(&request) {
         Ok(reading) => {
             let gap = if another { "\n" } else { "" };
             print(&format!("{gap}{}: no problems.\n\n{}", path.display(), reading.outline()))
         }
-        Err(problems) => {
-            say(&problems.render(colourful()));
-            Ending::WrongRequest
-        }
+        Err(ending) => ending,
     }
 }

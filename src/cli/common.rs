@@ -8,18 +8,22 @@ use super::args::{Format, Show, Source};
 use super::output::{Ending, colourful, complain, print, say};
 use crate::report::chart;
 use crate::report::figure::Figure;
+use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{page, records};
-use crate::scenario::{BASELINE, Reading, Request, read};
+use crate::scenario::{BASELINE, Problems, Reading, Request, read};
 
 /// Reads a scenario, or says every problem of it.
 pub fn read_or_say(request: &Request) -> Result<Reading, Ending> {
-    read(request).map_err(|problems| {
-        say(&problems.render(colourful()));
-        Ending::WrongRequest
-    })
+    read(request).map_err(|problems| told(&problems))
+}
+
+/// Says every problem of a scenario, and how that ends a command.
+pub fn told(problems: &Problems) -> Ending {
+    say(&problems.render(colourful()));
+    if problems.is_machine_fault() { Ending::MachineFault } else { Ending::WrongRequest }
 }
 
 /// Where results go: the folder asked for, or `output/<scenario>/<command>`, a variant's beside it.
@@ -85,12 +89,6 @@ pub fn report(
 
 /// The name of a report within its folder.
 pub const PAGE: &str = "report.html";
-
-/// A record as JSON, ending in a line break.
-pub fn json(value: &impl serde::Serialize) -> String {
-    // Names and numbers alone: there is nothing in them that could fail to serialise.
-    serde_json::to_string_pretty(value).map_or_else(|_| String::new(), |text| text + "\n")
-}
 
 /// The manifest of a command on one version of a scenario; `words` say what it did with it. What it took and how much
 /// it played is for the command to fill in.

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::args::Inspect;
-use super::common::{self, draw, json, place, read_or_say, refused};
+use super::common::{self, draw, place, read_or_say, refused};
 use super::output::Ending;
 use crate::analysis::Inspection;
 use crate::analysis::inspect::{Which, inspect as put_on_paper};
+use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
 use crate::report::{figures, inspected};

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Run;
-use super::common::{self, draw, json, place, pool, read_or_say, refused, report};
+use super::common::{self, draw, place, pool, read_or_say, refused, report};
 use super::output::{Ending, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::{Provenance, Summary};
 use crate::engine::{Control, Extent, Settings, play_all};
 use crate::play::Table;
 use crate::report::data;
+use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Trace;
-use super::common::{self, draw, json, place, pool, read_or_say, refused};
+use super::common::{self, draw, place, pool, read_or_say, refused};
 use super::output::{Ending, complain, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::Named;
@@ -15,6 +15,7 @@ use crate::engine::{Control, play_range};
 use crate::model::Model;
 use crate::play::{Playthrough, Run, Table, Trace as Watched};
 use crate::report::figures;
+use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
 use crate::report::telling::{Pick, Telling, tell};

@@ -2,7 +2,7 @@
 
 use crate::game::choice::{exp, within};
 use crate::game::compliance::{SpoilerSide, attack_rate};
-use crate::model::{BelligerentId, Scope, SpoilerId, Stage};
+use crate::model::{BelligerentId, Scope, SpoilerId};
 
 use super::conditions::stage_of;
 use super::run::Run;
@@ -14,7 +14,12 @@ impl Run<'_> {
     pub(super) fn note_detection<W: Watch>(&self, phase: usize, j: usize, draw: f64, watch: &mut W) {
         let stage = stage_of(phase);
         let bite = Bite::Detection(BelligerentId::new(j));
-        self.note_bite(bite, || self.observers(stage), |without| draw >= self.monitoring(j, stage, without).0, watch);
+        self.note_bite(
+            bite,
+            || self.observers().collect(),
+            |without| draw >= self.monitoring(j, stage, without).0,
+            watch,
+        );
     }
 
     /// An attack was seen for what it is: would the patron have been blamed?
@@ -22,7 +27,7 @@ impl Run<'_> {
         let stage = stage_of(phase);
         let patron = self.table.model.spoilers[z].patron.index();
         let blamed = |without: &[&Scope]| draw < self.monitoring(patron, stage, without).1;
-        self.note_bite(Bite::Attribution(SpoilerId::new(z)), || self.observers(stage), blamed, watch);
+        self.note_bite(Bite::Attribution(SpoilerId::new(z)), || self.observers().collect(), blamed, watch);
     }
 
     /// Nobody attacked: would a spoiler have?
@@ -51,17 +56,16 @@ impl Run<'_> {
         };
         let scopes = || {
             let tracks = model.measures.tracks.iter().map(|track| &track.scope);
-            self.observers(stage).into_iter().chain(tracks).collect()
+            self.observers().chain(tracks).collect()
         };
         self.note_bite(Bite::Clarity(BelligerentId::new(j)), scopes, blamed, watch);
     }
 
-    fn observers(&self, stage: Stage) -> Vec<&Scope> {
-        let monitoring = self.table.model.measures.monitoring.iter().map(|monitoring| &monitoring.scope);
-        monitoring.filter(|scope| self.in_force(scope, stage)).collect()
+    fn observers(&self) -> impl Iterator<Item = &Scope> {
+        self.table.model.measures.monitoring.iter().map(|monitoring| &monitoring.scope)
     }
 
-    /// Notes the measures among `scopes` without any one of which it would have come `otherwise`; all of them where
+    /// Notes the measures in force among `scopes` without any one of which it would have come `otherwise`; all of them where
     /// only together they made the difference.
     fn note_bite<'s, W: Watch>(
         &'s self,

@@ -2,7 +2,7 @@
 //!
 //! Every quantity is the one a run works with: the functions are the same, only no step is ever played.
 
-use crate::game::bargaining::{RedLineBox, contract_point};
+use crate::game::bargaining::RedLineBox;
 use crate::game::belief::posterior;
 use crate::game::choice::logit;
 use crate::game::compliance::{Roadmap, Settled};
@@ -243,13 +243,9 @@ impl Talks<'_, '_> {
     /// The best text for these weights of the parties, red lines kept: a point of the contract curve.
     #[must_use]
     pub fn point(&self, omega: &[f64]) -> Vec<f64> {
-        let tastes = &self.seat.quantities.belligerents;
-        let saliences: Vec<&[f64]> = tastes.iter().map(|taste| &taste.saliences[..]).collect();
-        let ideals: Vec<&[f64]> = tastes.iter().map(|taste| &taste.ideals[..]).collect();
-        let fallback = self.draft();
-        let mut text = fallback.clone();
-        contract_point(omega, &saliences, &ideals, &fallback, &mut text);
-        self.lines.clip(&mut text);
+        let curve = self.seat.curve();
+        let mut text = curve.fallback.clone();
+        curve.point(omega, &self.lines, &mut text);
         text
     }
 

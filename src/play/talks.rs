@@ -27,6 +27,22 @@ pub(super) struct Prospect {
     cost_slope: f64,
 }
 
+/// The contract curve, red lines aside.
+pub(super) struct Curve<'r> {
+    saliences: Vec<&'r [f64]>,
+    ideals: Vec<&'r [f64]>,
+    /// The point on an issue nobody cares about.
+    pub fallback: Vec<f64>,
+}
+
+impl Curve<'_> {
+    /// The point for these weights of the parties, clipped to the red lines.
+    pub fn point(&self, omega: &[f64], lines: &RedLineBox, text: &mut [f64]) {
+        contract_point(omega, &self.saliences, &self.ideals, &self.fallback, text);
+        lines.clip(text);
+    }
+}
+
 impl Run<'_> {
     /// A session may be held; returns whether a text was signed.
     pub(super) fn session<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
@@ -148,25 +164,31 @@ impl Run<'_> {
     /// The best of the points of the contract curve, clipped to the red lines. Several parties may take the
     /// place of the first in turn, so that the search does not depend on the file's order.
     fn best_text(&self, firsts: &[usize], lines: &RedLineBox, score: impl Fn(&[f64]) -> (bool, f64)) -> Vec<f64> {
-        let tastes = &self.quantities.belligerents;
-        let saliences: Vec<&[f64]> = tastes.iter().map(|taste| &taste.saliences[..]).collect();
-        let ideals: Vec<&[f64]> = tastes.iter().map(|taste| &taste.ideals[..]).collect();
-        let fallback = self.draft();
-        let mut omega = vec![0.0; tastes.len()];
-        let mut text = fallback.clone();
+        let curve = self.curve();
+        let mut omega = vec![0.0; curve.saliences.len()];
+        let mut text = curve.fallback.clone();
         let mut best: Option<((bool, f64), Vec<f64>)> = None;
         for &first in firsts {
             for point in 0..CURVE_POINTS {
                 curve_weights(point, first, &mut omega);
-                contract_point(&omega, &saliences, &ideals, &fallback, &mut text);
-                lines.clip(&mut text);
+                curve.point(&omega, lines, &mut text);
                 let worth = score(&text);
                 if best.as_ref().is_none_or(|(most, _)| worth > *most) {
                     best = Some((worth, text.clone()));
                 }
             }
         }
-        best.map_or(fallback, |(_, text)| text)
+        best.map_or(curve.fallback, |(_, text)| text)
+    }
+
+    /// The contract curve of everybody at the table; issues nobody cares about stay as in the draft.
+    pub(super) fn curve(&self) -> Curve<'_> {
+        let tastes = &self.quantities.belligerents;
+        Curve {
+            saliences: tastes.iter().map(|taste| &taste.saliences[..]).collect(),
+            ideals: tastes.iter().map(|taste| &taste.ideals[..]).collect(),
+            fallback: self.draft(),
+        }
     }
 
     fn offer_score(&self, proposer: usize, prospects: &[Prospect], text: &[f64], goodwill: f64) -> f64 {

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::file::{folder_of, open_to_readers, write_whole};
+
 /// The file that marks a folder as ours.
 const MARK: &str = "manifest.json";
 
@@ -73,10 +75,7 @@ impl Folder {
             return Err(FolderError::NotOurs { path: wanted.to_owned() });
         }
         let refused = |source| FolderError::Write { path: wanted.to_owned(), source };
-        let parent = match wanted.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
+        let parent = folder_of(wanted);
         fs::create_dir_all(parent).map_err(refused)?;
         let making = tempfile::Builder::new().prefix(".detente-").tempdir_in(parent).map_err(refused)?;
         Ok(Self { wanted: wanted.to_owned(), making })
@@ -123,7 +122,7 @@ impl Folder {
     pub fn finish(self) -> Result<PathBuf, FolderError> {
         let wanted = self.wanted.clone();
         let refused = |source| FolderError::Write { path: wanted.clone(), source };
-        open_to_readers(self.making.path()).map_err(refused)?;
+        open_to_readers(self.making.path(), 0o755).map_err(refused)?;
         let earlier = self.making.path().with_extension("earlier");
         let replaces = wanted.exists();
         if replaces {
@@ -155,15 +154,7 @@ pub fn write_page(path: &Path, page: &str, mark: &str) -> Result<(), FolderError
     if fs::symlink_metadata(path).is_ok() && !is_page(path, mark) {
         return Err(FolderError::NotOurPage { path: path.to_owned() });
     }
-    let parent = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(parent).map_err(refused)?;
-    let mut file = open_page(parent).map_err(refused)?;
-    file.write_all(page.as_bytes()).map_err(refused)?;
-    file.persist(path).map_err(|error| refused(error.error))?;
-    Ok(())
+    fs::create_dir_all(folder_of(path)).and_then(|()| write_whole(path, page.as_bytes())).map_err(refused)
 }
 
 /// Whether a file begins as a page of ours does.
@@ -175,30 +166,6 @@ fn is_page(path: &Path, mark: &str) -> bool {
 
 /// Bytes at the beginning of a page that hold its mark.
 const MARKED: u64 = 1024;
-
-/// A file beside the wanted one, that readers may read.
-fn open_page(parent: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".detente-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o644));
-    }
-    builder.tempfile_in(parent)
-}
-
-/// Temporary folders are private to their owner; results are not.
-#[cfg(unix)]
-fn open_to_readers(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn open_to_readers(_: &Path) -> std::io::Result<()> {
-    Ok(())
-}
 
 /// Whether a path is free, an empty folder, or a folder of ours.
 fn replaceable(path: &Path) -> bool {

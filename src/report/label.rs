@@ -21,10 +21,14 @@ pub fn label(model: &Model, quantity: &Quantity) -> String {
     }
 }
 
+/// The labels of everybody with a payoff, in the order of [`crate::tally::Rows::payoffs`].
+pub fn actor_labels(model: &Model) -> impl Iterator<Item = &str> {
+    let parties = model.belligerents.iter().map(|party| party.label.as_str());
+    parties.chain(model.third_parties.iter().map(|party| party.label.as_str()))
+}
+
 /// The label of an actor by its column in [`crate::tally::Rows::payoffs`].
 #[must_use]
 pub fn actor_label(model: &Model, actor: usize) -> &str {
-    let parties = model.belligerents.iter().map(|party| &party.label);
-    let mut labels = parties.chain(model.third_parties.iter().map(|party| &party.label));
-    labels.nth(actor).map_or("", String::as_str)
+    actor_labels(model).nth(actor).unwrap_or_default()
 }

@@ -3,19 +3,19 @@
 //! records.json lists the files with their digests, so that a file changed or cut short since is never shown as a
 //! result. Documented in `docs/report.md`.
 
-use std::fmt::Write;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::figure::Figure;
+use super::file::json;
 use super::folder::{Folder, FolderError};
 use super::portrait::Portrait;
 use crate::analysis::{Comparison, Named, Summary};
+use crate::scenario::digest;
 
 /// The version of the records of a folder. It grows when a program could not read those of an earlier one.
 pub const FORMAT: u32 = 1;
@@ -168,12 +168,12 @@ pub fn write(
     named: &[(String, String)],
 ) -> Result<(), FolderError> {
     let mut files: Vec<(String, String)> =
-        named.iter().map(|(name, content)| (name.clone(), digest(content.as_bytes()))).collect();
-    for (name, content) in [("scenario.json", pretty(portrait)), ("figures.json", compact(figures))] {
+        named.iter().map(|(name, content)| (name.clone(), digest([content.as_str()]))).collect();
+    for (name, content) in [("scenario.json", json(portrait)), ("figures.json", compact(figures))] {
         folder.write(name, content.as_bytes())?;
-        files.push((name.to_owned(), digest(content.as_bytes())));
+        files.push((name.to_owned(), digest([content.as_str()])));
     }
-    folder.write(INDEX, pretty(&Index { format: FORMAT, files: Named(files) }).as_bytes())
+    folder.write(INDEX, json(&Index { format: FORMAT, files: Named(files) }).as_bytes())
 }
 
 /// Reads the results of a folder.
@@ -266,7 +266,7 @@ impl Shelf<'_> {
             return Err(self.corrupt(INDEX, format!("it does not list {name}")));
         };
         let text = self.text(name)?;
-        if digest(text.as_bytes()) != *written {
+        if digest([text.as_str()]) != *written {
             return Err(self.corrupt(name, format!("its digest is not the one in {INDEX}")));
         }
         self.parse(name, &text)
@@ -275,21 +275,6 @@ impl Shelf<'_> {
     fn corrupt(&self, name: &str, reason: String) -> RecordsError {
         RecordsError::Corrupt { path: self.folder.join(name), reason, command: self.command.clone() }
     }
-}
-
-/// SHA-256 in hexadecimal.
-fn digest(content: &[u8]) -> String {
-    Sha256::digest(content).iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-/// A record as JSON, ending in a line break.
-fn pretty(value: &impl Serialize) -> String {
-    // Names and numbers alone: there is nothing in them that could fail to serialise.
-    serde_json::to_string_pretty(value).map_or_else(|_| String::new(), |text| text + "\n")
 }
 
 /// Figures as JSON in one line; numbers with six significant digits, more than a chart can show.

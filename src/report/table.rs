@@ -7,6 +7,7 @@ use comfy_table::{CellAlignment, Table, presets};
 
 use super::figures::cause_label;
 use super::format::{percent, percent_range, percent_within, shortened, significant, thousands, wrapped, years};
+use super::label::actor_labels;
 use crate::analysis::{Spread, Summary};
 use crate::model::{Cause, Model, Outcome};
 use crate::report::CAVEAT;
@@ -170,10 +171,8 @@ fn spreads(text: &mut String, model: &Model, summary: &Summary) {
             unit.to_owned(),
         ]
     };
-    let parties = model.belligerents.iter().map(|party| &party.label);
-    let labels = parties.clone().chain(model.third_parties.iter().map(|party| &party.label));
     heading(text, "Payoffs  (median, 10–90%; stakes per year)");
-    let rows = labels.zip(&summary.payoffs.0).map(|(label, (_, spread))| line(label, "", spread));
+    let rows = actor_labels(model).zip(&summary.payoffs.0).map(|(label, (_, spread))| line(label, "", spread));
     text.push_str(&table(rows.collect(), &[0]));
     if !summary.terms.0.is_empty() {
         heading(text, "Terms signed  (median, 10–90%; 0 to 1)");

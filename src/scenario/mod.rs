@@ -143,11 +143,12 @@ fn finish(mut shelf: Shelf, tree: Option<Node>, id: &str, request: &Request) -> 
         return Err(Problems::new(shelf.problems, shelf.sources));
     };
     let notes = notes::notes(&model);
-    let model_digest = self::digest([substance.as_str()].into_iter());
+    let model_digest = self::digest([substance.as_str()]);
     Ok(Reading { model, variants, expectations, notes, digest, model_digest, files })
 }
 
-fn digest<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+/// SHA-256, in hexadecimal, of texts one after the other.
+pub(crate) fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     let mut hash = Sha256::new();
     for text in texts {
         hash.update(text.as_bytes());

@@ -9,7 +9,8 @@ use super::versions::Versions;
 use super::{BASELINE_RUNS, SEED, read_baseline};
 use crate::analysis::baseline::{Baseline, Drift};
 use crate::cli::args::Test;
-use crate::cli::output::{Ending, colourful, complain, print, say};
+use crate::cli::common::told;
+use crate::cli::output::{Ending, complain, print, say};
 use crate::cli::progress::{Progress, stop_on_interrupt};
 use crate::engine::Control;
 use crate::report::file::write_whole;
@@ -40,10 +41,7 @@ pub fn accept_all(arguments: &Test, files: &[PathBuf], pool: &ThreadPool) -> End
 
 /// Plays a file's versions and writes its baseline, unless it is there already; says what changed.
 fn accept(arguments: &Test, path: &Path, control: &Control) -> Result<String, Ending> {
-    let versions = Versions::read(path, &[], |_, _| true).map_err(|problems| {
-        say(&problems.render(colourful()));
-        if problems.is_machine_fault() { Ending::MachineFault } else { Ending::WrongRequest }
-    })?;
+    let versions = Versions::read(path, &[], |_, _| true).map_err(|problems| told(&problems))?;
     let home = Versions::baseline_path(path);
     // One that cannot be read is what a new one is wanted for.
     let old = read_baseline(&home);

@@ -13,15 +13,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::args::Test;
-use super::common::{json, pool};
-use super::output::{Ending, colourful, complain, print, say};
+use super::common::{pool, told};
+use super::output::{Ending, complain, print};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::baseline::{Baseline, BaselineError, Drift};
 use crate::analysis::ensemble::Ensemble;
 use crate::analysis::expectation::{Claim, Plan, decide};
 use crate::engine::Control;
 use crate::report::CAVEAT;
-use crate::report::file::write_whole;
+use crate::report::file::{json, write_whole};
 use crate::report::manifest::Manifest;
 use crate::report::table::DIM;
 use crate::report::tested::{Check, Status, Tested, annotations, junit, lines, summary};
@@ -96,8 +96,7 @@ fn test_file(arguments: &Test, path: &Path, control: &Control, machine: &mut boo
     let versions = match Versions::read(path, &arguments.sets, wanted) {
         Ok(versions) => versions,
         Err(problems) => {
-            *machine |= problems.is_machine_fault();
-            say(&problems.render(colourful()));
+            *machine |= told(&problems) == Ending::MachineFault;
             tested.checks = unreadable(path, &problems);
             return tested;
         }

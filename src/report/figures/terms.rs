@@ -5,6 +5,7 @@ use crate::analysis::Summary;
 use crate::model::{Model, NumberId};
 use crate::report::figure::{Body, Figure, Range, Ranges, Shape};
 use crate::report::format::percent;
+use crate::report::label::actor_labels;
 use crate::report::palette;
 use crate::world::World;
 
@@ -69,15 +70,13 @@ pub(super) fn side_shape(j: usize) -> Shape {
 /// Payoffs by actor.
 pub fn payoffs(model: &Model, summary: &Summary) -> Figure {
     let belligerents = model.belligerents.len();
-    let labels = model.belligerents.iter().map(|party| &party.label);
-    let labels = labels.chain(model.third_parties.iter().map(|party| &party.label));
-    let rows: Vec<Range> = labels
+    let rows: Vec<Range> = actor_labels(model)
         .zip(&summary.payoffs.0)
         .enumerate()
         .map(|(actor, (label, (_, payoff)))| {
             let colour = if actor < belligerents { palette::belligerent(actor) } else { palette::GREY };
             Range {
-                label: label.clone(),
+                label: label.to_owned(),
                 ends: None,
                 quantiles: Some([payoff.p10, payoff.p50, payoff.p90]),
                 red_lines: (None, None),

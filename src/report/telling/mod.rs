@@ -10,6 +10,7 @@ use serde::Serialize;
 pub use record::Record;
 
 use super::format::{shortened, wrapped};
+use super::label::actor_labels;
 use super::table::{BOLD, DIM, WIDTH};
 use crate::analysis::{Named, actors};
 use crate::model::{Model, Reliability, Stage};
@@ -146,9 +147,7 @@ impl Telling {
         for (party, (_, belief)) in model.belligerents.iter().zip(&self.closing.0) {
             let _ = writeln!(text, "  {} is believed reliable at {belief:.3}.", shortened(&party.label, 40));
         }
-        let parties = model.belligerents.iter().map(|party| &party.label);
-        let labels = parties.chain(model.third_parties.iter().map(|party| &party.label));
-        for (label, (_, payoff)) in labels.zip(&self.payoffs.0) {
+        for (label, (_, payoff)) in actor_labels(model).zip(&self.payoffs.0) {
             let _ = writeln!(text, "  {}: {payoff:.4} stakes a year.", shortened(label, 40));
         }
         for (indicator, (_, total)) in model.indicators.iter().zip(&self.indicators.0) {
