@@ -1,7 +1,7 @@
 //! Addressed randomness: the only place a generator is built.
 //!
-//! Every chance draw has an address (seed, run, purpose, who, step). A counter-based generator turns the address
-//! into a number, so that a run is a pure function of model, seed and run number, the same on any number of
+//! Every chance draw has an address (seed, world, play, purpose, who, step). A counter-based generator turns the address
+//! into a number, so that a run is a pure function of model, seed, world and play, the same on any number of
 //! threads; two variants meet the same chances step by step; and an actor or a measure more in the file shifts
 //! nobody else's numbers. *Who* is an id, never a position in the file.
 //!
@@ -83,18 +83,32 @@ impl Site {
     }
 }
 
-/// The dice of one run.
+/// The dice of one run: of a play in a world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dice {
     seed: u64,
-    run: u64,
+    world: u64,
+    play: u64,
 }
 
 impl Dice {
-    /// The dice of run `run` under `seed`.
+    /// The dice of the only play in world `world` under `seed`: those of run `world` where each run has a world of its
+    /// own.
     #[must_use]
-    pub const fn new(seed: u64, run: u64) -> Self {
-        Self { seed, run }
+    pub const fn new(seed: u64, world: u64) -> Self {
+        Self::of_play(seed, world, 0)
+    }
+
+    /// The dice of a play in a world under `seed`.
+    #[must_use]
+    pub const fn of_play(seed: u64, world: u64, play: u64) -> Self {
+        Self { seed, world, play }
+    }
+
+    /// The dice that draw the world: the same for all plays in it.
+    #[must_use]
+    pub const fn of_world(self) -> Self {
+        Self { play: 0, ..self }
     }
 
     /// The number at an address, strictly between 0 and 1, with 52 random bits.
@@ -111,7 +125,7 @@ impl Dice {
     }
 
     fn block(self, site: Site, block: u64) -> [u64; 4] {
-        philox4x64([block, self.run, 0, 0], [self.seed, site.0])
+        philox4x64([block, self.world, self.play, 0], [self.seed, site.0])
     }
 }
 
@@ -166,7 +180,7 @@ impl TryRng for Stream {
     fn try_next_u64(&mut self) -> Result<u64, Infallible> {
         let lane = (self.next % 4) as usize;
         if lane == 0 {
-            let counter = [self.step, self.dice.run, 1, self.next / 4];
+            let counter = [self.step, self.dice.world, self.dice.play, 1 + self.next / 4];
             self.lanes = philox4x64(counter, [self.dice.seed, self.site.0]);
         }
         self.next += 1;

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! scenarios/x.toml
-//!    | scenario   read, patch with a variant, resolve names, check ranges: every problem with its place
+//!    | scenario   read once; every version is a patch on the same tree: names, ranges, every problem with its place
 //!    v
 //!  Model          checked, immutable, indexed; no strings to look up, no TOML
 //!    | world      draw everything uncertain for run k
@@ -17,9 +17,9 @@
 //!    | play       step by step: events, measures, strategies, war or process, talks, clock   (theory: game)
 //!    v
 //!  Playthrough    outcome and a small record; the whole story only when watched
-//!    | engine     the same for k in 0..n, in parallel, folded in run order
+//!    | ensemble   versions x runs under one seed, as far as needed, in parallel, folded in run order; kept, resumed, merged
 //!    v
-//!  Tally          counts, rows, curves over time
+//!  Ensemble       versions with their tallies: the one value that everything later reads
 //!    | analysis   sums up, compares, tests; and puts the game on paper, without a run
 //!    v
 //!  Summary, Comparison, Inspection, Finding, Drift
@@ -34,14 +34,15 @@
 //! # Example
 //!
 //! ```
-//! use detente::engine::{Control, Extent, Settings, play_all};
-//! use detente::scenario;
+//! use std::sync::Arc;
 //!
-//! let text = scenario::starter("example");
-//! let reading = scenario::read_text("example", &text, None, &[]).expect("the starter is a valid scenario");
-//! let settings = Settings { seed: 1, extent: Extent::Runs(200) };
-//! let tally = play_all(&reading.model, &settings, &Control::default());
-//! assert_eq!(tally.runs(), 200);
+//! use detente::ensemble::{Control, Ensemble, Stop};
+//! use detente::scenario::{Scenario, starter};
+//!
+//! let scenario = Scenario::from_text("example", &starter("example")).expect("the starter is a valid scenario");
+//! let mut ensemble = Ensemble::of(Arc::clone(&scenario.baseline().model), 1);
+//! ensemble.play(&Stop::Runs(200), &Control::default());
+//! assert_eq!(ensemble.runs(), 200);
 //! ```
 
 pub mod units;
@@ -59,9 +60,7 @@ pub mod game;
 
 pub mod play;
 
-pub mod engine;
-
-pub mod tally;
+pub mod ensemble;
 
 pub mod analysis;
 

@@ -48,6 +48,13 @@ impl Unit {
         }
     }
 
+    /// Whether the number may be this.
+    #[must_use]
+    pub fn admits(self, value: f64) -> bool {
+        let (low, high) = self.domain();
+        (low..=high).contains(&value) && (self != Self::Count || value.fract() == 0.0)
+    }
+
     /// What the number is, for messages: `expected a probability, from 0 to 1`.
     #[must_use]
     pub const fn expected(self) -> &'static str {

@@ -39,9 +39,10 @@ impl<'m> WorldPlan<'m> {
         }
     }
 
-    /// Draws the world of one run.
+    /// Draws the world of one run: the same for all plays in it, private types included.
     #[must_use]
     pub fn draw(&self, dice: Dice) -> World {
+        let dice = dice.of_world();
         let mut values = self.medians.clone();
         for &(id, site) in &self.uncertain {
             values[id.index()] = self.model.numbers.get(id).source.quantile(dice.uniform(site, 0));
@@ -75,6 +76,7 @@ impl<'m> WorldPlan<'m> {
     /// The drawn values of the uncertain numbers alone, in the file's order.
     #[must_use]
     pub fn inputs(&self, dice: Dice) -> Vec<f64> {
+        let dice = dice.of_world();
         let draw = |&(id, site): &(NumberId, Site)| self.model.numbers.get(id).source.quantile(dice.uniform(site, 0));
         self.uncertain.iter().map(draw).collect()
     }

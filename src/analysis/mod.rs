@@ -3,7 +3,6 @@
 
 pub mod baseline;
 pub mod comparison;
-pub mod ensemble;
 pub mod expectation;
 pub mod finding;
 pub mod inspect;
@@ -16,6 +15,6 @@ pub use comparison::Comparison;
 pub use inspect::Inspection;
 pub(crate) use summary::actors;
 pub use summary::{
-    Belief, CauseShare, Curves, Named, OutcomeShare, Provenance, Solver, Spread, Stat, Summary, Survival, TimeTo, Trust,
+    Belief, CauseShare, Curves, Named, OutcomeShare, Solver, Spread, Stat, Summary, Survival, TimeTo, Trust,
 };
 pub use warning::Warning;

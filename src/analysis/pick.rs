@@ -1,8 +1,8 @@
 //! Which run of an ensemble to tell.
 
-use crate::model::{Model, Outcome};
+use crate::ensemble::{Tally, Version};
+use crate::model::Outcome;
 use crate::stats::{moments, quantiles};
-use crate::tally::Tally;
 
 /// What run is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +17,13 @@ pub enum Wanted {
     Outcome(Outcome),
 }
 
-/// The number of the wanted run; `None` where no run has the outcome. Ties go to the lower number.
+/// The number of the wanted run of a version; `None` where no run has the outcome. Ties go to the lower number.
 #[must_use]
-pub fn pick(model: &Model, tally: &Tally, wanted: Wanted) -> Option<u64> {
+pub fn pick(version: &Version, wanted: Wanted) -> Option<u64> {
+    let tally = &version.tally;
     match wanted {
         Wanted::Typical => {
-            let counts = tally.outcome_counts(model);
+            let counts = tally.outcome_counts(&version.model);
             let commonest = (0..counts.len()).max_by_key(|&outcome| (counts[outcome], std::cmp::Reverse(outcome)))?;
             middle(tally, commonest)
         }

@@ -1,8 +1,8 @@
 //! What is compared, expected and kept in baselines: quantities of a run, by name.
 
+use crate::ensemble::Rows;
 use crate::model::{Cause, Milestone, Model, Outcome};
 use crate::scenario;
-use crate::tally::Rows;
 
 /// A quantity of a run; its mean over runs is what is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]

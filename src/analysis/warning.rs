@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Provenance, Summary};
+use super::Summary;
 use crate::model::Model;
 use crate::stats::{half_width, runs_for_half_width};
 
@@ -70,12 +70,12 @@ pub enum Warning {
 }
 
 impl Warning {
-    /// Every warning a summary deserves, the gravest first.
+    /// Every warning a summary deserves, the gravest first; `requested` is the number of runs asked for, if one was.
     #[must_use]
-    pub fn all(model: &Model, summary: &Summary, provenance: &Provenance) -> Vec<Self> {
+    pub fn all(model: &Model, summary: &Summary, requested: Option<u64>) -> Vec<Self> {
         let mut warnings = Vec::new();
         if summary.interrupted {
-            warnings.push(Self::Interrupted { runs: summary.runs, requested: provenance.requested });
+            warnings.push(Self::Interrupted { runs: summary.runs, requested });
         }
         warnings.extend(broken_martingales(model, summary));
         warnings.extend(few_runs(summary));

@@ -8,15 +8,20 @@
 //! | 3 | the machine failed (disk, permissions); partial files were removed |
 //! | 130 | interrupted; finished work was kept |
 
+mod accept;
 mod args;
 mod check;
-mod common;
 mod compare;
+mod ending;
+mod find;
 mod inspect;
+mod merge;
 mod new;
-mod output;
+mod player;
 mod progress;
+mod publish;
 mod report;
+mod results;
 mod run;
 mod shell;
 mod test;
@@ -27,8 +32,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Colour, Command};
-pub use output::Ending;
+use args::{Cli, Colour, Command, Quiet, Show};
+pub use ending::Ending;
+use publish::publish;
+use results::{Refusal, Results};
 
 /// Runs the program on its arguments, program name first.
 #[must_use]
@@ -43,20 +50,34 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Colour::Never => anstream::ColorChoice::Never,
     };
     choice.write_global();
-    let ending = match &cli.command {
-        Command::New(arguments) => new::new(arguments),
-        Command::Check(arguments) => check::check(arguments),
-        Command::Run(arguments) => run::run(arguments),
-        Command::Compare(arguments) => compare::compare(arguments),
-        Command::Inspect(arguments) => inspect::inspect(arguments),
-        Command::Trace(arguments) => trace::trace(arguments),
-        Command::Report(arguments) => report::report(arguments),
+    command(&cli.command).exit_code()
+}
+
+/// Does what a command asks for and publishes what it returns.
+fn command(command: &Command) -> Ending {
+    let plain = Show::said(Quiet { quiet: false });
+    match command {
+        Command::New(arguments) => finish(new::new(arguments), &plain),
+        Command::Check(arguments) => {
+            // A file that is wrong does not keep the others from being checked.
+            check::check(arguments).fold(Ending::Done, |ending, results| finish(results, &plain).or(ending))
+        }
+        Command::Run(arguments) => finish(run::run(arguments, None), &arguments.show),
+        Command::Compare(arguments) => finish(compare::compare(arguments, None), &arguments.show),
+        Command::Inspect(arguments) => finish(inspect::inspect(arguments), &arguments.show),
+        Command::Trace(arguments) => finish(trace::trace(arguments), &arguments.show),
+        Command::Merge(arguments) => finish(merge::merge(arguments), &arguments.show),
+        Command::Report(arguments) => finish(report::report(arguments), &Show::said(arguments.quiet)),
         Command::Test(arguments) => test::test(arguments),
-        Command::Schema => shell::schema(),
-        Command::Completions { shell } => shell::completions(*shell),
-        Command::Man { dir } => shell::man(dir),
-    };
-    ending.exit_code()
+        Command::Schema => finish(shell::schema(), &plain),
+        Command::Completions { shell } => finish(Ok(shell::completions(*shell)), &plain),
+        Command::Man { dir } => finish(shell::man(dir), &plain),
+    }
+}
+
+/// Publishes results, or says why there are none.
+fn finish(results: Result<Results, Refusal>, show: &Show) -> Ending {
+    results.and_then(|results| publish(results, show)).unwrap_or_else(|refusal| refusal.say())
 }
 
 /// Help and version go to standard output and are no error; the rest is a wrong request.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use crate::engine::Control;
+use crate::ensemble::Control;
 
 /// A bar on standard error that follows a [`Control`]; nothing when that is no terminal.
 #[derive(Debug)]

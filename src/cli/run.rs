@@ -1,103 +1,91 @@
 //! `detente run`: play a scenario and show how it ends.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::Instant;
+use std::rc::Rc;
 
 use super::args::Run;
-use super::common::{self, draw, place, pool, read_or_say, refused, report};
-use super::output::{Ending, say};
-use super::progress::{Progress, stop_on_interrupt};
-use crate::analysis::{Provenance, Summary};
-use crate::engine::{Control, Extent, Settings, play_all};
-use crate::play::Table;
-use crate::report::data;
+use super::ending::Ending;
+use super::player::{Job, Merged, Played, Player};
+use super::publish::place;
+use super::results::{NamedFile, Refusal, Results, Written};
+use crate::analysis::Summary;
+use crate::ensemble::{Ensemble, Precise, Version};
+use crate::model::Outcome;
+use crate::report::data::Table;
 use crate::report::file::json;
-use crate::report::folder::{Folder, FolderError};
-use crate::report::manifest::Manifest;
+use crate::report::folder::Folder;
+use crate::report::manifest::{Done, Manifest};
 use crate::report::portrait::Portrait;
 use crate::report::{figures, table};
-use crate::scenario::Reading;
-use crate::tally::Tally;
+use crate::scenario::{Reading, read};
+use crate::world::WorldPlan;
 
-/// Reads, plays, sums up, writes, shows.
-pub fn run(arguments: &Run) -> Ending {
-    let reading = match read_or_say(&arguments.source.request()) {
-        Ok(reading) => reading,
-        Err(ending) => return ending,
-    };
+/// Reads, plays, sums up.
+pub fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Refusal> {
+    let reading = read(&arguments.source.request())?;
     let place = place(&arguments.show, &reading, "run");
-    let folder = match Folder::prepare(&place) {
-        Ok(folder) => folder,
-        Err(error) => return refused(&error),
+    let folder = Folder::prepare(&place)?;
+    let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
+    let job = Job {
+        ensemble: Ensemble::new(arguments.dice.seed, [Version::new(&reading)]),
+        stop: arguments.extent.stop(Precise::Share(Outcome::DurablePeace)),
+        resume: arguments.keep.resume,
+        place: &place,
+        words: arguments.asked(),
+        digest: &reading.digest,
     };
-    let started = Instant::now();
-    let Some((tally, threads)) = play(arguments, &reading) else { return Ending::MachineFault };
-    if tally.runs() == 0 {
-        say("Stopped before the first run was finished; nothing was written.");
-        return Ending::Interrupted;
+    let ensemble = match player.play_job(job, merged, arguments.keep.shard)? {
+        Played::Whole(ensemble) => ensemble,
+        Played::Part(results) => return Ok(results),
+    };
+    if ensemble.runs() == 0 {
+        return Err(Refusal::Stopped("Stopped before the first run was finished; nothing was written.".to_owned()));
     }
-    let summary = sum_up(arguments, &reading, &tally);
-    let manifest = manifest(arguments, &reading, &tally, threads, started.elapsed().as_secs_f64());
-    match write(arguments, &reading, &tally, &summary, &manifest, folder) {
-        Ok(place) => show(arguments, &reading, &summary, &place),
-        Err(error) => refused(&error),
-    }
+    Ok(results(arguments, &reading, *ensemble, folder, player))
 }
 
-/// Plays the runs on a pool of the wanted size; says so where no pool can be had.
-fn play(arguments: &Run, reading: &Reading) -> Option<(Tally, usize)> {
-    let pool = pool(arguments.dice.threads)?;
-    let extent = arguments.precision.map_or(Extent::Runs(arguments.runs), Extent::Precision);
-    let settings = Settings { seed: arguments.dice.seed, extent };
-    let control = Arc::new(Control::default());
-    stop_on_interrupt(&control);
-    let most = arguments.precision.is_none().then_some(arguments.runs);
-    let progress = Progress::follow(&control, most, arguments.show.quiet);
-    let tally = pool.install(|| play_all(&reading.model, &settings, &control));
-    progress.finish();
-    Some((tally, pool.current_num_threads()))
+fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folder, mut player: Player) -> Results {
+    let version = &ensemble.versions()[0];
+    let model = &version.model;
+    let summary = Summary::of(&ensemble, version);
+    let median = WorldPlan::new(model).median();
+    let figures = figures::figures(model, &median, &version.tally, &summary);
+    let record = json(&summary);
+    let text = table::summary(model, &summary);
+    let manifest = manifest(arguments, reading, &ensemble, &player);
+    let ending = Ending::Done.unless_interrupted(ensemble.interrupted());
+    let mut files = vec![NamedFile::record("summary.json", record.clone())];
+    files.extend(rows(ensemble, &reading.digest, arguments.csv, |played| Table::of_one(played)));
+    let page = Some(Portrait::of(reading));
+    let written = Written { folder, manifest, files, figures, page, store: player.take_store() };
+    Results { written: Some(written), text, record, ending }
 }
 
-fn sum_up(arguments: &Run, reading: &Reading, tally: &Tally) -> Summary {
-    let requested = arguments.precision.is_none().then_some(arguments.runs);
-    Summary::new(&reading.model, tally, &Provenance::of(&reading.model, tally, arguments.dice.seed, requested))
+fn manifest(arguments: &Run, reading: &Reading, ensemble: &Ensemble, player: &Player) -> Manifest {
+    let runs = ensemble.runs();
+    let done = Done {
+        variant: reading.version().to_owned(),
+        seed: ensemble.seed(),
+        runs,
+        interrupted: ensemble.interrupted(),
+        threads: player.threads(),
+        wall_seconds: player.seconds(),
+    };
+    Manifest::new(&arguments.words(runs), &arguments.source.sets.sets, reading, done)
 }
 
-fn manifest(arguments: &Run, reading: &Reading, tally: &Tally, threads: usize, wall_seconds: f64) -> Manifest {
-    let (runs, seed) = (tally.runs() as u64, arguments.dice.seed);
-    let words = vec![format!("--runs={runs}"), format!("--seed={seed}")];
-    let manifest = common::manifest("run", words, &arguments.source, reading);
-    Manifest { seed, runs, interrupted: tally.interrupted, threads, wall_seconds, ..manifest }
-}
-
-fn write(
-    arguments: &Run,
-    reading: &Reading,
-    tally: &Tally,
-    summary: &Summary,
-    manifest: &Manifest,
-    folder: Folder,
-) -> Result<PathBuf, FolderError> {
-    let numbers = json(summary);
-    folder.write("summary.json", numbers.as_bytes())?;
-    folder.write("manifest.json", json(manifest).as_bytes())?;
-    let seats = Table::new(&reading.model);
-    let rows = data::Table::new(&reading.model, tally, seats.worlds(), arguments.dice.seed);
+/// The runs as files: Parquet where the program has it, and CSV where it has not or is asked to.
+pub fn rows(ensemble: Ensemble, digest: &str, csv: bool, table: fn(&Ensemble) -> Table<'_>) -> Vec<NamedFile> {
+    let ensemble = Rc::new(ensemble);
+    let mut files = Vec::new();
     #[cfg(feature = "parquet")]
-    folder.write_with("runs.parquet", |file| rows.parquet(file, &reading.digest).map_err(|e| e.to_string()))?;
-    if arguments.csv || cfg!(not(feature = "parquet")) {
-        folder.write_with("runs.csv", |file| rows.csv(file).map_err(|e| e.to_string()))?;
+    {
+        let (ensemble, digest) = (Rc::clone(&ensemble), digest.to_owned());
+        let write = move |file: &mut _| table(&ensemble).parquet(file, &digest).map_err(|error| error.to_string());
+        files.push(NamedFile::written("runs.parquet", write));
     }
-    let figures = figures::figures(&reading.model, &seats.worlds().median(), tally, summary);
-    report(&folder, &Portrait::of(reading), &figures, &[("summary.json".to_owned(), numbers)])?;
-    if !arguments.show.no_charts {
-        draw(&figures, &arguments.show.format, &folder)?;
+    if csv || cfg!(not(feature = "parquet")) {
+        let write = move |file: &mut _| table(&ensemble).csv(file).map_err(|error| error.to_string());
+        files.push(NamedFile::written("runs.csv", write));
     }
-    folder.finish()
-}
-
-fn show(arguments: &Run, reading: &Reading, summary: &Summary, place: &Path) -> Ending {
-    let shown = common::show(&arguments.show, summary, || table::summary(&reading.model, summary), place);
-    shown.unless_interrupted(summary.interrupted)
+    files
 }

@@ -26,7 +26,7 @@ pub use measure::{
     ActorId, Aid, Cbm, Credibility, Guarantee, Incentive, Measures, Monitoring, Relief, Renewal, Sanction, Scope,
     Snapback, Track,
 };
-pub use number::{Number, Numbers};
+pub use number::{Misfit, Number, Numbers};
 pub use outcome::{Cause, Milestone, Outcome, Reliability};
 pub use party::{Audience, Belligerent, Position, Preferences, RedLine, Spoiler, ThirdParty};
 pub use phase::{Phase, PhaseKind, Stage, StageSet};

@@ -1,6 +1,6 @@
 //! The table of named numbers.
 
-use super::{Distribution, NumberId};
+use super::{Distribution, Model, NumberId};
 use crate::units::Unit;
 
 /// One named number of the scenario.
@@ -59,5 +59,49 @@ impl Numbers {
     #[must_use]
     pub fn find(&self, path: &str) -> Option<NumberId> {
         self.entries.iter().position(|number| number.path == path).map(NumberId::new)
+    }
+}
+
+/// A number that cannot take the value asked for.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("`{path}` is {found}, expected {expected}")]
+pub struct Misfit {
+    /// The number's path.
+    pub path: String,
+    /// The value asked for.
+    pub found: f64,
+    /// What it may be.
+    pub expected: &'static str,
+}
+
+impl Numbers {
+    /// The same numbers with other values for some of them: what was uncertain of these is so no more.
+    ///
+    /// # Errors
+    /// Every value outside the domain of its number.
+    pub fn with(&self, values: &[(NumberId, f64)]) -> Result<Self, Vec<Misfit>> {
+        let mut numbers = self.clone();
+        let mut misfits = Vec::new();
+        for &(id, value) in values {
+            let number = &mut numbers.entries[id.index()];
+            if number.unit.admits(value) {
+                number.source = Distribution::fixed(value);
+            } else {
+                misfits.push(Misfit { path: number.path.clone(), found: value, expected: number.unit.expected() });
+            }
+        }
+        if misfits.is_empty() { Ok(numbers) } else { Err(misfits) }
+    }
+}
+
+impl Model {
+    /// The same model with other values for some of its numbers, as [`Numbers::with`]: for designs and fitting, where
+    /// reading the file again for each point would take far longer than playing it. What the file checks across
+    /// numbers, such as a red line's `min` below its `max`, is for the caller to keep.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn with_numbers(&self, values: &[(NumberId, f64)]) -> Result<Self, Vec<Misfit>> {
+        Ok(Self { numbers: self.numbers.with(values)?, ..self.clone() })
     }
 }

@@ -1,5 +1,7 @@
 //! What happened in one run.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Cause, Outcome, Reliability};
 
 /// What happened in one run, without the story (see [`super::Watch`] for that).
@@ -50,7 +52,7 @@ pub struct Survival {
 }
 
 /// How the equilibrium solver fared in one run.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct SolverRecord {
     /// Equilibria solved.
     pub solves: u64,

@@ -86,8 +86,8 @@ impl<'t> Run<'t> {
     }
 
     /// Plays one run to its end.
-    pub fn play<W: Watch>(&mut self, seed: u64, run: u64, watch: &mut W) -> Playthrough {
-        self.set_up(Dice::new(seed, run));
+    pub fn play<W: Watch>(&mut self, dice: Dice, watch: &mut W) -> Playthrough {
+        self.set_up(dice);
         let steps = self.table.model.calendar.steps;
         for step in 0..steps {
             self.state.step = step;

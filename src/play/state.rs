@@ -137,7 +137,7 @@ mod tests {
         let table = crate::play::Table::new(&model);
         let mut seat = crate::play::Run::new(&table);
         for run in 0..20 {
-            let _ = seat.play(1, run, trace);
+            let _ = seat.play(crate::chance::Dice::new(1, run), trace);
         }
         std::mem::swap(&mut used, &mut seat.state);
         assert_ne!(format!("{used:?}"), fresh);

@@ -2,12 +2,13 @@
 //!
 //! Uncertain inputs are not kept in memory: a run's world is a function of its number, drawn again here.
 
+use std::collections::HashMap;
 use std::io::Write;
+use std::ops::Range;
 
 use crate::analysis::actors;
-use crate::chance::Dice;
+use crate::ensemble::{Ensemble, Rows, Tally, Version};
 use crate::model::Model;
-use crate::tally::{Rows, Tally};
 use crate::world::WorldPlan;
 
 /// Rows written at a time.
@@ -28,13 +29,24 @@ pub enum DataError {
     Parquet(#[from] parquet::errors::ParquetError),
 }
 
-/// The rows of a run with all that is needed to write them.
+/// The runs of an ensemble, as rows.
 #[derive(Debug)]
 pub struct Table<'a> {
+    ensemble: &'a Ensemble,
+    /// One a version, in their order.
+    parts: Vec<Part<'a>>,
+    /// Whether a column says of which version a row is.
+    names_versions: bool,
+}
+
+/// The rows of one version with all that is needed to write them.
+#[derive(Debug)]
+struct Part<'a> {
+    ensemble: &'a Ensemble,
+    id: &'a str,
     model: &'a Model,
     tally: &'a Tally,
-    worlds: &'a WorldPlan<'a>,
-    seed: u64,
+    worlds: WorldPlan<'a>,
 }
 
 /// One column of a table, over a span of rows.
@@ -49,20 +61,146 @@ enum Column {
 }
 
 impl<'a> Table<'a> {
-    /// The rows of `tally`, played on `model` with `seed`.
+    /// The rows of the first version.
     #[must_use]
-    pub const fn new(model: &'a Model, tally: &'a Tally, worlds: &'a WorldPlan<'a>, seed: u64) -> Self {
-        Self { model, tally, worlds, seed }
+    pub fn of_one(ensemble: &'a Ensemble) -> Self {
+        let parts = ensemble.versions().iter().take(1).map(|version| Part::new(ensemble, version)).collect();
+        Self { ensemble, parts, names_versions: false }
     }
 
-    /// The columns over a span of rows, with their names, in the order of the file.
-    fn columns(&self, span: std::ops::Range<usize>) -> Vec<(String, Column)> {
+    /// The rows of all versions, one after the other, with a column that names them. The columns are those of the first.
+    #[must_use]
+    pub fn of_all(ensemble: &'a Ensemble) -> Self {
+        let parts = ensemble.versions().iter().map(|version| Part::new(ensemble, version)).collect();
+        Self { ensemble, parts, names_versions: true }
+    }
+
+    /// The columns over a span of the rows of a part, with their names, in the order of the file. A number that is
+    /// uncertain in any version has a column in all.
+    fn columns(&self, part: &Part, span: Range<usize>) -> Vec<(String, Column)> {
+        let mut columns = part.columns(span.clone());
+        if self.names_versions {
+            let name = Column::Text(vec![Some(part.id.to_owned()); span.len()]);
+            columns.insert(0, ("version".to_owned(), name));
+            columns.extend(self.inputs(part, span));
+        } else {
+            columns.extend(part.inputs(span));
+        }
+        columns
+    }
+
+    /// The inputs that are uncertain in any version.
+    fn inputs(&self, part: &Part, span: Range<usize>) -> Vec<(String, Column)> {
+        let mut own: HashMap<String, Column> = part.inputs(span.clone()).into_iter().collect();
+        let certain = |name: &str| {
+            let number = name.strip_prefix("input.").and_then(|path| part.model.numbers.find(path));
+            let value = number.map_or(f64::NAN, |id| part.model.numbers.get(id).source.median());
+            Column::Maybe(vec![value; span.len()])
+        };
+        let mut names: Vec<String> = Vec::new();
+        for name in self.parts.iter().flat_map(Part::input_names) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let optional = |column: Column| match column {
+            Column::Real(values) => Column::Maybe(values),
+            other => other,
+        };
+        let column = |name: String| {
+            let own = own.remove(&name).map_or_else(|| certain(&name), optional);
+            (name, own)
+        };
+        names.into_iter().map(column).collect()
+    }
+
+    /// Spans of rows small enough to be held as columns, part by part.
+    fn spans(&self) -> impl Iterator<Item = (&Part<'a>, Range<usize>)> {
+        let spans = |runs: usize| {
+            (0..runs.div_ceil(CHUNK).max(1)).map(move |chunk| chunk * CHUNK..((chunk + 1) * CHUNK).min(runs))
+        };
+        self.parts.iter().flat_map(move |part| spans(part.tally.runs()).map(move |span| (part, span)))
+    }
+
+    /// Writes comma-separated values; what did not happen is empty.
+    ///
+    /// # Errors
+    /// Where the writer refuses.
+    pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
+        let mut writer = csv::Writer::from_writer(to);
+        for (at, (part, span)) in self.spans().enumerate() {
+            let columns = self.columns(part, span.clone());
+            if at == 0 {
+                writer.write_record(columns.iter().map(|(name, _)| name))?;
+            }
+            for row in 0..span.len() {
+                writer.write_record(columns.iter().map(|(_, column)| column.text(row)))?;
+            }
+        }
+        writer.flush()?;
+        Ok(())
+    }
+
+    /// Writes a Parquet file, compressed with Snappy, whose metadata names scenario, variant, digest and seed.
+    ///
+    /// # Errors
+    /// Where the writer refuses.
+    #[cfg(feature = "parquet")]
+    pub fn parquet<W: Write + Send>(&self, to: W, digest: &str) -> Result<(), DataError> {
+        use std::sync::Arc;
+
+        use parquet::basic::Compression;
+        use parquet::file::metadata::KeyValue;
+        use parquet::file::properties::WriterProperties;
+        use parquet::file::writer::SerializedFileWriter;
+
+        let ids: Vec<&str> = self.parts.iter().map(|part| part.id).collect();
+        let scenario = self.parts.first().map_or_else(String::new, |part| part.model.heading.id.clone());
+        let metadata = [
+            ("detente.version", env!("CARGO_PKG_VERSION").to_owned()),
+            ("detente.scenario", scenario),
+            ("detente.variant", ids.join(",")),
+            ("detente.digest", digest.to_owned()),
+            ("detente.seed", self.ensemble.seed().to_string()),
+        ];
+        let metadata = metadata.into_iter().map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
+        let properties = WriterProperties::builder()
+            .set_created_by(concat!("detente ", env!("CARGO_PKG_VERSION")).to_owned())
+            .set_compression(Compression::SNAPPY)
+            .set_key_value_metadata(Some(metadata))
+            .build();
+        let columns = self.parts.first().map_or_else(Vec::new, |part| self.columns(part, 0..0));
+        let schema = schema(&columns)?;
+        let mut writer = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(properties))?;
+        for (part, span) in self.spans() {
+            let mut group = writer.next_row_group()?;
+            for (_, column) in self.columns(part, span) {
+                let Some(mut next) = group.next_column()? else { break };
+                write_column(&mut next, &column)?;
+                next.close()?;
+            }
+            group.close()?;
+        }
+        writer.close()?;
+        Ok(())
+    }
+}
+
+impl<'a> Part<'a> {
+    fn new(ensemble: &'a Ensemble, version: &'a Version) -> Self {
+        let model: &Model = &version.model;
+        Self { ensemble, id: &version.id, model, tally: &version.tally, worlds: WorldPlan::new(model) }
+    }
+
+    /// The columns over a span of rows, with their names, in the order of the file; the inputs aside.
+    fn columns(&self, span: Range<usize>) -> Vec<(String, Column)> {
         let (model, rows) = (self.model, &self.tally.rows);
+        let plays = self.ensemble.plays() as i64;
         let numbers: Vec<i64> = span.clone().map(|run| run as i64).collect();
         let part = |column: &[f64]| column[span.clone()].to_vec();
         let mut columns = vec![
             ("run".to_owned(), Column::Whole(numbers.clone())),
-            ("world".to_owned(), Column::Whole(numbers)),
+            ("world".to_owned(), Column::Whole(numbers.iter().map(|run| run / plays).collect())),
             ("outcome".to_owned(), Column::Text(self.outcomes(span.clone()))),
             ("cause".to_owned(), Column::Text(self.causes(span.clone()))),
             ("truce".to_owned(), Column::Maybe(part(&rows.truce))),
@@ -91,23 +229,22 @@ impl<'a> Table<'a> {
         for (indicator, column) in model.indicators.iter().zip(&rows.indicators) {
             columns.push((format!("indicator_{}", indicator.id), Column::Real(part(column))));
         }
-        columns.extend(self.inputs(span));
         columns
     }
 
-    fn outcomes(&self, span: std::ops::Range<usize>) -> Vec<Option<String>> {
+    fn outcomes(&self, span: Range<usize>) -> Vec<Option<String>> {
         let ids: Vec<String> = self.model.outcomes().map(|outcome| self.model.outcome_id(outcome)).collect();
         self.tally.rows.outcome[span].iter().map(|&outcome| Some(ids[usize::from(outcome)].clone())).collect()
     }
 
-    fn causes(&self, span: std::ops::Range<usize>) -> Vec<Option<String>> {
+    fn causes(&self, span: Range<usize>) -> Vec<Option<String>> {
         let ids: Vec<String> = self.model.causes().into_iter().map(|cause| self.model.cause_id(cause)).collect();
         let named = |&cause: &u16| (cause != Rows::NO_CAUSE).then(|| ids[usize::from(cause)].clone());
         self.tally.rows.cause[span].iter().map(named).collect()
     }
 
     /// Collapses in all, then by cause; both types of a violator in one column.
-    fn collapses(&self, span: std::ops::Range<usize>) -> Vec<(String, Column)> {
+    fn collapses(&self, span: Range<usize>) -> Vec<(String, Column)> {
         let mut named: Vec<(String, Vec<u32>)> = vec![("collapses".to_owned(), vec![0; span.len()])];
         for (cause, column) in self.model.causes().into_iter().zip(&self.tally.rows.collapses) {
             let name = format!("collapses_{}", self.model.cause_id(cause));
@@ -123,12 +260,11 @@ impl<'a> Table<'a> {
         named.into_iter().map(|(name, counts)| (name, whole(&counts))).collect()
     }
 
-    fn inputs(&self, span: std::ops::Range<usize>) -> Vec<(String, Column)> {
-        let name = |number: &crate::model::Number| format!("input.{}", number.path);
-        let names: Vec<String> = self.model.numbers.uncertain().map(|(_, number)| name(number)).collect();
+    fn inputs(&self, span: Range<usize>) -> Vec<(String, Column)> {
+        let names: Vec<String> = self.input_names().collect();
         let mut columns: Vec<Vec<f64>> = vec![Vec::with_capacity(span.len()); names.len()];
         for run in span {
-            let inputs = self.worlds.inputs(Dice::new(self.seed, run as u64));
+            let inputs = self.worlds.inputs(self.ensemble.dice(run as u64));
             for (column, value) in columns.iter_mut().zip(inputs) {
                 column.push(value);
             }
@@ -136,69 +272,8 @@ impl<'a> Table<'a> {
         names.into_iter().zip(columns).map(|(name, column)| (name, Column::Real(column))).collect()
     }
 
-    fn spans(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
-        let runs = self.tally.runs();
-        (0..runs.div_ceil(CHUNK).max(1)).map(move |chunk| chunk * CHUNK..((chunk + 1) * CHUNK).min(runs))
-    }
-
-    /// Writes comma-separated values; what did not happen is empty.
-    ///
-    /// # Errors
-    /// Where the writer refuses.
-    pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
-        let mut writer = csv::Writer::from_writer(to);
-        for span in self.spans() {
-            let columns = self.columns(span.clone());
-            if span.start == 0 {
-                writer.write_record(columns.iter().map(|(name, _)| name))?;
-            }
-            for row in 0..span.len() {
-                writer.write_record(columns.iter().map(|(_, column)| column.text(row)))?;
-            }
-        }
-        writer.flush()?;
-        Ok(())
-    }
-
-    /// Writes a Parquet file, compressed with Snappy, whose metadata names scenario, variant, digest and seed.
-    ///
-    /// # Errors
-    /// Where the writer refuses.
-    #[cfg(feature = "parquet")]
-    pub fn parquet<W: Write + Send>(&self, to: W, digest: &str) -> Result<(), DataError> {
-        use std::sync::Arc;
-
-        use parquet::basic::Compression;
-        use parquet::file::metadata::KeyValue;
-        use parquet::file::properties::WriterProperties;
-        use parquet::file::writer::SerializedFileWriter;
-
-        let metadata = [
-            ("detente.version", env!("CARGO_PKG_VERSION").to_owned()),
-            ("detente.scenario", self.model.heading.id.clone()),
-            ("detente.variant", self.model.heading.variant.clone()),
-            ("detente.digest", digest.to_owned()),
-            ("detente.seed", self.seed.to_string()),
-        ];
-        let metadata = metadata.into_iter().map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
-        let properties = WriterProperties::builder()
-            .set_created_by(concat!("detente ", env!("CARGO_PKG_VERSION")).to_owned())
-            .set_compression(Compression::SNAPPY)
-            .set_key_value_metadata(Some(metadata))
-            .build();
-        let schema = schema(&self.columns(0..0))?;
-        let mut writer = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(properties))?;
-        for span in self.spans() {
-            let mut group = writer.next_row_group()?;
-            for (_, column) in self.columns(span) {
-                let Some(mut next) = group.next_column()? else { break };
-                write_column(&mut next, &column)?;
-                next.close()?;
-            }
-            group.close()?;
-        }
-        writer.close()?;
-        Ok(())
+    fn input_names(&self) -> impl Iterator<Item = String> {
+        self.model.numbers.uncertain().map(|(_, number)| format!("input.{}", number.path))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::scenario::Reading;
+
 /// Everything needed to get the same results again, and what it took.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Manifest {
@@ -31,9 +33,58 @@ pub struct Manifest {
     pub wall_seconds: f64,
 }
 
+/// What a command did: the part of a manifest that is known only when it is done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// The version played, or the versions, with commas between them.
+    pub variant: String,
+    /// The seed.
+    pub seed: u64,
+    /// Runs counted, of each version.
+    pub runs: u64,
+    /// Whether the user stopped it early.
+    pub interrupted: bool,
+    /// Threads used.
+    pub threads: usize,
+    /// Seconds it took.
+    pub wall_seconds: f64,
+}
+
 impl Manifest {
+    /// The manifest of a command that was done on a scenario; `words` are those of the command line after the program's
+    /// name that do it again, `set` the values changed on it.
+    #[must_use]
+    pub fn new(words: &[String], set: &[String], reading: &Reading, done: Done) -> Self {
+        let line = std::iter::once(Self::PROGRAM.to_owned()).chain(words.iter().cloned());
+        let Done { variant, seed, runs, interrupted, threads, wall_seconds } = done;
+        Self {
+            program: Self::PROGRAM,
+            version: Self::VERSION,
+            command: quoted(line),
+            scenario: reading.model.heading.id.clone(),
+            digest: reading.digest.clone(),
+            variant,
+            set: set.to_vec(),
+            seed,
+            runs,
+            interrupted,
+            threads,
+            wall_seconds,
+        }
+    }
+
     /// The program's name.
     pub const PROGRAM: &'static str = env!("CARGO_PKG_NAME");
     /// The program's version.
     pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+}
+
+/// Words as a command line, quoted for a shell where needed.
+#[must_use]
+pub fn quoted(words: impl IntoIterator<Item = String>) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=./,".contains(c);
+    let quote = |word: String| {
+        if word.chars().all(plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    };
+    words.into_iter().map(quote).collect::<Vec<_>>().join(" ")
 }

@@ -185,6 +185,16 @@ impl Scenario {
         &self.own
     }
 
+    /// The file as it stands and under each variant, in its order.
+    ///
+    /// # Errors
+    ///
+    /// None: opening has made them all.
+    pub fn all(&self) -> Result<Vec<Arc<Reading>>, Problems> {
+        let variants = self.variants().iter().map(|variant| self.reading(&variant.id, &[]));
+        std::iter::once(Ok(Arc::clone(&self.own))).chain(variants).collect()
+    }
+
     /// The file's variants, in its order.
     #[must_use]
     pub fn variants(&self) -> &[VariantInfo] {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use detente::engine::{Control, Extent, Settings, play_all};
+use detente::analysis::expectation::{Claim, Finding, Plan, judge};
+use detente::chance::Dice;
+use detente::ensemble::{Control, Ensemble, Stop, Tally, Version};
 use detente::model::Model;
 use detente::play::{Playthrough, Run, Silent, Table};
 use detente::scenario::{Reading, Request, read, read_text};
-use detente::tally::Tally;
 
 /// A scenario of the library.
 pub fn library(name: &str, variant: Option<&str>, set: &[&str]) -> Reading {
@@ -23,16 +24,34 @@ pub fn written(text: &str, set: &[&str]) -> Arc<Model> {
     read_text("test.toml", text, None, set).unwrap_or_else(|problems| panic!("{problems}")).model
 }
 
+/// So many runs of models under a seed, each model under its own id.
+pub fn ensemble<const N: usize>(versions: [(&str, &Arc<Model>); N], seed: u64, runs: u64) -> Ensemble {
+    let named = |(id, model): (&str, &Arc<Model>)| Version {
+        id: id.to_owned(),
+        label: id.to_owned(),
+        ..Version::of(Arc::clone(model))
+    };
+    let mut ensemble = Ensemble::new(seed, versions.map(named));
+    ensemble.play(&Stop::Runs(runs), &Control::default());
+    ensemble
+}
+
 /// So many runs under a seed.
-pub fn tally(model: &Model, seed: u64, runs: u64) -> Tally {
-    play_all(model, &Settings { seed, extent: Extent::Runs(runs) }, &Control::default())
+pub fn tally(model: &Arc<Model>, seed: u64, runs: u64) -> Tally {
+    ensemble([("baseline", model)], seed, runs).versions()[0].tally.clone()
+}
+
+/// Plays on until claims are decided, or as far as the plan goes.
+pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &Plan) -> Vec<Finding> {
+    ensemble.play(&Stop::Sequential(&|played| judge(played, claims, plan).wanted), &Control::default());
+    judge(ensemble, claims, plan).findings
 }
 
 /// So many runs under seed 1, each in full.
 pub fn playthroughs(model: &Model, runs: u64) -> Vec<Playthrough> {
     let table = Table::new(model);
     let mut seat = Run::new(&table);
-    (0..runs).map(|run| seat.play(1, run, &mut Silent)).collect()
+    (0..runs).map(|run| seat.play(Dice::new(1, run), &mut Silent)).collect()
 }
 
 /// The share of runs that ended in an outcome.

@@ -2,33 +2,22 @@
 
 use std::fs;
 
-use detente::analysis::comparison::{Change, Played, Version};
-use detente::analysis::{Comparison, Provenance, Summary};
+use detente::analysis::comparison::{Change, Version as Compared};
+use detente::analysis::{Comparison, Summary};
+use detente::ensemble::{Control, Ensemble, Stop, Version};
 use detente::scenario::{Reading, read_text};
 
 use crate::command_line::{detente, workplace};
-use crate::common::{library, tally};
+use crate::common::{ensemble, library};
 
 /// Two versions of a scenario, compared over so many runs.
 pub fn compared(reference: &Reading, other: &Reading, seed: u64, runs: u64) -> Comparison {
-    let (ours, theirs) = (tally(&reference.model, seed, runs), tally(&other.model, seed, runs));
-    let sum = |reading: &Reading, tally| {
-        Summary::new(&reading.model, tally, &Provenance { seed, requested: Some(runs), priors: vec![0.5; 2] })
-    };
-    let summaries = [sum(reference, &ours), sum(other, &theirs)];
-    let played = [("reference", reference, &ours, &summaries[0]), ("other", other, &theirs, &summaries[1])];
-    let played = played.map(|(id, reading, tally, summary)| Played {
-        id,
-        label: id,
-        model: &reading.model,
-        tally,
-        summary,
-        edits: &[],
-    });
-    Comparison::new(&played, seed, Vec::new())
+    let ensemble = ensemble([("reference", &reference.model), ("other", &other.model)], seed, runs);
+    let summaries: Vec<Summary> = ensemble.versions().iter().map(|version| Summary::of(&ensemble, version)).collect();
+    Comparison::new(&ensemble, &summaries)
 }
 
-fn changes(version: &Version) -> Vec<Change> {
+fn changes(version: &Compared) -> Vec<Change> {
     version.groups().iter().flat_map(|(_, group)| group.0.iter().filter_map(|(_, effect)| effect.change)).collect()
 }
 
@@ -204,10 +193,16 @@ fn a_comparison_may_be_against_any_version() {
 }
 
 #[test]
-fn an_interrupted_comparison_names_what_is_missing() {
-    let (reference, other) = (library("minimal", None, &[]), library("minimal", Some("no_observers"), &[]));
-    let comparison = compared(&reference, &other, 1, 50);
-    assert!(!comparison.interrupted && comparison.unfinished.is_empty());
-    let stopped = Comparison::new(&[], 1, vec!["forced".to_owned()]);
-    assert!(stopped.interrupted && stopped.variants.0.is_empty());
+fn an_interrupted_comparison_says_how_far_it_came() {
+    let versions = ["baseline", "no_observers"].map(|id| Version::new(&library("minimal", Some(id), &[])));
+    let mut ensemble = Ensemble::new(1, versions);
+    let control = Control::default();
+    ensemble.play(&Stop::Runs(256), &control);
+    control.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    ensemble.play(&Stop::Runs(1000), &control);
+    let summaries: Vec<Summary> = ensemble.versions().iter().map(|version| Summary::of(&ensemble, version)).collect();
+    let comparison = Comparison::new(&ensemble, &summaries);
+    assert!(comparison.interrupted && comparison.runs == 256);
+    let said = "All versions: Stopped early: 256 runs were finished of 1000.";
+    assert!(comparison.warnings.iter().any(|warning| warning.starts_with(said)), "{:?}", comparison.warnings);
 }

@@ -197,7 +197,7 @@ fn a_threshold_put_back_into_the_file_gains_nothing_and_a_jump_has_a_gain_on_one
 fn watched(model: &Model, run: u64) -> (Trace, Playthrough) {
     let table = Table::new(model);
     let mut trace = Trace::default();
-    let played = Run::new(&table).play(1, run, &mut trace);
+    let played = Run::new(&table).play(detente::chance::Dice::new(1, run), &mut trace);
     (trace, played)
 }
 

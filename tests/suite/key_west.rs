@@ -1,8 +1,8 @@
 //! The first case against the numbers of an independent implementation of the model, at 20,000 runs. Seeds are
 //! fixed; the tolerances hold both programs' noise (0.0035 each on a share near one half) several times over.
 
+use detente::ensemble::Tally;
 use detente::model::Cause;
-use detente::tally::Tally;
 
 use crate::common::{library, share, tally};
 

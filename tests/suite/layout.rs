@@ -4,22 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the path, as in the crate's documentation.
-const PATH: [&str; 13] = [
-    "units", "stats", "chance", "model", "scenario", "world", "game", "play", "tally", "engine", "analysis", "report",
-    "cli",
-];
+const PATH: [&str; 12] =
+    ["units", "stats", "chance", "model", "scenario", "world", "game", "play", "ensemble", "analysis", "report", "cli"];
 
 /// Crates (or paths) and the rooms that may name them.
 const ROOMS: [(&str, &[&str]); 10] = [
     ("plotters", &["report/chart"]),
-    ("rayon", &["engine", "cli"]),
+    ("rayon", &["ensemble", "cli"]),
     ("clap", &["cli"]),
     ("toml", &["scenario"]),
     ("annotate_snippets", &["scenario"]),
     ("maud", &["report/page"]),
     ("parquet", &["report/data"]),
     ("quick_junit", &["report/tested"]),
-    ("std::fs", &["scenario", "report", "cli"]),
+    ("std::fs", &["scenario", "ensemble/store", "report", "cli"]),
     ("std::time", &["cli"]),
 ];
 

@@ -8,7 +8,7 @@ mod command_line;
 mod common;
 mod compare;
 mod distributions;
-mod engine;
+mod ensemble;
 mod equilibrium;
 mod inspect;
 mod inspect_command;

@@ -4,12 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use detente::analysis::ensemble::Ensemble;
-use detente::analysis::expectation::{Claim, Finding, Plan, Verdict, decide};
-use detente::engine::Control;
+use detente::analysis::expectation::{Claim, Finding, Plan, Verdict};
 use detente::scenario::read_text;
 
 use crate::command_line::{detente, workplace};
+use crate::common::{decide, ensemble};
 
 fn shown(done: &Output) -> String {
     String::from_utf8_lossy(&done.stdout).into_owned()
@@ -246,9 +245,8 @@ fn findings(lines: &str, most: u64) -> Vec<Finding> {
         |id: &str| read_text("valley.toml", &text, Some(id), &[]).unwrap_or_else(|problems| panic!("{problems}"));
     let [own, same, frozen] = ["baseline", "same", "frozen_out"].map(version);
     let claims: Vec<Claim> = own.expectations.iter().flat_map(|expect| Claim::of(&own.model, expect)).collect();
-    let models = [("baseline", &*own.model), ("same", &*same.model), ("frozen_out", &*frozen.model)];
-    let mut ensemble = Ensemble::new(models, 1);
-    decide(&mut ensemble, &claims, &Plan { error: 0.01, most }, &Control::default())
+    let models = [("baseline", &own.model), ("same", &same.model), ("frozen_out", &frozen.model)];
+    decide(&mut ensemble(models, 1, 0), &claims, &Plan { error: 0.01, most })
 }
 
 #[test]

@@ -4,13 +4,13 @@
 //! Seeds are fixed, so each test passes or fails for good. The same at the full number of runs, with the shares that
 //! docs/testing.md reports: `cargo test --locked --test suite -- --ignored --nocapture measured`.
 
-use detente::analysis::baseline::{Baseline, Drift, Mode, Version};
-use detente::analysis::ensemble::Ensemble;
-use detente::analysis::expectation::{Claim, Plan, Verdict, decide};
-use detente::engine::Control;
+use detente::analysis::baseline::{Baseline, Drift, Mode};
+use detente::analysis::expectation::{Claim, Plan, Verdict};
 use detente::scenario::{Reading, read_text};
 use detente::stats::{distance_found, power};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::common::{decide, ensemble};
 
 /// Seeds of each measurement.
 const SEEDS: u64 = 1000;
@@ -154,7 +154,7 @@ fn count(happens: impl Fn(u64) -> bool + Sync) -> u64 {
 /// whose bounds is.
 fn wrong_verdicts(most: u64, seeds: u64) -> [usize; 2] {
     let (truth, calm) = (toy(&[], None, &at_the_truth()), toy(&[], Some("calm"), ""));
-    let models = [("baseline", &*truth.model), ("calm", &*calm.model)];
+    let models = [("baseline", &truth.model), ("calm", &calm.model)];
     let claims = claims(&truth);
     let beyond = beyond_the_truth(&claims);
     assert!([&claims, &beyond].iter().all(|claims| claims.iter().map(Claim::bounds).sum::<u64>() == 8));
@@ -163,9 +163,9 @@ fn wrong_verdicts(most: u64, seeds: u64) -> [usize; 2] {
         .into_par_iter()
         .map(|seed| {
             // What was played for the one file need not be played again for the other.
-            let mut ensemble = Ensemble::new(models, seed);
+            let mut played = ensemble(models, seed, 0);
             [(&claims, Verdict::Failed), (&beyond, Verdict::Passed)].map(|(claims, verdict)| {
-                let findings = decide(&mut ensemble, claims, &plan, &Control::default());
+                let findings = decide(&mut played, claims, &plan);
                 findings.iter().any(|finding| finding.verdict == verdict)
             })
         })
@@ -185,16 +185,14 @@ fn nudges_failed(most: u64) -> (f64, u64) {
     let file = toy(&[], None, &format!("[[expect]]\noutcome = \"durable_peace\"\nat_least = {truth:?}\n"));
     let claims = claims(&file);
     let failed = |seed| {
-        let mut ensemble = Ensemble::new([("baseline", &*nudged.model)], seed);
-        decide(&mut ensemble, &claims, &plan, &Control::default())[0].verdict == Verdict::Failed
+        let mut played = ensemble([("baseline", &nudged.model)], seed, 0);
+        decide(&mut played, &claims, &plan)[0].verdict == Verdict::Failed
     };
     (nudge, count(failed))
 }
 
 fn recorded(reading: &Reading, seed: u64, runs: u64) -> Baseline {
-    let version = Version { id: "baseline", model: &reading.model, digest: "the same" };
-    let mut ensemble = Ensemble::new([("baseline", &*reading.model)], seed);
-    Baseline::record(&[version], &mut ensemble, runs, ("", "1"), &Control::default()).expect("nobody stops it")
+    Baseline::of(&ensemble([("baseline", &reading.model)], seed, runs), runs, ("", "1"))
 }
 
 /// In how many of the seeds each of some models is said to have drifted from the baseline of one under another seed.

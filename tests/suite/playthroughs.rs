@@ -26,7 +26,7 @@ fn the_first_runs_of_every_scenario_are_as_they_were() {
         let table = Table::new(&model);
         for run in 0..RUNS {
             let mut trace = Trace::default();
-            let playthrough = Run::new(&table).play(1, run, &mut trace);
+            let playthrough = Run::new(&table).play(detente::chance::Dice::new(1, run), &mut trace);
             let pick = Pick { seed: 1, run, why: String::new() };
             let inputs = Named(Vec::new());
             let told = tell(&model, &pick, inputs, &trace, &playthrough).text(&model);
@@ -51,7 +51,7 @@ fn a_watched_run_is_the_run_of_the_ensemble() {
     let tally = crate::common::tally(&model, 1, 100);
     for run in [0, 17, 99] {
         let mut trace = Trace::default();
-        let playthrough = Run::new(&table).play(1, run, &mut trace);
+        let playthrough = Run::new(&table).play(detente::chance::Dice::new(1, run), &mut trace);
         assert_eq!(usize::from(tally.rows.outcome[run as usize]), playthrough.outcome.index());
         assert_eq!(tally.rows.payoffs[0][run as usize].to_bits(), playthrough.payoffs[0].to_bits());
         assert_eq!(trace.stages.len(), model.calendar.steps as usize + 1);

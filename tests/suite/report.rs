@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
+use detente::analysis::Summary;
 use detente::analysis::finding::{ComparisonFinding, Lead, RunFinding};
-use detente::analysis::{Provenance, Summary};
 use detente::report::portrait::Portrait;
 
 use crate::command_line::{detente, workplace};
-use crate::common::{PLAIN, library, tally};
+use crate::common::{PLAIN, ensemble, library};
 use crate::compare::{compared, minimal_with};
 use crate::markup::elements;
 
@@ -218,8 +218,8 @@ fn a_page_is_written_where_it_is_wanted_and_never_over_somebody_elses_file() {
 fn a_likeliest_outcome_is_claimed_only_where_it_is_one() {
     let model = library("minimal", None, &[]).model;
     let finding = |seed, runs| {
-        let tally = tally(&model, seed, runs);
-        RunFinding::of(&Summary::new(&model, &tally, &Provenance::of(&model, &tally, seed, Some(runs)))).outcome
+        let ensemble = ensemble([("baseline", &model)], seed, runs);
+        RunFinding::of(&Summary::of(&ensemble, &ensemble.versions()[0])).outcome
     };
     let Lead::One(truth) = finding(1_000_000, 20_000) else { panic!("20,000 runs do not settle it") };
     let claims: Vec<usize> =

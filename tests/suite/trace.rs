@@ -13,7 +13,7 @@ fn told(name: &str, run: u64) -> (Telling, String) {
     let model = library(name, None, &[]).model;
     let table = Table::new(&model);
     let mut trace = Trace::default();
-    let played = Run::new(&table).play(1, run, &mut trace);
+    let played = Run::new(&table).play(detente::chance::Dice::new(1, run), &mut trace);
     let telling = tell(&model, &Pick { seed: 1, run, why: String::new() }, Named(Vec::new()), &trace, &played);
     let text = telling.text(&model);
     (telling, text)
@@ -33,7 +33,7 @@ fn a_traced_run_ends_as_the_rows_of_the_ensemble_say_for_a_thousand_runs() {
     let mut seat = Run::new(&table);
     let mut checked = 0;
     for (run, row) in rows.enumerate() {
-        let played = seat.play(1, run as u64, &mut Trace::default());
+        let played = seat.play(detente::chance::Dice::new(1, run as u64), &mut Trace::default());
         assert_eq!(model.outcome_id(played.outcome), row[column], "run {run}");
         checked += 1;
     }
@@ -135,7 +135,7 @@ fn what_would_have_come_without_a_measure_comes_without_it() {
     };
     let watched = |model: &detente::model::Model, run: u64| {
         let mut trace = Trace::default();
-        Run::new(&Table::new(model)).play(1, run, &mut trace);
+        Run::new(&Table::new(model)).play(detente::chance::Dice::new(1, run), &mut trace);
         trace.notes
     };
     let model = tossing(&[]);

@@ -8,12 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::ensemble::Ensemble;
 use super::quantity::Quantity;
-use crate::engine::Control;
+use crate::ensemble::{Ensemble, Rows, Version};
 use crate::model::Model;
 use crate::stats::moments;
-use crate::tally::Rows;
 
 pub use drift::{Drift, LIKELY, Mode, Move, Since};
 pub use text::BaselineError;
@@ -70,49 +68,28 @@ pub struct Mean {
     pub sd: f64,
 }
 
-/// A version to record: its id, its model and the digest of it.
-#[derive(Debug, Clone, Copy)]
-pub struct Version<'a> {
-    /// Its id: `baseline` or the variant's.
-    pub id: &'a str,
-    /// Its model.
-    pub model: &'a Model,
-    /// SHA-256 of what makes it.
-    pub digest: &'a str,
-}
-
 impl Baseline {
     /// The version of the format that this program writes and reads.
     pub const FORMAT: u32 = 1;
 
-    /// Plays every version so many runs on the current rayon pool and records them; `None` where `control` stopped it.
-    /// `digest` is that of the file, `program` the version of the program.
+    /// Records the first so many runs of every version. `digest` is that of the file, `program` the version of the
+    /// program.
     #[must_use]
-    pub fn record(
-        versions: &[Version],
-        ensemble: &mut Ensemble,
-        runs: u64,
-        (digest, program): (&str, &str),
-        control: &Control,
-    ) -> Option<Self> {
-        let mut records = BTreeMap::new();
-        for version in versions {
-            if !ensemble.reach(version.id, runs, control) {
-                return None;
-            }
-            let (model, rows) = ensemble.version(version.id)?;
-            let quantities = quantities(model, rows, runs);
-            records.insert(version.id.to_owned(), Record { model: version.digest.to_owned(), quantities });
-        }
-        Some(Self {
+    pub fn of(ensemble: &Ensemble, runs: u64, (digest, program): (&str, &str)) -> Self {
+        let record = |version: &Version| {
+            let quantities = quantities(&version.model, &version.tally.rows, runs);
+            (version.id.clone(), Record { model: version.digest.clone(), quantities })
+        };
+        let first = ensemble.versions().first();
+        Self {
             digest: digest.to_owned(),
             format: Self::FORMAT,
             program: program.to_owned(),
             runs,
-            scenario: versions.first().map_or_else(String::new, |version| version.model.heading.id.clone()),
-            seed: ensemble.seed,
-            versions: records,
-        })
+            scenario: first.map_or_else(String::new, |version| version.model.heading.id.clone()),
+            seed: ensemble.seed(),
+            versions: ensemble.versions().iter().map(record).collect(),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Baseline, Entry};
-use crate::engine::Extent;
+use crate::ensemble::MOST_RUNS;
 
 /// Why a text is no baseline.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -56,7 +56,7 @@ impl Baseline {
 
     /// What cannot be of numbers that were counted.
     fn flaw(&self) -> Option<String> {
-        if !(1..=Extent::MOST).contains(&self.runs) {
+        if !(1..=MOST_RUNS).contains(&self.runs) {
             return Some(format!("it cannot be of {} runs", self.runs));
         }
         for (version, record) in &self.versions {

@@ -14,25 +14,24 @@ pub use super::quantity::Quantity;
 pub use crate::model::Milestone;
 
 use super::{Named, OutcomeShare, Summary};
-use crate::model::Model;
+use crate::ensemble::{self, Ensemble};
 use crate::stats::holm;
-use crate::tally::Tally;
 
-/// A version of a scenario, played.
+/// A version of a scenario, played and summed up.
 #[derive(Debug, Clone, Copy)]
 pub struct Played<'a> {
-    /// Its id: `baseline` or the variant's.
-    pub id: &'a str,
-    /// Its label for people.
-    pub label: &'a str,
-    /// Its model.
-    pub model: &'a Model,
-    /// Its runs.
-    pub tally: &'a Tally,
+    /// The version with its runs.
+    pub version: &'a ensemble::Version,
     /// Their summary.
     pub summary: &'a Summary,
-    /// What it changes in the file.
-    pub edits: &'a [crate::scenario::Change],
+}
+
+impl<'a> Played<'a> {
+    /// The versions of an ensemble, each with its summary.
+    #[must_use]
+    pub fn all(ensemble: &'a Ensemble, summaries: &'a [Summary]) -> Vec<Self> {
+        ensemble.versions().iter().zip(summaries).map(|(version, summary)| Self { version, summary }).collect()
+    }
 }
 
 /// Versions side by side.
@@ -50,8 +49,6 @@ pub struct Comparison {
     pub seed: u64,
     /// Whether the user stopped it early.
     pub interrupted: bool,
-    /// Versions asked for that were not finished.
-    pub unfinished: Vec<String>,
     /// Number of differences that p-values are corrected for.
     pub differences: u64,
     /// The versions, the reference first.
@@ -127,39 +124,30 @@ impl Version {
 }
 
 impl Comparison {
-    /// Compares versions with the first of them. All have the same runs; `unfinished` are versions that the user's
-    /// stop left without.
+    /// Compares the versions of an ensemble with the first of them; `summaries` are theirs, in their order.
     #[must_use]
-    pub fn new(versions: &[Played], seed: u64, unfinished: Vec<String>) -> Self {
-        let Some(reference) = versions.first() else { return Self::empty(seed, unfinished) };
-        let mut variants: Vec<(String, Version)> =
-            versions.iter().map(|version| (version.id.to_owned(), Version::new(reference, version))).collect();
-        let differences = correct(&mut variants);
-        let mut comparison = Self {
-            scenario: reference.model.heading.id.clone(),
-            title: reference.model.heading.title.clone(),
-            reference: reference.id.to_owned(),
-            runs: reference.tally.runs() as u64,
-            seed,
-            interrupted: !unfinished.is_empty(),
-            unfinished,
-            differences,
-            variants: Named(variants),
-            warnings: Vec::new(),
-        };
-        comparison.warnings = warnings::warnings(versions, &comparison);
+    pub fn new(ensemble: &Ensemble, summaries: &[Summary]) -> Self {
+        let versions = Played::all(ensemble, summaries);
+        let mut comparison = Self::empty(ensemble);
+        let Some(reference) = versions.first() else { return comparison };
+        let variants = versions.iter().map(|played| (played.version.id.clone(), Version::new(reference, played)));
+        let mut variants: Vec<(String, Version)> = variants.collect();
+        comparison.differences = correct(&mut variants);
+        comparison.variants = Named(variants);
+        comparison.warnings = warnings::warnings(&versions, &comparison);
         comparison
     }
 
-    const fn empty(seed: u64, unfinished: Vec<String>) -> Self {
+    fn empty(ensemble: &Ensemble) -> Self {
+        let reference = ensemble.versions().first();
+        let heading = reference.map(|version| &version.model.heading);
         Self {
-            scenario: String::new(),
-            title: String::new(),
-            reference: String::new(),
-            runs: 0,
-            seed,
-            interrupted: true,
-            unfinished,
+            scenario: heading.map_or_else(String::new, |heading| heading.id.clone()),
+            title: heading.map_or_else(String::new, |heading| heading.title.clone()),
+            reference: reference.map_or_else(String::new, |version| version.id.clone()),
+            runs: ensemble.runs(),
+            seed: ensemble.seed(),
+            interrupted: ensemble.interrupted(),
             differences: 0,
             variants: Named(Vec::new()),
             warnings: Vec::new(),
@@ -171,35 +159,28 @@ impl Comparison {
     pub fn others(&self) -> &[(String, Version)] {
         self.variants.0.get(1..).unwrap_or_default()
     }
-
-    /// The widest half-width of a difference in durable peace, a share; what `--precision` looks at.
-    #[must_use]
-    pub fn half_width(&self) -> f64 {
-        let peace = self.others().iter().filter_map(|(_, version)| version.outcomes.0.first()?.1.change);
-        peace.map(|change| change.half_width()).fold(0.0, f64::max)
-    }
 }
 
 impl Version {
-    fn new(reference: &Played, version: &Played) -> Self {
-        let is_reference = std::ptr::eq(reference.tally, version.tally);
-        let same_game = is_reference || same_game(reference.model, version.model);
+    fn new(Played { version: reference, .. }: &Played, Played { version, .. }: &Played) -> Self {
+        let is_reference = std::ptr::eq(*reference, *version);
+        let same_game = is_reference || version.is_game_of(reference);
         let effect = |quantity: &Quantity| {
-            let values = quantity.values(version.model, &version.tally.rows);
+            let values = quantity.values(&version.model, &version.tally.rows);
             let effect = match (is_reference, same_game) {
                 (true, _) => Effect::alone(quantity, &values),
                 (false, true) => Effect { change: Some(Change::none()), ..Effect::alone(quantity, &values) },
                 (false, false) => {
-                    Effect::against(quantity, &quantity.values(reference.model, &reference.tally.rows), &values)
+                    Effect::against(quantity, &quantity.values(&reference.model, &reference.tally.rows), &values)
                 }
             };
-            (quantity.id(version.model), effect)
+            (quantity.id(&version.model), effect)
         };
-        let quantities = Quantity::all(version.model);
+        let quantities = Quantity::all(&version.model);
         let group = |wanted: fn(&Quantity) -> bool| quantities.iter().filter(|q| wanted(q)).map(effect).collect();
         let table = transitions(reference, version);
         Self {
-            label: version.label.to_owned(),
+            label: version.label.clone(),
             same_game,
             outcomes: group(|q| matches!(q, Quantity::Outcome(_))),
             reached: group(|q| matches!(q, Quantity::Reached(_))),
@@ -216,13 +197,6 @@ impl Version {
                 .collect(),
         }
     }
-}
-
-/// Whether two models are equal but for their names.
-pub(super) fn same_game(one: &Model, other: &Model) -> bool {
-    let mut renamed = other.clone();
-    renamed.heading = one.heading.clone();
-    *one == renamed
 }
 
 /// Corrects all p-values for their number; returns the number.

@@ -1,7 +1,7 @@
 //! Which runs end otherwise, and how.
 
-use super::Played;
 use crate::analysis::{Named, OutcomeShare};
+use crate::ensemble::Version;
 use crate::stats::wilson;
 
 /// Runs by outcome in the reference and in a version.
@@ -15,7 +15,7 @@ pub struct Transitions {
 
 /// Counts how runs move between outcomes from the reference to a version.
 #[must_use]
-pub fn transitions(reference: &Played, version: &Played) -> Transitions {
+pub fn transitions(reference: &Version, version: &Version) -> Transitions {
     let outcomes: Vec<_> = reference.model.outcomes().collect();
     let mut counts = vec![vec![0_u64; outcomes.len()]; outcomes.len()];
     for (&from, &to) in reference.tally.rows.outcome.iter().zip(&version.tally.rows.outcome) {

@@ -6,12 +6,6 @@ use crate::analysis::Warning;
 /// Doubts of the comparison itself, then those of its versions, what they share said once.
 pub(super) fn warnings(versions: &[Played], comparison: &Comparison) -> Vec<String> {
     let mut warnings = Vec::new();
-    if !comparison.unfinished.is_empty() {
-        warnings.push(format!(
-            "Stopped before these were finished: {}. They are missing here.",
-            comparison.unfinished.join(", ")
-        ));
-    }
     for (id, version) in comparison.others().iter().filter(|(_, version)| version.same_game) {
         warnings.push(format!(
             "{} ({id}) is the same game as the reference: nothing it changes enters the model, so no run can differ.",
@@ -22,8 +16,11 @@ pub(super) fn warnings(versions: &[Played], comparison: &Comparison) -> Vec<Stri
         let own = unsettled(std::slice::from_ref(version)).map(|warning| warning.to_string());
         for warning in version.summary.warnings.iter().filter(|warning| own.as_ref() != Some(*warning)) {
             let shared = versions.iter().all(|other| other.summary.warnings.contains(warning));
-            let said =
-                if shared { format!("All versions: {warning}") } else { format!("{}: {warning}", version.label) };
+            let said = if shared {
+                format!("All versions: {warning}")
+            } else {
+                format!("{}: {warning}", version.version.label)
+            };
             if !warnings.contains(&said) {
                 warnings.push(said);
             }

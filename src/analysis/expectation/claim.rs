@@ -2,9 +2,8 @@
 
 use super::Estimate;
 use super::estimate::{difference, value};
-use crate::analysis::comparison::same_game;
-use crate::analysis::ensemble::Ensemble;
 use crate::analysis::quantity::Quantity;
+use crate::ensemble::Ensemble;
 use crate::model::Model;
 use crate::scenario::{self, Condition, Expectation};
 
@@ -82,15 +81,16 @@ impl Claim {
     /// Its value over the first so many runs, each end erring with at most `error`; `None` where a version is missing.
     #[must_use]
     pub fn estimate(&self, ensemble: &Ensemble, runs: u64, error: f64) -> Option<Estimate> {
-        let (model, rows) = ensemble.version(&self.version)?;
+        let own = ensemble.version(&self.version)?;
         let Some(against) = &self.against else {
-            return Some(value(&self.quantity, model, rows, runs, error));
+            return Some(value(&self.quantity, &own.model, &own.tally.rows, runs, error));
         };
-        let (other, other_rows) = ensemble.version(against)?;
-        if same_game(model, other) {
+        let other = ensemble.version(against)?;
+        if own.is_game_of(other) {
             return Some(Estimate { value: Some(0.0), low: 0.0, high: 0.0, entries: runs });
         }
-        Some(difference(&self.quantity, [(model, rows), (other, other_rows)], runs, error))
+        let pair = [own, other].map(|version| (&*version.model, &version.tally.rows));
+        Some(difference(&self.quantity, pair, runs, error))
     }
 
     /// Whether all of an interval meets it.

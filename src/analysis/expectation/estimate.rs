@@ -13,11 +13,11 @@
 use serde::Serialize;
 
 use crate::analysis::quantity::Quantity;
+use crate::ensemble::Rows;
 use crate::model::Model;
 use crate::stats::{
     Interval, Moments, bounds_of_count, bounds_of_mean, bounds_of_median, clopper_pearson, moments, quantile_sorted,
 };
-use crate::tally::Rows;
 
 /// Fewer runs than this that differ from the rest are too few to judge a mean by: its bounds hold for many.
 const RARE: usize = 30;

@@ -18,8 +18,7 @@ mod claim;
 pub mod estimate;
 mod finding;
 
-use super::ensemble::Ensemble;
-use crate::engine::Control;
+use crate::ensemble::Ensemble;
 
 pub use claim::Claim;
 pub use estimate::Estimate;
@@ -57,34 +56,50 @@ fn grid(look: u32) -> u64 {
     FIRST_LOOK.saturating_mul([1, 2, 5][(look as usize - 1) % 3]).saturating_mul(decade)
 }
 
-/// Tests claims on the current rayon pool, until each is decided, the plan's most is reached or `control` stops it. The
-/// findings are in the order of the claims.
+/// What the runs played so far say of claims.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// A finding a claim, in their order.
+    pub findings: Vec<Finding>,
+    /// The versions that need more runs for the next look, and how many; empty where all is decided, or as far as the
+    /// plan goes.
+    pub wanted: Vec<(String, u64)>,
+}
+
+/// Looks at claims as far as the runs go: the looks are those of the plan, whatever is played beyond them. Played by
+/// [`Stop::Sequential`](crate::ensemble::Stop) with what is wanted, each claim is looked at until it is decided or the
+/// plan's most is reached.
 #[must_use]
-pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &Plan, control: &Control) -> Vec<Finding> {
+pub fn judge(ensemble: &Ensemble, claims: &[Claim], plan: &Plan) -> Judged {
     let bounds: u64 = claims.iter().map(Claim::bounds).sum();
     let mut findings = vec![Finding::none_yet(); claims.len()];
+    let mut wanted = Vec::new();
     for look in 1.. {
         let (runs, error) = (plan.runs_at(look), plan.error_at(look, bounds));
         let last = runs == plan.most;
         for (claim, finding) in claims.iter().zip(&mut findings).filter(|(_, finding)| finding.is_open()) {
-            if !claim.versions().all(|version| ensemble.reach(version, runs, control)) {
-                return stopped(findings);
-            }
-            if let Some(estimate) = claim.estimate(ensemble, runs, error) {
+            let missing = missing(ensemble, claim, runs);
+            if !missing.is_empty() {
+                wanted.extend(missing);
+            } else if let Some(estimate) = claim.estimate(ensemble, runs, error) {
                 *finding = Finding::of(claim, estimate, runs, error, last);
             }
         }
-        if last || findings.iter().all(|finding| !finding.is_open()) {
+        if last || !wanted.is_empty() || findings.iter().all(|finding| !finding.is_open()) {
             break;
         }
     }
-    findings
+    if ensemble.interrupted() && !wanted.is_empty() {
+        // What was open when the user stopped it stays so.
+        for finding in findings.iter_mut().filter(|finding| finding.is_open()) {
+            finding.verdict = Verdict::Unfinished;
+        }
+    }
+    Judged { findings, wanted }
 }
 
-/// What was open when the user stopped it stays so.
-fn stopped(mut findings: Vec<Finding>) -> Vec<Finding> {
-    for finding in findings.iter_mut().filter(|finding| finding.is_open()) {
-        finding.verdict = Verdict::Unfinished;
-    }
-    findings
+/// The versions of a claim that have fewer than so many runs.
+fn missing(ensemble: &Ensemble, claim: &Claim, runs: u64) -> Vec<(String, u64)> {
+    let short = |id: &&str| ensemble.version(id).is_some_and(|version| (version.tally.runs() as u64) < runs);
+    claim.versions().filter(short).map(|id| (id.to_owned(), runs)).collect()
 }

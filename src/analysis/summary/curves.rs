@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
+use crate::ensemble::{BELIEF_BINS, Tally};
 use crate::model::Model;
 use crate::stats::kaplan_meier;
-use crate::tally::{BELIEF_BINS, Tally};
 
 /// Curves over time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,18 +2,17 @@
 
 mod curves;
 mod named;
-mod provenance;
+mod priors;
 
 use serde::{Deserialize, Serialize};
 
 pub use curves::{Curves, Survival, Trust};
 pub use named::Named;
-pub use provenance::Provenance;
 
 use super::Warning;
+use crate::ensemble::{Ensemble, Tally, Version};
 use crate::model::{Cause, Model, Reliability};
 use crate::stats::{Z95, moments, quantiles, wilson};
-use crate::tally::Tally;
 
 /// A run of a scenario in numbers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -164,9 +163,10 @@ pub struct Solver {
 }
 
 impl Summary {
-    /// Sums a tally up.
+    /// Sums the runs of a version up.
     #[must_use]
-    pub fn new(model: &Model, tally: &Tally, provenance: &Provenance) -> Self {
+    pub fn of(ensemble: &Ensemble, version: &Version) -> Self {
+        let (model, tally): (&Model, &Tally) = (&version.model, &version.tally);
         let runs = tally.runs() as u64;
         let rows = &tally.rows;
         let collapses: u64 = rows.collapses.iter().flatten().map(|&n| u64::from(n)).sum();
@@ -175,8 +175,8 @@ impl Summary {
             title: model.heading.title.clone(),
             variant: model.heading.variant.clone(),
             runs,
-            interrupted: tally.interrupted,
-            seed: provenance.seed,
+            interrupted: ensemble.interrupted(),
+            seed: ensemble.seed(),
             outcomes: outcomes(model, tally),
             causes: causes(model, tally),
             times: [("truce", &rows.truce), ("signature", &rows.signature), ("peace", &rows.peace)]
@@ -187,7 +187,7 @@ impl Summary {
             incidents: per_run(rows.incidents.iter().map(|&n| f64::from(n)).sum(), runs),
             war_years: per_run(rows.war_years.iter().sum(), runs),
             sanction_years: sanction_years(model, tally),
-            beliefs: beliefs(model, tally, &provenance.priors),
+            beliefs: beliefs(model, tally, &priors::mean_priors(ensemble, version)),
             payoffs: spreads(actors(model), &rows.payoffs),
             indicators: spreads(model.indicators.iter().map(|indicator| indicator.id.clone()), &rows.indicators),
             terms: spreads(model.issues.iter().map(|issue| issue.id.clone()), &rows.terms),
@@ -200,7 +200,7 @@ impl Summary {
             warnings: Vec::new(),
             curves: curves::curves(model, tally),
         };
-        summary.warnings = Warning::all(model, &summary, provenance).iter().map(ToString::to_string).collect();
+        summary.warnings = Warning::all(model, &summary, ensemble.asked()).iter().map(ToString::to_string).collect();
         summary
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::shared::{Dice, Show, precision, runs};
+use super::shared::{Dice, Extent, Keep, Sets, Show};
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
@@ -18,19 +18,46 @@ pub struct Compare {
     /// The version that all others are compared with.
     #[arg(long, value_name = "V", default_value = crate::scenario::BASELINE)]
     pub against: String,
-    /// Number of runs of each version.
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = runs)]
-    pub runs: u64,
-    /// Run until the half-width of the 95% interval of every difference in durable peace is at most this.
-    #[arg(long, value_name = "P", conflicts_with = "runs", value_parser = precision)]
-    pub precision: Option<f64>,
+    /// How far.
+    #[command(flatten)]
+    pub extent: Extent,
     /// The dice.
     #[command(flatten)]
     pub dice: Dice,
-    /// Change a value in every version: `--set third_parties.usa.precision=20`; repeatable.
-    #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub sets: Vec<String>,
+    /// What is changed in every version.
+    #[command(flatten)]
+    pub sets: Sets,
+    /// Write runs.csv beside runs.parquet.
+    #[arg(long)]
+    pub csv: bool,
+    /// How runs are kept.
+    #[command(flatten)]
+    pub keep: Keep,
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+}
+
+impl Compare {
+    /// The words that give the same results of so many runs of these versions beside the reference.
+    pub fn words(&self, others: &[&str], runs: u64) -> Vec<String> {
+        self.line(others, vec![format!("--runs={runs}")])
+    }
+
+    /// The words that ask for the same before anything is played.
+    pub fn asked(&self, others: &[&str]) -> Vec<String> {
+        let mut line = self.line(others, self.extent.words());
+        line.extend(self.csv.then(|| "--csv".to_owned()));
+        line
+    }
+
+    fn line(&self, others: &[&str], extent: Vec<String>) -> Vec<String> {
+        let mut line = vec!["compare".to_owned(), self.file.display().to_string()];
+        line.extend(others.iter().map(|&id| id.to_owned()));
+        line.push(format!("--against={}", self.against));
+        line.extend(extent);
+        line.push(format!("--seed={}", self.dice.seed));
+        line.extend(self.sets.words());
+        line
+    }
 }

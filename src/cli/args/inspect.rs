@@ -20,3 +20,11 @@ pub struct Inspect {
     #[command(flatten)]
     pub show: Show,
 }
+
+impl Inspect {
+    /// The words that give the same results.
+    pub fn words(&self) -> Vec<String> {
+        let world = self.world.map(|world| [format!("--world={world}"), format!("--seed={}", self.seed)]);
+        self.source.words("inspect", world.into_iter().flatten())
+    }
+}

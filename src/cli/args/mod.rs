@@ -2,6 +2,7 @@
 
 mod compare;
 mod inspect;
+mod merge;
 mod report;
 mod run;
 mod shared;
@@ -14,9 +15,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub use compare::Compare;
 pub use inspect::Inspect;
+pub use merge::Merge;
 pub use report::Report;
 pub use run::Run;
-pub use shared::{Format, Show, Source};
+use shared::Sets;
+pub use shared::{Format, Quiet, Resume, Shard, Show, Threads};
 pub use test::Test;
 pub use trace::Trace;
 
@@ -68,6 +71,8 @@ pub enum Command {
     Report(Report),
     /// Test scenarios: do they say what they expect, and what they said? For people and for CI.
     Test(Test),
+    /// Make the shards of a command one: the results are those of the command played whole.
+    Merge(Merge),
     /// Print the JSON Schema of the scenario format.
     Schema,
     /// Print a completion script for a shell.
@@ -99,7 +104,7 @@ pub struct Check {
     /// Read them with a variant applied.
     #[arg(long, value_name = "V")]
     pub variant: Option<String>,
-    /// Change a value: `--set third_parties.usa.precision=20`; repeatable.
-    #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub sets: Vec<String>,
+    /// What is changed.
+    #[command(flatten)]
+    pub sets: Sets,
 }

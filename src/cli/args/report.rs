@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
+use super::shared::Quiet;
+
 /// Arguments of `report`.
 #[derive(Debug, Args)]
 pub struct Report {
@@ -13,7 +15,7 @@ pub struct Report {
     /// The file to write; report.html in the folder where not given.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
-    /// Print nothing but problems.
-    #[arg(long, short)]
-    pub quiet: bool,
+    /// How much is printed.
+    #[command(flatten)]
+    pub quiet: Quiet,
 }

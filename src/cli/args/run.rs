@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{Dice, Show, Source, precision, runs};
+use super::shared::{Dice, Extent, Keep, Show, Source};
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
@@ -10,19 +10,33 @@ pub struct Run {
     /// What is played.
     #[command(flatten)]
     pub source: Source,
-    /// Number of runs.
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = runs)]
-    pub runs: u64,
-    /// Run until the half-width of the 95% interval of durable peace is at most this, say 0.005.
-    #[arg(long, value_name = "P", conflicts_with = "runs", value_parser = precision)]
-    pub precision: Option<f64>,
+    /// How far.
+    #[command(flatten)]
+    pub extent: Extent,
     /// The dice.
     #[command(flatten)]
     pub dice: Dice,
     /// Write runs.csv beside runs.parquet.
     #[arg(long)]
     pub csv: bool,
+    /// How runs are kept.
+    #[command(flatten)]
+    pub keep: Keep,
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+}
+
+impl Run {
+    /// The words that give the same results of so many runs.
+    pub fn words(&self, runs: u64) -> Vec<String> {
+        self.source.words("run", [format!("--runs={runs}"), format!("--seed={}", self.dice.seed)])
+    }
+
+    /// The words that ask for the same before anything is played.
+    pub fn asked(&self) -> Vec<String> {
+        let csv = self.csv.then(|| "--csv".to_owned());
+        let words = self.extent.words().into_iter().chain([format!("--seed={}", self.dice.seed)]).chain(csv);
+        self.source.words("run", words)
+    }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::shared::runs;
+use super::shared::{Quiet, Resume, Sets, Threads, runs};
 
 /// Arguments of `test`.
 #[derive(Debug, Args)]
@@ -14,7 +14,7 @@ pub struct Test {
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Write what the scenarios say now as their baselines, instead of testing.
-    #[arg(long, conflicts_with_all = ["sets", "strict", "junit", "github", "json"])]
+    #[arg(long, conflicts_with_all = ["sets", "resume", "strict", "junit", "github", "json"])]
     pub accept: bool,
     /// The chance, at most, that any expectation of a file is decided wrongly; the same for its baseline.
     #[arg(long, value_name = "P", default_value_t = 0.01, value_parser = error)]
@@ -25,15 +25,18 @@ pub struct Test {
     /// The seed: 1 for expectations and a new baseline, an old baseline's own for it.
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
-    /// Number of threads; all cores where not given. Results do not depend on it.
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
+    /// By how many hands the dice are thrown.
+    #[command(flatten)]
+    pub threads: Threads,
     /// Fail where an expectation is undecided.
     #[arg(long)]
     pub strict: bool,
-    /// Change a value in every version: `--set third_parties.usa.precision=20`; repeatable.
-    #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub sets: Vec<String>,
+    /// What is changed in every version.
+    #[command(flatten)]
+    pub sets: Sets,
+    /// Whether runs are kept on the way, in `output/<scenario>/test.store`.
+    #[command(flatten)]
+    pub resume: Resume,
     /// Write the results as JUnit XML to a file.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub junit: Option<PathBuf>,
@@ -43,9 +46,9 @@ pub struct Test {
     /// Print the results as JSON on standard output.
     #[arg(long, conflicts_with = "github")]
     pub json: bool,
-    /// Print nothing but problems.
-    #[arg(long, short)]
-    pub quiet: bool,
+    /// How much is printed.
+    #[command(flatten)]
+    pub quiet: Quiet,
 }
 
 /// The chance of a wrong verdict.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{Dice, Show, Source, runs};
+use super::shared::{Dice, Resume, Runs, Show, Source};
 
 /// Arguments of `trace`.
 #[derive(Debug, Args)]
@@ -16,13 +16,32 @@ pub struct Trace {
     /// Pick a run of the ensemble: typical, best, worst, or outcome=ID such as outcome=relapse.
     #[arg(long, value_name = "WHICH", default_value = "typical")]
     pub pick: String,
-    /// Number of runs in the ensemble that the run is taken from.
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = runs)]
-    pub runs: u64,
+    /// How many runs the ensemble has that the run is taken from.
+    #[command(flatten)]
+    pub runs: Runs,
     /// The dice of the ensemble.
     #[command(flatten)]
     pub dice: Dice,
+    /// Whether the ensemble's runs are kept on the way.
+    #[command(flatten)]
+    pub resume: Resume,
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+}
+
+impl Trace {
+    /// The words that tell a run again.
+    pub fn words(&self, run: u64) -> Vec<String> {
+        self.source.words("trace", [vec![format!("--run={run}")], self.ensemble()].concat())
+    }
+
+    /// The words that ask for the same before anything is played.
+    pub fn asked(&self) -> Vec<String> {
+        self.source.words("trace", [vec![format!("--pick={}", self.pick)], self.ensemble()].concat())
+    }
+
+    fn ensemble(&self) -> Vec<String> {
+        vec![format!("--runs={}", self.runs.runs), format!("--seed={}", self.dice.seed)]
+    }
 }

@@ -2,10 +2,10 @@
 
 use super::provenance;
 use crate::analysis::{Spread, Summary};
+use crate::ensemble::Tally;
 use crate::model::Model;
 use crate::report::figure::{Body, Figure, Histogram};
 use crate::report::format::significant;
-use crate::tally::Tally;
 
 /// Bins of a histogram.
 const BINS: usize = 48;

@@ -17,8 +17,8 @@ pub use versions::comparison_figures;
 
 use super::figure::Figure;
 use crate::analysis::Summary;
+use crate::ensemble::Tally;
 use crate::model::Model;
-use crate::tally::Tally;
 use crate::world::World;
 
 /// Every figure of a run, in the order a reader wants them. `median` is the world of medians, from which

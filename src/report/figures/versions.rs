@@ -17,7 +17,7 @@ const BINS: usize = 40;
 #[must_use]
 pub fn comparison_figures(versions: &[Played], comparison: &Comparison) -> Vec<Figure> {
     let Some(reference) = versions.first() else { return Vec::new() };
-    let model = reference.model;
+    let model = &reference.version.model;
     let mut figures = vec![shares(model, comparison), differences(model, comparison)];
     figures.push(survival(versions, comparison));
     figures.push(phases(versions, comparison));
@@ -37,7 +37,8 @@ fn labels(comparison: &Comparison) -> Vec<String> {
 }
 
 fn legend(versions: &[Played]) -> Vec<(String, Shape, Colour)> {
-    let entry = |(k, version): (usize, &Played)| (shortened(version.label, 34), Shape::Bar, palette::version(k));
+    let entry =
+        |(k, version): (usize, &Played)| (shortened(&version.version.label, 34), Shape::Bar, palette::version(k));
     versions.iter().enumerate().map(entry).collect()
 }
 
@@ -145,7 +146,7 @@ fn survival(versions: &[Played], comparison: &Comparison) -> Figure {
         let (_, ys) = steps(&curve.times, &curve.survival);
         panel.lines.push(Line { xs, ys, colour });
         let year = curve.times.iter().rposition(|&time| time <= 1.0).unwrap_or(0);
-        lasting.push((curve.survival[year], version.label));
+        lasting.push((curve.survival[year], version.version.label.as_str()));
     }
     lasting.sort_by(|one, other| other.0.total_cmp(&one.0));
     let title = match (lasting.first(), lasting.last()) {
@@ -188,7 +189,7 @@ fn steps(times: &[f64], values: &[f64]) -> (Vec<f64>, Vec<f64>) {
 }
 
 fn phases(versions: &[Played], comparison: &Comparison) -> Figure {
-    let model = versions[0].model;
+    let model = &versions[0].version.model;
     let order: Vec<Stage> = stacking(model);
     let at_war = |version: &Played| version.summary.curves.stages.get("war").and_then(|war| war.last().copied());
     let wars: Vec<f64> = versions.iter().filter_map(at_war).collect();
@@ -198,7 +199,7 @@ fn phases(versions: &[Played], comparison: &Comparison) -> Figure {
         let mut floor = vec![0.0; times.len()];
         let mut bands = Vec::new();
         for &stage in &order {
-            let position = crate::tally::Curves::stage_index(model, stage);
+            let position = crate::ensemble::Curves::stage_index(model, stage);
             let Some((_, shares)) = version.summary.curves.stages.0.get(position) else { continue };
             let high: Vec<f64> = floor.iter().zip(shares).map(|(low, share)| (low + share).min(1.0)).collect();
             let colour = palette::stage(model, stage);
@@ -206,7 +207,7 @@ fn phases(versions: &[Played], comparison: &Comparison) -> Figure {
             floor = high;
         }
         let end = times.last().copied().unwrap_or(1.0).max(1e-9);
-        GridPanel { label: version.label.to_owned(), x: (0.0, end), y: (0.0, 1.0), bands, lines: vec![] }
+        GridPanel { label: version.version.label.clone(), x: (0.0, end), y: (0.0, 1.0), bands, lines: vec![] }
     };
     let entry = |&stage: &Stage| (stage_label(model, stage), Shape::Bar, palette::stage(model, stage));
     Figure {
@@ -235,11 +236,11 @@ fn stacking(model: &Model) -> Vec<Stage> {
 }
 
 fn payoffs(versions: &[Played], comparison: &Comparison) -> Figure {
-    let model = versions[0].model;
+    let model = &versions[0].version.model;
     let parties = model.belligerents.iter().map(|party| party.label.as_str());
     let labels = parties.chain(model.third_parties.iter().map(|party| party.label.as_str()));
     let panel = |(actor, label): (usize, &str)| {
-        let columns: Vec<&[f64]> = versions.iter().map(|v| v.tally.rows.payoffs[actor].as_slice()).collect();
+        let columns: Vec<&[f64]> = versions.iter().map(|v| v.version.tally.rows.payoffs[actor].as_slice()).collect();
         distribution(label, &columns)
     };
     let panels: Vec<GridPanel> = labels.enumerate().map(panel).collect();
@@ -273,8 +274,8 @@ fn telling(comparison: &Comparison, group: fn(&Version) -> &Named<Effect>, noun:
 }
 
 fn indicator(versions: &[Played], comparison: &Comparison, k: usize) -> Figure {
-    let indicator = &versions[0].model.indicators[k];
-    let columns: Vec<&[f64]> = versions.iter().map(|v| v.tally.rows.indicators[k].as_slice()).collect();
+    let indicator = &versions[0].version.model.indicators[k];
+    let columns: Vec<&[f64]> = versions.iter().map(|v| v.version.tally.rows.indicators[k].as_slice()).collect();
     let mean = |version: &(String, Version)| version.1.indicators.0.get(k).map(|(_, effect)| effect.value.number());
     let means: Vec<f64> = comparison.variants.0.iter().filter_map(mean).collect();
     let (low, high) = means.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &x| (l.min(x), h.max(x)));

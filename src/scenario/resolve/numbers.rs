@@ -71,9 +71,7 @@ impl Resolver<'_> {
     }
 
     fn fixed(&mut self, path: &str, value: f64, unit: Unit) -> Distribution {
-        let (low, high) = unit.domain();
-        let whole = unit != Unit::Count || value.fract() == 0.0;
-        if !(low..=high).contains(&value) || !whole {
+        if !unit.admits(value) {
             self.report(path, Fault::OutOfRange { expected: unit.expected(), found: value });
         }
         Distribution::fixed(value)

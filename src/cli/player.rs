@@ -1,0 +1,204 @@
+//! Playing an ensemble for a command: threads, progress, the stop key, runs kept on the way.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::args::{Resume, Shard, Threads};
+use super::progress::{Progress, stop_on_interrupt};
+use super::results::{Refusal, Results};
+use crate::ensemble::store::{Header, Piece, Store, StoreError};
+use crate::ensemble::{Control, Ensemble, Stop};
+use crate::report::manifest::Manifest;
+
+/// Plays ensembles on a pool of threads, until it is stopped.
+#[derive(Debug)]
+pub struct Player {
+    pool: ThreadPool,
+    control: Arc<Control>,
+    quiet: bool,
+    started: Instant,
+    store: Option<Store>,
+}
+
+/// Runs that were played elsewhere and put together.
+#[derive(Debug)]
+pub struct Merged {
+    /// What they are runs of.
+    pub header: Header,
+    /// The runs, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// What a command plays, and how that is kept.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// What to play.
+    pub ensemble: Ensemble,
+    /// How far.
+    pub stop: Stop<'a>,
+    /// Whether it is kept on the way, and taken up where it was stopped.
+    pub resume: Resume,
+    /// Where the results go; what is kept goes beside it.
+    pub place: &'a Path,
+    /// The words of the command line, after the program's name.
+    pub words: Vec<String>,
+    /// SHA-256 of the scenario file and of all it extends.
+    pub digest: &'a str,
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub enum Played {
+    /// The ensemble, as far as was asked for or until the user stopped it.
+    Whole(Box<Ensemble>),
+    /// A range of it, kept for a merge; what to say of it.
+    Part(Results),
+}
+
+impl Player {
+    /// A player on so many threads.
+    pub fn new(threads: &Threads, quiet: bool) -> Result<Self, Refusal> {
+        let pool = ThreadPoolBuilder::new().num_threads(threads.threads.map_or(0, usize::from)).build();
+        let pool = pool.map_err(|error| {
+            Refusal::Machine(format!("threads cannot be started: {error}; try fewer with --threads"))
+        })?;
+        let control = Arc::new(Control::default());
+        stop_on_interrupt(&control);
+        Ok(Self { pool, control, quiet, started: Instant::now(), store: None })
+    }
+
+    /// Threads it plays on.
+    pub fn threads(&self) -> usize {
+        self.pool.current_num_threads()
+    }
+
+    /// Seconds since it was there.
+    pub fn seconds(&self) -> f64 {
+        self.started.elapsed().as_secs_f64()
+    }
+
+    /// The store that runs were kept in, where they were: to be taken away when their results are written.
+    pub const fn take_store(&mut self) -> Option<Store> {
+        self.store.take()
+    }
+
+    /// Plays a job: all of it, from where it was stopped the last time, or a shard of it.
+    pub fn play_job(&mut self, job: Job, merged: Option<Merged>, shard: Option<Shard>) -> Result<Played, Refusal> {
+        match (merged, shard) {
+            (Some(merged), _) => {
+                let Job { mut ensemble, stop, digest, .. } = job;
+                take_merged(&mut ensemble, merged, digest)?;
+                self.play(&mut ensemble, &stop)?;
+                Ok(Played::Whole(Box::new(ensemble)))
+            }
+            (None, Some(shard)) => self.play_shard(shard, job).map(Played::Part),
+            (None, None) => self.play_whole(job).map(|ensemble| Played::Whole(Box::new(ensemble))),
+        }
+    }
+
+    /// Plays all of a job, from where it was stopped the last time if it is to be resumed.
+    pub fn play_whole(&mut self, job: Job) -> Result<Ensemble, Refusal> {
+        let Job { mut ensemble, stop, resume, place, words, digest } = job;
+        if resume.resume {
+            self.take_up(&mut ensemble, &store_beside(place, ""), words, digest, stop.known())?;
+        }
+        self.play(&mut ensemble, &stop)?;
+        Ok(ensemble)
+    }
+
+    /// Plays on by a rule; what is played is added to the store, if there is one.
+    pub fn play(&mut self, ensemble: &mut Ensemble, stop: &Stop) -> Result<(), Refusal> {
+        let known = stop.known().map(|runs| runs.saturating_mul(ensemble.versions().len() as u64));
+        let progress = Progress::follow(&self.control, known, self.quiet);
+        let (control, store) = (&self.control, &mut self.store);
+        let mut fault: Option<StoreError> = None;
+        self.pool.install(|| {
+            ensemble.play_and_keep(stop, control, &mut |runs| {
+                if let (Some(store), None) = (store.as_mut(), &fault)
+                    && let Err(error) = store.add(runs)
+                {
+                    fault = Some(error);
+                    // What cannot be kept need not be played.
+                    control.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+                }
+            });
+        });
+        progress.finish();
+        fault.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// Opens the store at a place, and counts the runs in it.
+    pub fn take_up(
+        &mut self,
+        ensemble: &mut Ensemble,
+        at: &Path,
+        words: Vec<String>,
+        digest: &str,
+        end: Option<u64>,
+    ) -> Result<(), Refusal> {
+        let header = Header::of(ensemble, Manifest::VERSION, words, digest, end);
+        let (store, pieces) = Store::open(at, &header)?;
+        count(ensemble, pieces, at)?;
+        self.store = Some(store);
+        Ok(())
+    }
+
+    fn play_shard(&mut self, shard: Shard, job: Job) -> Result<Results, Refusal> {
+        let Some(runs) = job.stop.known() else {
+            return Err(Refusal::Request("--shard goes with --runs: each shard plays its part of them".to_owned()));
+        };
+        let range = shard.range(runs);
+        let mut ensemble = job.ensemble.from_run(range.start).asked_for(Some(runs));
+        let at = store_beside(job.place, &format!(".{}-of-{}", shard.index, shard.of));
+        self.take_up(&mut ensemble, &at, job.words, job.digest, Some(range.end))?;
+        self.play(&mut ensemble, &Stop::Runs(range.end - range.start))?;
+        if ensemble.interrupted() {
+            return Err(Refusal::Stopped(format!(
+                "Stopped after {} of {} runs of the shard. They are kept in {}; the same command goes on from there.",
+                ensemble.runs(),
+                range.end - range.start,
+                at.display()
+            )));
+        }
+        Ok(Results::said(format!(
+            "Shard {shard}: runs {} to {} of {runs} are in\n  {}\nWhen all shards are there: detente merge FILE..\n",
+            range.start,
+            range.end.saturating_sub(1),
+            at.display()
+        )))
+    }
+}
+
+/// Where runs are kept while results for `place` are made: beside it.
+pub fn store_beside(place: &Path, part: &str) -> PathBuf {
+    let mut name = place.file_name().map_or_else(|| OsString::from("results"), OsString::from);
+    name.push(format!("{part}.store"));
+    place.with_file_name(name)
+}
+
+/// Takes runs played elsewhere for those of an ensemble.
+fn take_merged(ensemble: &mut Ensemble, merged: Merged, digest: &str) -> Result<(), Refusal> {
+    let asked = Header::of(ensemble, Manifest::VERSION, Vec::new(), digest, None);
+    if !asked.is_kin_of(&merged.header) {
+        return Err(Refusal::Request(
+            "the shards are of another scenario file, or another version of it, than the one that is there now; \
+             restore the file they were played with, or play them again"
+                .to_owned(),
+        ));
+    }
+    count(ensemble, merged.pieces, Path::new("the shards"))
+}
+
+/// Counts runs that were kept.
+fn count(ensemble: &mut Ensemble, pieces: Vec<Piece>, from: &Path) -> Result<(), Refusal> {
+    for Piece { version, start, tally } in pieces {
+        if !ensemble.append(version, start, tally) {
+            return Err(StoreError::Foreign { path: from.to_owned() }.into());
+        }
+    }
+    Ok(())
+}
