@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::model::{Model, Outcome};
-use crate::play::{Run, Table};
+use crate::play::{Plan, Seat};
 use crate::stats;
 use crate::tally::Tally;
 
@@ -84,7 +84,7 @@ pub fn play_all(model: &Model, settings: &Settings, control: &Control) -> Tally 
 /// When stopped, the tally holds the longest finished prefix of the range and says that it was interrupted.
 #[must_use]
 pub fn play_range(model: &Model, seed: u64, runs: Range<u64>, control: &Control) -> Tally {
-    let table = Table::new(model);
+    let plan = Plan::new(model);
     let mut tally = Tally::new(model);
     let mut next = runs.start;
     while next < runs.end {
@@ -94,7 +94,7 @@ pub fn play_range(model: &Model, seed: u64, runs: Range<u64>, control: &Control)
             .into_par_iter()
             .map(|block| {
                 let start = next + block * BLOCK;
-                play_block(&table, seed, start..(start + BLOCK).min(window_end), control)
+                play_block(&plan, seed, start..(start + BLOCK).min(window_end), control)
             })
             .collect();
         for block in finished {
@@ -110,15 +110,15 @@ pub fn play_range(model: &Model, seed: u64, runs: Range<u64>, control: &Control)
 }
 
 /// Plays one block; `None` if it was stopped before its end.
-fn play_block(table: &Table, seed: u64, runs: Range<u64>, control: &Control) -> Option<Tally> {
-    let mut tally = Tally::new(table.model);
-    let mut seat = Run::new(table);
+fn play_block(plan: &Plan, seed: u64, runs: Range<u64>, control: &Control) -> Option<Tally> {
+    let mut tally = Tally::new(plan.model);
+    let mut seat = Seat::new(plan);
     for run in runs {
         if control.stop.load(Ordering::Relaxed) {
             return None;
         }
-        let playthrough = seat.play(seed, run, &mut tally.curves.watch(table.model));
-        tally.push(table.model, &playthrough);
+        let playthrough = seat.play(seed, run, &mut tally.curves.watch(plan.model));
+        tally.push(plan.model, &playthrough);
         control.done.fetch_add(1, Ordering::Relaxed);
     }
     Some(tally)

@@ -10,7 +10,7 @@ use super::output::{Ending, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::{Provenance, Summary};
 use crate::engine::{Control, Extent, Settings, play_all};
-use crate::play::Table;
+use crate::play::Plan;
 use crate::report::data;
 use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
@@ -82,14 +82,14 @@ fn write(
     let numbers = json(summary);
     folder.write("summary.json", numbers.as_bytes())?;
     folder.write("manifest.json", json(manifest).as_bytes())?;
-    let seats = Table::new(&reading.model);
-    let rows = data::Table::new(&reading.model, tally, seats.worlds(), arguments.dice.seed);
+    let plan = Plan::new(&reading.model);
+    let rows = data::Table::new(&reading.model, tally, plan.worlds(), arguments.dice.seed);
     #[cfg(feature = "parquet")]
     folder.write_with("runs.parquet", |file| rows.parquet(file, &reading.digest).map_err(|e| e.to_string()))?;
     if arguments.csv || cfg!(not(feature = "parquet")) {
         folder.write_with("runs.csv", |file| rows.csv(file).map_err(|e| e.to_string()))?;
     }
-    let figures = figures::figures(&reading.model, &seats.worlds().median(), tally, summary);
+    let figures = figures::figures(&reading.model, &plan.worlds().median(), tally, summary);
     report(&folder, &Portrait::of(reading), &figures, &[("summary.json".to_owned(), numbers)])?;
     if !arguments.show.no_charts {
         draw(&figures, &arguments.show.format, &folder)?;

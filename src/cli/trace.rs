@@ -13,7 +13,7 @@ use crate::analysis::pick::{Wanted, pick};
 use crate::chance::Dice;
 use crate::engine::{Control, play_range};
 use crate::model::Model;
-use crate::play::{Playthrough, Run, Table, Trace as Watched};
+use crate::play::{Plan, Playthrough, Recorder, Seat};
 use crate::report::figures;
 use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
@@ -37,10 +37,10 @@ pub fn trace(arguments: &Trace) -> Ending {
         Ok(folder) => folder,
         Err(error) => return refused(&error),
     };
-    let table = Table::new(&reading.model);
-    let mut watched = Watched::default();
-    let played = Run::new(&table).play(picked.seed, picked.run, &mut watched);
-    let telling = tell(&reading.model, &picked, inputs(&table, &picked), &watched, &played);
+    let plan = Plan::new(&reading.model);
+    let mut watched = Recorder::default();
+    let played = Seat::new(&plan).play(picked.seed, picked.run, &mut watched);
+    let telling = tell(&reading.model, &picked, inputs(&plan, &picked), &watched, &played);
     let manifest = manifest(arguments, &reading, &picked, started.elapsed().as_secs_f64());
     match write(arguments, &reading, &telling, (&watched, &played), &manifest, folder) {
         Ok(place) => common::show(&arguments.show, &telling, || telling.text(&reading.model), &place),
@@ -113,9 +113,9 @@ fn wanted(model: &Model, text: &str) -> Result<Wanted, Ending> {
 }
 
 /// The values drawn for the uncertain inputs of the run's world.
-fn inputs(table: &Table, picked: &Pick) -> Named<f64> {
-    let worlds = table.worlds();
-    let names = table.model.numbers.uncertain().map(|(_, number)| number.path.clone());
+fn inputs(plan: &Plan, picked: &Pick) -> Named<f64> {
+    let worlds = plan.worlds();
+    let names = plan.model.numbers.uncertain().map(|(_, number)| number.path.clone());
     names.zip(worlds.inputs(Dice::new(picked.seed, picked.run))).collect()
 }
 
@@ -130,7 +130,7 @@ fn write(
     arguments: &Trace,
     reading: &Reading,
     telling: &Telling,
-    (watched, played): (&Watched, &Playthrough),
+    (watched, played): (&Recorder, &Playthrough),
     manifest: &Manifest,
     folder: Folder,
 ) -> Result<PathBuf, FolderError> {

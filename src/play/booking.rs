@@ -5,8 +5,8 @@ use crate::game::compliance::{Settled, TOLERANCE};
 use crate::model::{Cause, Model, Outcome, PhaseKind, Stage};
 
 use super::conditions::carries_text;
-use super::playthrough::{Playthrough, SolverRecord, Survival};
-use super::run::Run;
+use super::playthrough::{Playthrough, SolverRecord, Spell};
+use super::seat::Seat;
 
 const WEEKS_PER_YEAR: f64 = 365.25 / 7.0;
 
@@ -77,14 +77,14 @@ impl Ledger {
     }
 }
 
-impl Run<'_> {
+impl Seat<'_> {
     /// Books the flows of one step spent in a stage.
     ///
     /// ```text
     /// payoff_i += e^(-r t) (1 - e^(-r step)) flow_i
     /// ```
     pub(super) fn book_flows(&mut self, stage: Stage) {
-        let model = self.table.model;
+        let model = self.plan.model;
         self.hold(stage);
         for j in 0..model.belligerents.len() {
             let mut flow = self.held[j] + self.incentives_paid(j, stage);
@@ -115,7 +115,7 @@ impl Run<'_> {
             return;
         }
         let holds = match stage {
-            Stage::Phase(phase) if carries_text(self.table.model, phase.index()) => &self.state.text,
+            Stage::Phase(phase) if carries_text(self.plan.model, phase.index()) => &self.state.text,
             _ => &self.state.ground,
         };
         let tastes = self.quantities.belligerents.iter().chain(&self.quantities.third_parties);
@@ -123,7 +123,7 @@ impl Run<'_> {
     }
 
     fn book_indicators(&mut self, stage: Stage, steps: u32) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let weeks = f64::from(steps) * model.calendar.step * WEEKS_PER_YEAR;
         for (total, indicator) in self.ledger.indicators.iter_mut().zip(&model.indicators) {
             let weekly = match stage {
@@ -146,7 +146,7 @@ impl Run<'_> {
 
     /// The violator's gain, the others' harm, and the reprisal if it was found out.
     pub(super) fn book_violation(&mut self, phase: usize, j: usize, detected: bool) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let kind = usize::from(self.world.types[j] == crate::model::Reliability::Opportunist);
         let left = if detected { 1.0 - self.road.phases[phase].foiled } else { 1.0 };
         self.book_lump(j, self.road.phases[phase].sides[j].temptation[kind] * left);
@@ -161,7 +161,7 @@ impl Run<'_> {
 
     /// Everybody but a culprit that really violated is caught out; after a refusal nobody is.
     pub(super) fn book_collapse(&mut self, culprit: Option<usize>, cause: Cause) {
-        let model = self.table.model;
+        let model = self.plan.model;
         self.ledger.collapses[model.cause_index(cause)] += 1;
         self.ledger.cause = Some(cause);
         self.ledger.first_collapse.get_or_insert(self.state.step + 1);
@@ -175,7 +175,7 @@ impl Run<'_> {
 
     /// After peace or a victory what holds is booked to the horizon; nothing more happens.
     pub(super) fn carry_to_horizon(&mut self, from: u32) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let steps = model.calendar.steps - from;
         let stage = self.state.stage;
         let holds = match stage {
@@ -205,14 +205,14 @@ impl Run<'_> {
     fn sanctions_to_come(&mut self, j: usize, years: f64) -> f64 {
         let mut total = 0.0;
         let stage = self.state.stage;
-        let discount_rate = self.quantities.get(self.table.model.belligerents[j].discount_rate);
-        for (s, sanction) in self.table.model.measures.sanctions.iter().enumerate() {
+        let discount_rate = self.quantities.get(self.plan.model.belligerents[j].discount_rate);
+        for (s, sanction) in self.plan.model.measures.sanctions.iter().enumerate() {
             let stands = self.sanction_stands(s) && self.in_force(&sanction.scope, stage);
             let share = 1.0 - self.relief_share(s, stage);
             if sanction.target.index() == j && stands && share > 0.0 {
                 let rate = discount_rate + self.quantities.get(sanction.erosion);
                 total += self.eroded[s] * share * discount_rate * (1.0 - exp(-rate * years)) / rate;
-                self.ledger.sanctioned_steps[j] += self.table.model.calendar.steps - self.state.step;
+                self.ledger.sanctioned_steps[j] += self.plan.model.calendar.steps - self.state.step;
             }
         }
         total
@@ -220,11 +220,11 @@ impl Run<'_> {
 
     /// Closes the books.
     pub(super) fn close(&mut self, outcome: Outcome) -> Playthrough {
-        let model = self.table.model;
+        let model = self.plan.model;
         let (step, horizon) = (model.calendar.step, model.calendar.horizon());
         let years = |steps: u32| f64::from(steps) * step;
         let ledger = &self.ledger;
-        let survival = ledger.truce.map(|truce| Survival {
+        let survival = ledger.truce.map(|truce| Spell {
             steps: ledger.first_collapse.unwrap_or(model.calendar.steps) - truce,
             collapsed: ledger.first_collapse.is_some(),
         });

@@ -4,13 +4,13 @@ use crate::game::belief::posterior;
 use crate::game::choice::logit;
 use crate::model::{Cbm, Reliability, Stage};
 
-use super::run::Run;
+use super::seat::Seat;
 use super::watch::{Note, Watch};
 
-impl Run<'_> {
+impl Seat<'_> {
     /// Lets everybody perform or shirk the steps due in this step.
     pub(super) fn due_steps<W: Watch>(&mut self, stage: Stage, watch: &mut W) {
-        for c in 0..self.table.model.measures.cbms.len() {
+        for c in 0..self.plan.model.measures.cbms.len() {
             if self.due(c, stage) {
                 self.perform_or_shirk(c, stage, watch);
             }
@@ -24,21 +24,21 @@ impl Run<'_> {
         }
         self.state.dues_passed[c] += 1;
         self.set_due(c);
-        let scope = &self.table.model.measures.cbms[c].scope;
+        let scope = &self.plan.model.measures.cbms[c].scope;
         !self.completed(c) && self.in_force(scope, stage)
     }
 
     /// Sets the first due dates of the stage just entered.
     pub(super) fn set_dues(&mut self) {
-        for c in 0..self.table.model.measures.cbms.len() {
+        for c in 0..self.plan.model.measures.cbms.len() {
             self.state.dues_passed[c] = 0;
             self.set_due(c);
         }
     }
 
     fn set_due(&mut self, c: usize) {
-        let step = self.table.model.calendar.step;
-        let every = self.quantities.get(self.table.model.measures.cbms[c].every).max(step);
+        let step = self.plan.model.calendar.step;
+        let every = self.quantities.get(self.plan.model.measures.cbms[c].every).max(step);
         let elapsed = f64::from(self.state.dues_passed[c] + 1) * every / step;
         // A due date falls at the end of the step in which its time comes; a hair keeps whole numbers whole.
         self.state.next_due[c] = self.state.entered.saturating_add((elapsed - 1e-9).ceil() as u32);
@@ -51,7 +51,7 @@ impl Run<'_> {
     /// for the probability of shirking, by type. Source: costly signals of trustworthiness, Kydd (2005), Trust
     /// and mistrust in international relations.
     fn shirk_probabilities(&self, cbm: &Cbm) -> [f64; 2] {
-        let model = self.table.model;
+        let model = self.plan.model;
         let by = cbm.by.index();
         let party = &model.belligerents[by];
         let others = model.belligerents.len() - 1;
@@ -64,7 +64,7 @@ impl Run<'_> {
     }
 
     fn perform_or_shirk<W: Watch>(&mut self, c: usize, stage: Stage, watch: &mut W) {
-        let cbm = &self.table.model.measures.cbms[c];
+        let cbm = &self.plan.model.measures.cbms[c];
         let by = cbm.by.index();
         let shirk = self.shirk_probabilities(cbm);
         let own = shirk[usize::from(self.world.types[by] == Reliability::Opportunist)];
@@ -83,7 +83,7 @@ impl Run<'_> {
     }
 
     pub(super) fn perform(&mut self, c: usize) {
-        let cbm = &self.table.model.measures.cbms[c];
+        let cbm = &self.plan.model.measures.cbms[c];
         let by = cbm.by.index();
         let get = |id| self.quantities.get(id);
         let (disarms, exposure, goodwill) = (get(cbm.disarms), get(cbm.exposure), get(cbm.goodwill));

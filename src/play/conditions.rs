@@ -7,22 +7,22 @@ use crate::game::choice::logit;
 use crate::model::{ActorId, Credibility, Guarantee, Measures, Model, PhaseId, Relief, Scope, Stage};
 
 use super::quantities::Taste;
-use super::run::Run;
+use super::seat::Seat;
 
 /// Which measures of the present stage were in force when the phases were last worked out: a bit a measure, in
 /// the order monitoring, sanctions, reliefs, guarantees, incentives, tracks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct InForce(Vec<bool>);
 
-impl Run<'_> {
+impl Seat<'_> {
     fn since(&self, step: u32) -> f64 {
         // A hair is added so that a condition of exactly so many steps is met by that many.
-        f64::from(self.state.step.saturating_sub(step)) * self.table.model.calendar.step + 1e-9
+        f64::from(self.state.step.saturating_sub(step)) * self.plan.model.calendar.step + 1e-9
     }
 
     /// Whether a confidence-building measure has all its steps done.
     pub(super) fn completed(&self, cbm: usize) -> bool {
-        let measure = &self.table.model.measures.cbms[cbm];
+        let measure = &self.plan.model.measures.cbms[cbm];
         measure.scope.enabled && self.state.steps_done[cbm] + 0.5 >= self.quantities.get(measure.steps).round()
     }
 
@@ -53,7 +53,7 @@ impl Run<'_> {
 
     /// The share of sanctions lifted in a stage.
     pub(super) fn relief_share(&self, sanction: usize, stage: Stage) -> f64 {
-        let Some(relief) = &self.table.model.measures.sanctions[sanction].relief else { return 0.0 };
+        let Some(relief) = &self.plan.model.measures.sanctions[sanction].relief else { return 0.0 };
         if self.relief_in_force(sanction, relief, stage) { self.quantities.get(relief.share) } else { 0.0 }
     }
 
@@ -78,11 +78,11 @@ impl Run<'_> {
         if !self.stale && self.state.step < self.next_review {
             return;
         }
-        let model = self.table.model;
+        let model = self.plan.model;
         let mut now = std::mem::take(&mut self.in_force);
         let stage = self.state.stage;
         let measures = &model.measures;
-        let scopes = standing_scopes(measures);
+        let scopes = review_scopes(measures);
         let flags = scopes.map(|scope| self.in_force(scope, stage));
         let reliefs = (0..measures.sanctions.len()).map(|s| self.relief_share(s, stage) > 0.0);
         let mut changed = false;
@@ -101,8 +101,8 @@ impl Run<'_> {
 
     /// The first step at which a condition of time, of any measure, may be met that is not met yet.
     fn first_review(&self) -> u32 {
-        let measures = &self.table.model.measures;
-        let scopes = standing_scopes(measures);
+        let measures = &self.plan.model.measures;
+        let scopes = review_scopes(measures);
         let (left, quiet) = (self.state.left_war, self.state.quiet_since);
         let waits = scopes.flat_map(|scope| [(left, scope.after), (quiet, scope.quiet)]);
         let reliefs = measures.sanctions.iter().filter_map(|sanction| sanction.relief.as_ref());
@@ -111,7 +111,7 @@ impl Run<'_> {
             let length = self.quantities.get(length);
             let met = self.since(start) >= length;
             // Rounded down: too early a look does no harm.
-            let step = f64::from(start) + (length / self.table.model.calendar.step).floor();
+            let step = f64::from(start) + (length / self.plan.model.calendar.step).floor();
             (!met).then_some((step as u32).max(self.state.step + 1))
         });
         let suspended = self.state.suspended_until.iter().copied().filter(|&until| until > self.state.step);
@@ -124,10 +124,10 @@ impl Run<'_> {
     /// Whom a monitoring measure watches restricts what it detects; who else was at work it attributes for all.
     /// Measures `without` which it is asked count as not there.
     pub(super) fn monitoring(&self, j: usize, stage: Stage, without: &[&Scope]) -> (f64, f64) {
-        let compliance = &self.table.model.compliance;
+        let compliance = &self.plan.model.compliance;
         let mut missed = 1.0 - self.quantities.get(compliance.detection);
         let mut misattributed = 1.0 - self.quantities.get(compliance.attribution);
-        for monitoring in &self.table.model.measures.monitoring {
+        for monitoring in &self.plan.model.measures.monitoring {
             if !self.in_force(&monitoring.scope, stage) || named(without, &monitoring.scope) {
                 continue;
             }
@@ -143,7 +143,7 @@ impl Run<'_> {
     /// text, and the share of false alarms that remains.
     pub(super) fn tracks(&self, stage: Stage, without: &[&Scope]) -> (f64, f64, f64) {
         let (mut talks, mut support, mut rumours) = (1.0, 0.0, 1.0);
-        for track in &self.table.model.measures.tracks {
+        for track in &self.plan.model.measures.tracks {
             if self.in_force(&track.scope, stage) && !named(without, &track.scope) {
                 talks *= 1.0 + self.quantities.get(track.talks);
                 support += self.quantities.get(track.support);
@@ -156,7 +156,7 @@ impl Run<'_> {
     /// The share of spoilers' activity that the guarantees in force in a stage leave.
     pub(super) fn unsuppressed(&self, stage: Stage, without: &[&Scope]) -> f64 {
         let mut left = 1.0;
-        for guarantee in &self.table.model.measures.guarantees {
+        for guarantee in &self.plan.model.measures.guarantees {
             if self.in_force(&guarantee.scope, stage) && !named(without, &guarantee.scope) {
                 left *= 1.0 - self.quantities.get(guarantee.suppression);
             }
@@ -166,7 +166,7 @@ impl Run<'_> {
 
     /// The taste of an actor of any kind, what anybody's victory is worth to it, and its precision.
     pub(super) fn actor(&self, actor: ActorId) -> (&Taste, f64, f64) {
-        let precision = self.quantities.get(self.table.model.precision(actor));
+        let precision = self.quantities.get(self.plan.model.precision(actor));
         let quantities = &self.quantities;
         match actor {
             ActorId::Belligerent(id) => {
@@ -186,7 +186,7 @@ impl Run<'_> {
     ///
     /// Source: Walter (2002), Committing to peace.
     pub(super) fn guarantor_credibility(&self, guarantee: usize, guarantor: usize) -> f64 {
-        let (actor, credibility) = &self.table.model.measures.guarantees[guarantee].guarantors[guarantor];
+        let (actor, credibility) = &self.plan.model.measures.guarantees[guarantee].guarantors[guarantor];
         let word = match credibility {
             Credibility::Given(number) => self.quantities.get(*number),
             Credibility::Interest { commitment, cost } => {
@@ -195,12 +195,12 @@ impl Run<'_> {
                 logit(self.quantities.get(*commitment) + interest - self.quantities.get(*cost), precision)
             }
         };
-        word * self.state.standing[guarantee][guarantor]
+        word * self.state.reputation[guarantee][guarantor]
     }
 
     /// The probability that at least one guarantor honours its word.
     pub(super) fn credibility(&self, guarantee: usize) -> f64 {
-        let guarantors = 0..self.table.model.measures.guarantees[guarantee].guarantors.len();
+        let guarantors = 0..self.plan.model.measures.guarantees[guarantee].guarantors.len();
         1.0 - guarantors.map(|g| 1.0 - self.guarantor_credibility(guarantee, g)).product::<f64>()
     }
 
@@ -208,7 +208,7 @@ impl Run<'_> {
     /// fighting.
     pub(super) fn aid(&self, j: usize) -> (f64, f64) {
         let (mut capability, mut war_cost) = (0.0, 0.0);
-        for aid in &self.table.model.measures.aid {
+        for aid in &self.plan.model.measures.aid {
             if aid.to.index() == j && self.in_force(&aid.scope, Stage::War) {
                 capability += self.quantities.get(aid.capability);
                 war_cost += self.quantities.get(aid.war_cost);
@@ -219,7 +219,7 @@ impl Run<'_> {
 
     /// The share of an audience that supports the text on the table, with the tracks of a stage.
     pub(super) fn support(&self, j: usize, goodwill: f64, text: &[f64]) -> Option<f64> {
-        let audience = self.table.model.belligerents[j].audience.as_ref()?;
+        let audience = self.plan.model.belligerents[j].audience.as_ref()?;
         let taste = self.quantities.audiences[j].as_ref()?;
         let get = |id| self.quantities.get(id);
         Some(crate::game::bargaining::support(
@@ -232,7 +232,7 @@ impl Run<'_> {
 }
 
 /// Where and when the measures are in force that change a phase's quantities while they are.
-fn standing_scopes(measures: &Measures) -> impl Iterator<Item = &Scope> {
+fn review_scopes(measures: &Measures) -> impl Iterator<Item = &Scope> {
     (measures.monitoring.iter().map(|m| &m.scope))
         .chain(measures.sanctions.iter().map(|m| &m.scope))
         .chain(measures.guarantees.iter().map(|m| &m.scope))

@@ -2,14 +2,14 @@
 
 use crate::model::{EventId, Occurrence};
 
-use super::run::Run;
+use super::seat::Seat;
 use super::watch::{Note, Watch};
 
-impl Run<'_> {
+impl Seat<'_> {
     /// Ends what has run its time, lets happen what happens, and applies the effects in force.
     pub(super) fn events<W: Watch>(&mut self, watch: &mut W) {
         let mut changed = false;
-        for e in 0..self.table.model.events.len() {
+        for e in 0..self.plan.model.events.len() {
             changed |= self.end_event(e, watch);
             if self.happens(e) {
                 self.start_event(e, watch);
@@ -32,12 +32,12 @@ impl Run<'_> {
     }
 
     fn happens(&mut self, e: usize) -> bool {
-        let event = &self.table.model.events[e];
+        let event = &self.plan.model.events[e];
         if !event.enabled || self.state.event_until[e].is_some() {
             return false;
         }
         let step = self.state.step;
-        let length = self.table.model.calendar.step;
+        let length = self.plan.model.calendar.step;
         let due = match event.occurrence {
             Occurrence::At { time, .. } => (time / length).floor().to_bits() == f64::from(step).to_bits(),
             Occurrence::Rate { once, .. } => !(once && self.state.event_seen[e]),
@@ -47,7 +47,7 @@ impl Run<'_> {
     }
 
     fn start_event<W: Watch>(&mut self, e: usize, watch: &mut W) {
-        let duration = self.table.model.events[e].duration.map(|duration| self.quantities.get(duration));
+        let duration = self.plan.model.events[e].duration.map(|duration| self.quantities.get(duration));
         self.state.event_until[e] = duration.map(|years| self.state.step.saturating_add(self.steps(years)));
         self.state.event_times[e] += 1;
         self.state.event_seen[e] = true;
@@ -57,9 +57,9 @@ impl Run<'_> {
     /// Applies the effects in force to the world's values. Where an effect moves an issue's status quo, the
     /// ground moves with it.
     pub(super) fn apply_effects(&mut self) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let before: Vec<f64> = model.issues.iter().map(|issue| self.quantities.get(issue.status_quo)).collect();
-        self.quantities.apply(self.table, &self.world.values, &self.state.event_times);
+        self.quantities.apply(self.plan, &self.world.values, &self.state.event_times);
         for (k, before) in before.into_iter().enumerate() {
             let shift = self.quantities.get(model.issues[k].status_quo) - before;
             if shift != 0.0 {

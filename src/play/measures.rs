@@ -3,23 +3,23 @@
 use crate::game::choice::logit;
 use crate::model::Stage;
 
-use super::run::Run;
+use super::seat::Seat;
 use super::watch::{Note, Watch};
 
-impl Run<'_> {
+impl Seat<'_> {
     /// Renewals and reviews that fall due in this step.
     pub(super) fn measures<W: Watch>(&mut self, watch: &mut W) {
-        for s in 0..self.table.model.measures.sanctions.len() {
+        for s in 0..self.plan.model.measures.sanctions.len() {
             self.renew(s, watch);
         }
-        for i in 0..self.table.model.measures.incentives.len() {
+        for i in 0..self.plan.model.measures.incentives.len() {
             self.review(i, watch);
         }
     }
 
     /// Whether a whole number of `every` years since step `start` ends in this step.
     fn recurs(&self, start: u32, every: f64) -> bool {
-        let step = self.table.model.calendar.step;
+        let step = self.plan.model.calendar.step;
         if every < step {
             return self.state.step > start;
         }
@@ -31,7 +31,7 @@ impl Run<'_> {
     /// Each sender keeps the sanctions with
     /// `logit(resolve + u_s(x) - u_s(y) - sender_cost * years)`; one that lets go does so for good.
     fn renew<W: Watch>(&mut self, s: usize, watch: &mut W) {
-        let sanction = &self.table.model.measures.sanctions[s];
+        let sanction = &self.plan.model.measures.sanctions[s];
         let Some(renewal) = &sanction.renewal else { return };
         if !sanction.scope.enabled || !self.recurs(0, self.quantities.get(renewal.every)) {
             return;
@@ -58,7 +58,7 @@ impl Run<'_> {
     /// An incentive is reviewed when it comes into force and every so often from then on; it is paid from one
     /// passed review to the next.
     fn review<W: Watch>(&mut self, i: usize, watch: &mut W) {
-        let incentive = &self.table.model.measures.incentives[i];
+        let incentive = &self.plan.model.measures.incentives[i];
         if !self.in_force(&incentive.scope, self.state.stage) {
             self.state.paid_since[i] = None;
             self.state.paid[i] = false;
@@ -82,7 +82,7 @@ impl Run<'_> {
     /// After a detected violation by `j`: relief may be suspended, incentives are forfeited until the next
     /// review.
     pub(super) fn punish<W: Watch>(&mut self, j: usize, watch: &mut W) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let step = u64::from(self.state.step);
         for (s, sanction) in model.measures.sanctions.iter().enumerate() {
             let Some(snapback) = &sanction.snapback else { continue };
@@ -110,7 +110,7 @@ impl Run<'_> {
             // Nothing happens after the last phase: what is to come is booked at its expectation.
             return self.incentives(j, stage);
         }
-        let incentives = self.table.model.measures.incentives.iter().zip(&self.state.paid);
+        let incentives = self.plan.model.measures.incentives.iter().zip(&self.state.paid);
         incentives
             .filter(|(incentive, paid)| **paid && incentive.to.index() == j)
             .map(|(incentive, _)| self.quantities.get(incentive.value))

@@ -2,22 +2,21 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | [`run`](Run) | the order of a step |
-//! | `table` | what is the same in every run: addresses, node costs, step counts |
+//! | [`seat`](Seat) | the order of a step |
+//! | `plan` | what is the same in every run: addresses, node costs, step counts |
 //! | `state` | what changes along a run |
 //! | `quantities` | the named numbers with the effects of events, as the theory wants them |
 //! | `odds` | probabilities of a step that change only with events |
 //! | `conditions` | measures in force, and the quantities of each phase they change |
-//! | [`standing`](standing_measures) | the measures that can be in force, for observers |
-//! | `bite` | which of them made the difference, for observers |
+//! | [`watched`](watched_measures) | the measures that can be in force, for observers |
+//! | `pivot` | which of them made the difference, for observers |
 //! | `roadmap` | the phases as games, kept up to date and solved |
 //! | `events`, `measures`, `cbms`, `war`, `process`, `talks`, `answers`, `clock` | what happens, in this order |
-//! | [`study`](Study) | the same game on paper, without dice |
+//! | [`paper`](Paper) | the same game on paper, without dice |
 //! | `booking` | flows, lumps and times added up |
 //! | [`playthrough`](Playthrough), [`watch`](Watch) | what is kept of it |
 
 mod answers;
-mod bite;
 mod booking;
 mod cbms;
 mod clock;
@@ -25,22 +24,23 @@ mod conditions;
 mod events;
 mod measures;
 mod odds;
+mod paper;
+mod pivot;
+mod plan;
 mod playthrough;
 mod process;
 mod quantities;
 mod roadmap;
-mod run;
-mod standing;
+mod seat;
 mod state;
-mod study;
-mod table;
 mod talks;
 mod war;
 mod watch;
+mod watched;
 
-pub use playthrough::{Playthrough, SolverRecord, Survival};
-pub use run::Run;
-pub use standing::{Standing, standing_measures};
-pub use study::{Study, Talks};
-pub use table::Table;
-pub use watch::{Bite, Note, Question, Silent, Trace, Watch};
+pub use paper::{Negotiation, Paper};
+pub use plan::Plan;
+pub use playthrough::{Playthrough, SolverRecord, Spell};
+pub use seat::Seat;
+pub use watch::{Note, Pivot, Proposal, Recorder, Silent, Watch};
+pub use watched::{WatchedMeasure, watched_measures};

@@ -3,7 +3,7 @@
 use crate::game::choice::{exp, within};
 use crate::model::{Model, Occurrence, Stage};
 
-use super::run::Run;
+use super::seat::Seat;
 
 /// Probabilities and factors of one step that change only with events and completed measures.
 #[derive(Debug, Clone)]
@@ -32,11 +32,11 @@ impl Odds {
     }
 }
 
-impl Run<'_> {
+impl Seat<'_> {
     /// Works out again what changes with effects and completed measures alone: the balance of forces, then the
     /// odds of a step.
     pub(super) fn refresh_odds(&mut self) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let step = model.calendar.step;
         for j in 0..model.belligerents.len() {
             self.aid[j] = self.aid(j);

@@ -5,13 +5,13 @@ use crate::game::choice::within;
 use crate::model::{BelligerentId, Cause, Reliability, SpoilerId, Stage};
 
 use super::conditions::{protects_another, stage_of};
-use super::run::{Flow, Run};
+use super::seat::{Next, Seat};
 use super::watch::{Note, Watch};
 
-impl Run<'_> {
+impl Seat<'_> {
     /// Violations, attacks and false alarms; beliefs; snapback and forfeiture; responses; then due steps, talks
     /// and the clock, unless the process collapsed.
-    pub(super) fn process<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Flow {
+    pub(super) fn process<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Next {
         let mut culprits = std::mem::take(&mut self.ledger.blamed);
         self.incidents(phase, &mut culprits, watch);
         self.learn(phase, &culprits, watch);
@@ -19,11 +19,11 @@ impl Run<'_> {
         self.ledger.blamed = culprits;
         if let Some((culprit, cause)) = collapse {
             self.collapse(Some(culprit), cause, watch);
-            return Flow::Continues;
+            return Next::Continues;
         }
         self.due_steps(stage_of(phase), watch);
-        if self.table.model.phases[phase].talks && self.session(phase, watch) {
-            return Flow::Continues;
+        if self.plan.model.phases[phase].talks && self.session(phase, watch) {
+            return Next::Continues;
         }
         self.clock(phase, watch)
     }
@@ -32,7 +32,7 @@ impl Run<'_> {
     /// attack, an attack a false alarm.
     fn incidents<W: Watch>(&mut self, phase: usize, blamed: &mut [Option<Cause>], watch: &mut W) {
         let step = u64::from(self.state.step);
-        let length = self.table.model.calendar.step;
+        let length = self.plan.model.calendar.step;
         for (j, blame) in blamed.iter_mut().enumerate() {
             let quiet = self.road.phases[phase].sides[j].no_false_alarm;
             let draw = self.strands.false_alarm[j].uniform(self.dice, step);
@@ -43,14 +43,14 @@ impl Run<'_> {
                 self.note_clarity(phase, j, draw, watch);
             }
         }
-        for z in 0..self.table.model.spoilers.len() {
+        for z in 0..self.plan.model.spoilers.len() {
             let rate = self.road.solutions[phase].attack[z];
             let draw = self.strands.attack[z].uniform(self.dice, step);
             if draw >= within(rate, length) {
                 self.note_suppression(phase, z, draw, watch);
                 continue;
             }
-            let patron = self.table.model.spoilers[z].patron.index();
+            let patron = self.plan.model.spoilers[z].patron.index();
             let misattribution = self.road.phases[phase].sides[patron].misattribution;
             let draw = self.strands.attribution[z].uniform(self.dice, step);
             let is_blamed = draw < misattribution;
@@ -156,7 +156,7 @@ impl Run<'_> {
     /// Each guarantor of a guarantee in force that protects anyone but the culprit honours it or loses half its
     /// credibility. If any honours it, the war that follows costs the culprit more.
     fn call_guarantors<W: Watch>(&mut self, culprit: usize, watch: &mut W) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let step = u64::from(self.state.step);
         for (g, guarantee) in model.measures.guarantees.iter().enumerate() {
             if !self.in_force(&guarantee.scope, self.state.stage) || !protects_another(guarantee, culprit) {
@@ -168,7 +168,7 @@ impl Run<'_> {
                 let honoured = self.strands.honour[g][guarantor].uniform(self.dice, step) < word;
                 any |= honoured;
                 if !honoured {
-                    self.state.standing[g][guarantor] *= 0.5;
+                    self.state.reputation[g][guarantor] *= 0.5;
                 }
                 self.note(watch, || Note::Guarantor { guarantee: g, guarantor, honoured });
             }

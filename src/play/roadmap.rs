@@ -1,14 +1,14 @@
 //! The phases as games: their quantities kept up to date, and solved.
 //!
-//! Most quantities change only now and then (an event, a text, a measure): [`Run::rebuild`]. What changes with
-//! time alone (sanctions erode, war wearies) is refreshed every step: [`Run::refresh`].
+//! Most quantities change only now and then (an event, a text, a measure): [`Seat::rebuild`]. What changes with
+//! time alone (sanctions erode, war wearies) is refreshed every step: [`Seat::refresh`].
 
 use crate::game::choice::{exp, within};
 use crate::game::value::reservation_value;
 use crate::model::{Model, Stage};
 
 use super::conditions::{carries_text, protects_another, stage_of};
-use super::run::Run;
+use super::seat::Seat;
 
 /// Flows of one phase that do not change with time alone, by belligerent.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ impl Ends {
     }
 }
 
-impl Run<'_> {
+impl Seat<'_> {
     /// Solves the compliance game from a phase on, at the present public state.
     pub(super) fn solve(&mut self, present: usize) {
         self.prepare(present);
@@ -93,7 +93,7 @@ impl Run<'_> {
 
     /// Works out again what follows from the ground alone: the flows of truces and of war.
     fn rebuild_ground(&mut self, present: usize) {
-        let model = self.table.model;
+        let model = self.plan.model;
         for j in 0..model.belligerents.len() {
             let utility = self.quantities.belligerents[j].utility(&self.state.ground);
             self.ends.war[j] = utility + self.incentives(j, Stage::War);
@@ -108,7 +108,7 @@ impl Run<'_> {
     }
 
     fn rebuild_ends(&mut self) {
-        let model = self.table.model;
+        let model = self.plan.model;
         for (j, party) in model.belligerents.iter().enumerate() {
             let taste = &self.quantities.belligerents[j];
             self.ends.war[j] = taste.utility(&self.state.ground) + self.incentives(j, Stage::War);
@@ -129,7 +129,7 @@ impl Run<'_> {
 
     /// The share of a sanction that is lifted in a stage; `None` where it is not in force at all.
     fn relieved(&self, sanction: usize, stage: Stage) -> Option<f64> {
-        let scope = &self.table.model.measures.sanctions[sanction].scope;
+        let scope = &self.plan.model.measures.sanctions[sanction].scope;
         let stands = self.sanction_stands(sanction) && self.in_force(scope, stage);
         stands.then(|| self.relief_share(sanction, stage))
     }
@@ -140,7 +140,7 @@ impl Run<'_> {
     }
 
     fn rebuild_sides(&mut self, phase: usize) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let stage = stage_of(phase);
         let compliance = &model.compliance;
         let (_, support, rumours) = self.tracks(stage, &[]);
@@ -192,7 +192,7 @@ impl Run<'_> {
     }
 
     fn rebuild_flows(&mut self, phase: usize) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let stage = stage_of(phase);
         let holds = if carries_text(model, phase) { &self.state.text } else { &self.state.ground };
         let reprisal = self.quantities.get(model.compliance.reprisal);
@@ -217,7 +217,7 @@ impl Run<'_> {
 
     /// Expected flow of the incentives in force in a stage: `value * benchmark`.
     pub(super) fn incentives(&self, j: usize, stage: Stage) -> f64 {
-        let incentives = self.table.model.measures.incentives.iter();
+        let incentives = self.plan.model.measures.incentives.iter();
         incentives
             .filter(|incentive| incentive.to.index() == j && self.in_force(&incentive.scope, stage))
             .map(|incentive| self.quantities.get(incentive.value) * self.quantities.get(incentive.benchmark))
@@ -225,7 +225,7 @@ impl Run<'_> {
     }
 
     fn incentives_at_risk(&self, j: usize, stage: Stage, discount_rate: f64) -> f64 {
-        let incentives = self.table.model.measures.incentives.iter();
+        let incentives = self.plan.model.measures.incentives.iter();
         incentives
             .filter(|incentive| incentive.to.index() == j && self.in_force(&incentive.scope, stage))
             .map(|incentive| {
@@ -236,7 +236,7 @@ impl Run<'_> {
     }
 
     fn rebuild_spoilers(&mut self, phase: usize) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let stage = stage_of(phase);
         let left = self.unsuppressed(stage, &[]);
         for (z, spoiler) in model.spoilers.iter().enumerate() {
@@ -251,7 +251,7 @@ impl Run<'_> {
 
     /// What changes with time: war and peace values, sanctions' erosion, beliefs.
     fn refresh(&mut self, present: usize) {
-        let model = self.table.model;
+        let model = self.plan.model;
         for j in 0..model.belligerents.len() {
             let (mut at_war, mut at_peace) = (0.0, 0.0);
             for ((cost, suffered), sanction) in
@@ -286,7 +286,7 @@ impl Run<'_> {
     /// The cost of each sanction to its target before relief, stakes per year: `cost exp(-erosion t)`.
     pub(super) fn erode(&mut self) {
         let time = self.time();
-        for (eroded, sanction) in self.eroded.iter_mut().zip(&self.table.model.measures.sanctions) {
+        for (eroded, sanction) in self.eroded.iter_mut().zip(&self.plan.model.measures.sanctions) {
             let get = |id| self.quantities.get(id);
             *eroded = get(sanction.cost) * exp(-get(sanction.erosion) * time);
         }
@@ -295,7 +295,7 @@ impl Run<'_> {
     /// What sanctions take from a belligerent in the present stage, stakes per year. In a phase the quantities are
     /// those of the solve that came before.
     pub(super) fn sanctions(&self, j: usize, stage: Stage) -> f64 {
-        let sanctions = self.table.model.measures.sanctions.iter().enumerate();
+        let sanctions = self.plan.model.measures.sanctions.iter().enumerate();
         let share = |s: usize| match stage {
             Stage::Phase(phase) => self.flows[phase.index()].suffered[s],
             _ => self.suffered(s, stage),
@@ -305,26 +305,26 @@ impl Run<'_> {
 
     /// What a year of fighting costs a belligerent, before weariness: aid taken off, honoured guarantees added.
     pub(super) fn war_cost(&self, j: usize) -> f64 {
-        let party = &self.table.model.belligerents[j];
+        let party = &self.plan.model.belligerents[j];
         (self.quantities.get(party.war_cost) - self.aid[j].1 + self.state.deterred[j]).max(0.0)
     }
 
     /// The factor by which the years at war have raised that cost.
     pub(super) fn weariness(&self, j: usize) -> f64 {
-        let years = f64::from(self.state.war_steps) * self.table.model.calendar.step;
-        1.0 + self.quantities.get(self.table.model.belligerents[j].weariness) * years
+        let years = f64::from(self.state.war_steps) * self.plan.model.calendar.step;
+        1.0 + self.quantities.get(self.plan.model.belligerents[j].weariness) * years
     }
 
     /// V^W, the value of fighting to the end, at the true cost of fighting and under these sanctions.
     fn war_value(&self, j: usize, sanctions: f64) -> f64 {
         let flow = self.ends.war[j] - self.ends.war_cost[j] * self.weariness(j) - sanctions;
-        let decisive = self.quantities.get(self.table.model.war.decisive_rate);
+        let decisive = self.quantities.get(self.plan.model.war.decisive_rate);
         reservation_value(self.road.characters[j].discount_rate, flow, decisive, self.quantities.lottery[j])
     }
 
     /// How V^W moves with the cost of fighting: `-r (1 + weariness years) / (r + eta)`.
     pub(super) fn war_value_slope(&self, j: usize) -> f64 {
-        let model = self.table.model;
+        let model = self.plan.model;
         let discount_rate = self.quantities.get(model.belligerents[j].discount_rate);
         -discount_rate * self.weariness(j) / (discount_rate + self.quantities.get(model.war.decisive_rate))
     }

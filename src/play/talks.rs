@@ -9,8 +9,8 @@ use crate::model::{BelligerentId, Protocol};
 
 use super::answers::Stake;
 use super::conditions::{carries_text, stage_of};
-use super::run::Run;
-use super::watch::{Note, Question, Watch};
+use super::seat::Seat;
+use super::watch::{Note, Proposal, Watch};
 
 /// What a deal on some text is worth to one belligerent, as a straight line in the text's utility.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,14 +28,14 @@ pub(super) struct Prospect {
 }
 
 /// The contract curve, red lines aside.
-pub(super) struct Curve<'r> {
+pub(super) struct ContractCurve<'r> {
     saliences: Vec<&'r [f64]>,
     ideals: Vec<&'r [f64]>,
     /// The point on an issue nobody cares about.
     pub fallback: Vec<f64>,
 }
 
-impl Curve<'_> {
+impl ContractCurve<'_> {
     /// The point for these weights of the parties, clipped to the red lines.
     pub fn point(&self, omega: &[f64], lines: &RedLineBox, text: &mut [f64]) {
         contract_point(omega, &self.saliences, &self.ideals, &self.fallback, text);
@@ -43,14 +43,14 @@ impl Curve<'_> {
     }
 }
 
-impl Run<'_> {
+impl Seat<'_> {
     /// A session may be held; returns whether a text was signed.
     pub(super) fn session<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
-        let model = self.table.model;
+        let model = self.plan.model;
         let rate = self.quantities.get(model.talks.sessions) * self.tracks(stage_of(phase), &[]).0;
         let held =
             self.strands.session.uniform(self.dice, u64::from(self.state.step)) < within(rate, model.calendar.step);
-        match self.table.next_settlement[phase] {
+        match self.plan.next_settlement[phase] {
             Some(settlement) if held => self.bargain(Some(phase), settlement, watch),
             _ => false,
         }
@@ -64,7 +64,7 @@ impl Run<'_> {
         let stage = from.map_or(crate::model::Stage::War, stage_of);
         let goodwill = self.tracks(stage, &[]).1;
         let lines = self.red_lines();
-        let proposer = match self.table.model.talks.protocol {
+        let proposer = match self.plan.model.talks.protocol {
             Protocol::Alternating => Some(self.recognised()),
             Protocol::Mediator | Protocol::Draft => None,
         };
@@ -90,13 +90,13 @@ impl Run<'_> {
     }
 
     fn recognised(&mut self) -> usize {
-        let model = self.table.model;
+        let model = self.plan.model;
         let weights: Vec<f64> = model.belligerents.iter().map(|party| self.quantities.get(party.recognition)).collect();
         race(&mut self.strands.proposer, self.dice, self.state.step, &weights)
     }
 
     pub(super) fn prospects(&self, from: Option<usize>, settlement: usize) -> Vec<Prospect> {
-        let model = self.table.model;
+        let model = self.plan.model;
         let prospect = |j: usize| {
             let war_value = self.road.characters[j].war_value;
             let (no_deal, no_deal_slope) =
@@ -122,7 +122,7 @@ impl Run<'_> {
     pub(super) fn red_lines(&self) -> RedLineBox {
         let issues = self.state.text.len();
         let mut lines = RedLineBox { low: vec![0.0; issues], high: vec![1.0; issues] };
-        for party in &self.table.model.belligerents {
+        for party in &self.plan.model.belligerents {
             for (k, line) in party.red_lines.iter().enumerate() {
                 if let Some(min) = line.min {
                     lines.low[k] = lines.low[k].max(self.quantities.get(min));
@@ -136,7 +136,7 @@ impl Run<'_> {
     }
 
     pub(super) fn draft(&self) -> Vec<f64> {
-        self.table.model.talks.draft.iter().map(|&number| self.quantities.get(number)).collect()
+        self.plan.model.talks.draft.iter().map(|&number| self.quantities.get(number)).collect()
     }
 
     /// The text put on the table.
@@ -147,7 +147,7 @@ impl Run<'_> {
         lines: &RedLineBox,
         goodwill: f64,
     ) -> Vec<f64> {
-        match (self.table.model.talks.protocol, proposer) {
+        match (self.plan.model.talks.protocol, proposer) {
             (Protocol::Alternating, Some(proposer)) => {
                 self.best_text(&[proposer], lines, |text| (true, self.offer_score(proposer, prospects, text, goodwill)))
             }
@@ -182,9 +182,9 @@ impl Run<'_> {
     }
 
     /// The contract curve of everybody at the table; issues nobody cares about stay as in the draft.
-    pub(super) fn curve(&self) -> Curve<'_> {
+    pub(super) fn curve(&self) -> ContractCurve<'_> {
         let tastes = &self.quantities.belligerents;
-        Curve {
+        ContractCurve {
             saliences: tastes.iter().map(|taste| &taste.saliences[..]).collect(),
             ideals: tastes.iter().map(|taste| &taste.ideals[..]).collect(),
             fallback: self.draft(),
@@ -192,7 +192,7 @@ impl Run<'_> {
     }
 
     fn offer_score(&self, proposer: usize, prospects: &[Prospect], text: &[f64], goodwill: f64) -> f64 {
-        let model = self.table.model;
+        let model = self.plan.model;
         let mut acceptance = 1.0;
         for (j, prospect) in prospects.iter().enumerate() {
             if j != proposer {
@@ -209,7 +209,7 @@ impl Run<'_> {
 
     /// The probability with which the others believe that `j` accepts.
     pub(super) fn believed(&self, j: usize, stake: Stake) -> f64 {
-        let precision = self.quantities.get(self.table.model.belligerents[j].precision);
+        let precision = self.quantities.get(self.plan.model.belligerents[j].precision);
         let offsets = self.node_offsets(j);
         believed_acceptance(stake.gain, stake.slope, precision, &offsets, &self.state.resolve[j])
     }
@@ -239,19 +239,19 @@ impl Run<'_> {
         for (j, prospect) in prospects.iter().enumerate() {
             let stake = self.stake(prospect, j, text);
             let draw = self.strands.answer[j].uniform(self.dice, step);
-            all &= self.answer(j, Question::Text, (stake, draw), watch);
+            all &= self.answer(j, Proposal::Text, (stake, draw), watch);
         }
         all
     }
 
     /// Each audience is asked, unless the file waives consent.
     pub(super) fn ratified<W: Watch>(&mut self, text: &[f64], goodwill: f64, watch: &mut W) -> bool {
-        if !self.table.model.talks.consent {
+        if !self.plan.model.talks.consent {
             return true;
         }
         let step = u64::from(self.state.step);
         let mut all = true;
-        for j in 0..self.table.model.belligerents.len() {
+        for j in 0..self.plan.model.belligerents.len() {
             let Some(chance) = self.support(j, goodwill, text) else { continue };
             let ratified = self.strands.ratification[j].uniform(self.dice, step) < chance;
             all &= ratified;

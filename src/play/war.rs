@@ -5,12 +5,12 @@ use crate::model::{BelligerentId, Outcome, Stage};
 use crate::stats::normal_quantile;
 
 use super::conditions::{carries_text, stage_of};
-use super::run::{Flow, Run};
+use super::seat::{Next, Seat};
 use super::watch::{Note, Watch};
 
-impl Run<'_> {
+impl Seat<'_> {
     /// A decisive victory may end the run; the front moves; due steps; an opening may start the process.
-    pub(super) fn war<W: Watch>(&mut self, watch: &mut W) -> Flow {
+    pub(super) fn war<W: Watch>(&mut self, watch: &mut W) -> Next {
         let step = u64::from(self.state.step);
         if self.strands.victory.uniform(self.dice, step) < self.odds.decisive {
             return self.victory(watch);
@@ -20,15 +20,15 @@ impl Run<'_> {
         if self.strands.opening.uniform(self.dice, step) < self.odds.opening {
             self.opening(watch);
         }
-        Flow::Continues
+        Next::Continues
     }
 
-    fn victory<W: Watch>(&mut self, watch: &mut W) -> Flow {
+    fn victory<W: Watch>(&mut self, watch: &mut W) -> Next {
         let winner =
             BelligerentId::new(race(&mut self.strands.winner, self.dice, self.state.step, &self.quantities.win));
         self.state.stage = Stage::Victory(winner);
         self.note(watch, || Note::Victory(winner));
-        Flow::Ended(Outcome::Victory(winner))
+        Next::Ended(Outcome::Victory(winner))
     }
 
     /// ```text
@@ -37,7 +37,7 @@ impl Run<'_> {
     ///
     /// on every contested issue, kept in `[0, 1]`.
     fn move_front(&mut self) {
-        let model = self.table.model;
+        let model = self.plan.model;
         let length = model.calendar.step;
         let (drift, volatility) = (self.quantities.get(model.war.drift), self.quantities.get(model.war.volatility));
         if drift == 0.0 && volatility == 0.0 {
@@ -62,7 +62,7 @@ impl Run<'_> {
     /// bargained over at once, with the value of war for no deal.
     fn opening<W: Watch>(&mut self, watch: &mut W) {
         self.solve(0);
-        if carries_text(self.table.model, 0) {
+        if carries_text(self.plan.model, 0) {
             self.bargain(None, 0, watch);
         } else if self.all_enter(0, watch) {
             self.enter(stage_of(0), watch);

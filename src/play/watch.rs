@@ -84,10 +84,10 @@ pub enum Note {
         cost: f64,
     },
     /// Measures made the difference.
-    Bite {
+    Pivot {
         /// To what.
-        bite: Bite,
-        /// Which, as positions in [`super::standing_measures`].
+        pivot: Pivot,
+        /// Which, as positions in [`super::watched_measures`].
         thanks: Vec<usize>,
         /// Whether only all of them together made it, and none alone.
         together: bool,
@@ -128,7 +128,7 @@ pub enum Note {
         /// Who.
         by: BelligerentId,
         /// What it was asked.
-        question: Question,
+        question: Proposal,
         /// Whether it accepted.
         accepted: bool,
         /// The probability with which it did.
@@ -151,7 +151,7 @@ pub enum Note {
 
 /// What would have come otherwise without a measure, the draw being the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bite {
+pub enum Pivot {
     /// The violation just found out would have gone unseen.
     Detection(BelligerentId),
     /// The attack just seen for what it is would have been blamed on the patron.
@@ -164,7 +164,7 @@ pub enum Bite {
 
 /// What a belligerent is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Question {
+pub enum Proposal {
     /// Whether to stop fighting, at an opening.
     Opening,
     /// Whether to go on, at the end of a phase's term.
@@ -184,7 +184,7 @@ pub trait Watch {
     /// Something happened in a step.
     fn note(&mut self, step: u32, note: Note);
 
-    /// Which measures are in force in a step, in the order of [`super::standing_measures`]. Called only where notes
+    /// Which measures are in force in a step, in the order of [`super::watched_measures`]. Called only where notes
     /// are wanted.
     fn in_force(&mut self, _step: u32, _measures: Vec<bool>) {}
 }
@@ -203,18 +203,18 @@ impl Watch for Silent {
 
 /// Keeps everything.
 #[derive(Debug, Clone, Default)]
-pub struct Trace {
+pub struct Recorder {
     /// What happened, with its step.
     pub notes: Vec<(u32, Note)>,
     /// Where the run stood at the start of each step.
     pub stages: Vec<Stage>,
     /// Beliefs at the start of each step.
     pub beliefs: Vec<Vec<f64>>,
-    /// Measures in force in each step played, in the order of [`super::standing_measures`].
+    /// Measures in force in each step played, in the order of [`super::watched_measures`].
     pub in_force: Vec<Vec<bool>>,
 }
 
-impl Watch for Trace {
+impl Watch for Recorder {
     const NOTES: bool = true;
 
     fn step(&mut self, _: u32, stage: Stage, beliefs: &[f64]) {

@@ -2,7 +2,7 @@
 
 use detente::engine::{Control, Extent, Settings, play_all};
 use detente::model::Model;
-use detente::play::{Playthrough, Run, Silent, Table};
+use detente::play::{Plan, Playthrough, Seat, Silent};
 use detente::scenario::{Reading, Request, read, read_text};
 use detente::tally::Tally;
 
@@ -28,8 +28,8 @@ pub fn tally(model: &Model, seed: u64, runs: u64) -> Tally {
 
 /// So many runs under seed 1, each in full.
 pub fn playthroughs(model: &Model, runs: u64) -> Vec<Playthrough> {
-    let table = Table::new(model);
-    let mut seat = Run::new(&table);
+    let plan = Plan::new(model);
+    let mut seat = Seat::new(&plan);
     (0..runs).map(|run| seat.play(1, run, &mut Silent)).collect()
 }
 

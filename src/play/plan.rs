@@ -7,7 +7,7 @@ use crate::world::WorldPlan;
 
 /// What is the same in every run of a model.
 #[derive(Debug, Clone)]
-pub struct Table<'m> {
+pub struct Plan<'m> {
     /// The model.
     pub model: &'m Model,
     pub(super) worlds: WorldPlan<'m>,
@@ -21,8 +21,8 @@ pub struct Table<'m> {
     pub(super) strands: Strands,
 }
 
-impl<'m> Table<'m> {
-    /// Lays the table for a model.
+impl<'m> Plan<'m> {
+    /// Works out what all runs of a model share.
     #[must_use]
     pub fn new(model: &'m Model) -> Self {
         let nodes = |id| NODE_QUANTILES.map(|p| model.numbers.get(id).source.quantile(p));

@@ -2,11 +2,11 @@
 
 use crate::model::{Model, Scope, Stage};
 
-use super::run::Run;
+use super::seat::Seat;
 
 /// A measure that can be in force in a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing<'m> {
+pub struct WatchedMeasure<'m> {
     /// Its id in the file.
     pub id: &'m str,
     /// Its label for people.
@@ -18,8 +18,8 @@ pub struct Standing<'m> {
 /// Every measure that can be in force: monitoring, sanctions, guarantees, incentives, tracks, aid, then the reliefs
 /// from sanctions.
 #[must_use]
-pub fn standing_measures(model: &Model) -> Vec<Standing<'_>> {
-    let measure = |scope| standing(scope, false);
+pub fn watched_measures(model: &Model) -> Vec<WatchedMeasure<'_>> {
+    let measure = |scope| watched(scope, false);
     let measures = &model.measures;
     (measures.monitoring.iter().map(|m| measure(&m.scope)))
         .chain(measures.sanctions.iter().map(|m| measure(&m.scope)))
@@ -27,19 +27,19 @@ pub fn standing_measures(model: &Model) -> Vec<Standing<'_>> {
         .chain(measures.incentives.iter().map(|m| measure(&m.scope)))
         .chain(measures.tracks.iter().map(|m| measure(&m.scope)))
         .chain(measures.aid.iter().map(|m| measure(&m.scope)))
-        .chain(measures.sanctions.iter().filter(|s| s.relief.is_some()).map(|m| standing(&m.scope, true)))
+        .chain(measures.sanctions.iter().filter(|s| s.relief.is_some()).map(|m| watched(&m.scope, true)))
         .collect()
 }
 
-const fn standing(scope: &Scope, relief: bool) -> Standing<'_> {
-    Standing { id: scope.id.as_str(), label: scope.label.as_str(), relief }
+const fn watched(scope: &Scope, relief: bool) -> WatchedMeasure<'_> {
+    WatchedMeasure { id: scope.id.as_str(), label: scope.label.as_str(), relief }
 }
 
-impl Run<'_> {
-    /// Which of [`standing_measures`] are in force in the present stage: sanctions while any sender keeps them,
+impl Seat<'_> {
+    /// Which of [`watched_measures`] are in force in the present stage: sanctions while any sender keeps them,
     /// incentives while they are paid.
-    pub(super) fn standing(&self, stage: Stage) -> Vec<bool> {
-        let measures = &self.table.model.measures;
+    pub(super) fn watched(&self, stage: Stage) -> Vec<bool> {
+        let measures = &self.plan.model.measures;
         let sanctioned = |s: usize| self.sanction_stands(s) && self.in_force(&measures.sanctions[s].scope, stage);
         (measures.monitoring.iter().map(|m| self.in_force(&m.scope, stage)))
             .chain((0..measures.sanctions.len()).map(sanctioned))

@@ -8,23 +8,23 @@ use crate::world::World;
 use super::booking::Ledger;
 use super::conditions::InForce;
 use super::odds::Odds;
+use super::plan::{Plan, Strands};
 use super::playthrough::Playthrough;
 use super::quantities::Quantities;
 use super::roadmap::{Ends, PhaseFlows};
-use super::state::State;
-use super::table::{Strands, Table};
+use super::state::RunState;
 use super::watch::Watch;
 
-/// A seat at the table: plays runs one after another, reusing its memory. What a run does depends on the model,
+/// A seat at the table of the game: plays runs one after another, reusing its memory. What a run does depends on the model,
 /// the seed and the run's number alone, never on the runs played before it.
 #[derive(Debug)]
-pub struct Run<'t> {
-    pub(super) table: &'t Table<'t>,
+pub struct Seat<'t> {
+    pub(super) plan: &'t Plan<'t>,
     pub(super) dice: Dice,
     pub(super) strands: Strands,
     pub(super) world: World,
     pub(super) quantities: Quantities,
-    pub(super) state: State,
+    pub(super) state: RunState,
     pub(super) odds: Odds,
     /// Capability that aid adds to each belligerent and cost of fighting it takes off, while fighting.
     pub(super) aid: Vec<(f64, f64)>,
@@ -50,30 +50,30 @@ pub struct Run<'t> {
 
 /// Whether a run goes on after a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Flow {
+pub(super) enum Next {
     Continues,
     Ended(Outcome),
 }
 
-impl<'t> Run<'t> {
+impl<'t> Seat<'t> {
     /// Takes a seat at the table.
     #[must_use]
-    pub fn new(table: &'t Table<'t>) -> Self {
-        let model = table.model;
+    pub fn new(plan: &'t Plan<'t>) -> Self {
+        let model = plan.model;
         let dice = Dice::new(0, 0);
         let (belligerents, spoilers) = (model.belligerents.len(), model.spoilers.len());
         Self {
-            table,
+            plan,
             dice,
-            strands: table.strands.clone(),
-            world: table.worlds.draw(dice),
+            strands: plan.strands.clone(),
+            world: plan.worlds.draw(dice),
             quantities: Quantities::new(model),
-            state: State::new(model),
+            state: RunState::new(model),
             odds: Odds::new(model),
             aid: vec![(0.0, 0.0); belligerents],
             eroded: vec![0.0; model.measures.sanctions.len()],
             credibility: vec![0.0; model.measures.guarantees.len()],
-            road: Roadmap::new(belligerents, spoilers, &table.successors, model.calendar.step),
+            road: Roadmap::new(belligerents, spoilers, &plan.successors, model.calendar.step),
             flows: model.phases.iter().map(|_| PhaseFlows::new(model)).collect(),
             ends: Ends::new(model),
             in_force: InForce::default(),
@@ -88,11 +88,11 @@ impl<'t> Run<'t> {
     /// Plays one run to its end.
     pub fn play<W: Watch>(&mut self, seed: u64, run: u64, watch: &mut W) -> Playthrough {
         self.set_up(Dice::new(seed, run));
-        let steps = self.table.model.calendar.steps;
+        let steps = self.plan.model.calendar.steps;
         for step in 0..steps {
             self.state.step = step;
             watch.step(step, self.state.stage, &self.state.beliefs);
-            if let Flow::Ended(outcome) = self.step(watch) {
+            if let Next::Ended(outcome) = self.step(watch) {
                 self.carry_to_horizon(step + 1);
                 for later in step + 1..=steps {
                     watch.step(later, self.state.stage, &self.state.beliefs);
@@ -108,19 +108,19 @@ impl<'t> Run<'t> {
 
     fn set_up(&mut self, dice: Dice) {
         self.dice = dice;
-        self.world = self.table.worlds.draw(dice);
+        self.world = self.plan.worlds.draw(dice);
         self.lay_out();
     }
 
     /// Puts everything where it stands at the start of a run in this world.
     pub(super) fn lay_out(&mut self) {
-        self.state.reset(self.table.model);
+        self.state.reset(self.plan.model);
         self.strands.reset();
         self.road.reset();
         self.ledger.reset();
-        self.quantities.apply(self.table, &self.world.values, &self.state.event_times);
+        self.quantities.apply(self.plan, &self.world.values, &self.state.event_times);
         self.refresh_odds();
-        let model = self.table.model;
+        let model = self.plan.model;
         for (k, issue) in model.issues.iter().enumerate() {
             self.state.ground[k] = self.quantities.get(issue.status_quo);
             self.state.text[k] = self.quantities.get(model.talks.draft[k]);
@@ -135,10 +135,10 @@ impl<'t> Run<'t> {
     }
 
     fn begin(&mut self) {
-        self.state.stage = self.table.begin();
+        self.state.stage = self.plan.begin();
         let Stage::Phase(phase) = self.state.stage else { return };
         self.ledger.truce = Some(0);
-        if self.table.model.phases[phase.index()].kind == PhaseKind::Settlement {
+        if self.plan.model.phases[phase.index()].kind == PhaseKind::Settlement {
             self.state.signed = true;
             self.ledger.signature = Some(0);
             self.ledger.terms.clone_from(&self.state.text);
@@ -146,15 +146,15 @@ impl<'t> Run<'t> {
     }
 
     /// Events, measures, then what the stage brings, then the books: model section "One step, in order".
-    fn step<W: Watch>(&mut self, watch: &mut W) -> Flow {
+    fn step<W: Watch>(&mut self, watch: &mut W) -> Next {
         let stage = self.state.stage;
         self.events(watch);
         self.erode();
         self.measures(watch);
         if W::NOTES {
-            watch.in_force(self.state.step, self.standing(stage));
+            watch.in_force(self.state.step, self.watched(stage));
         }
-        let flow = match stage {
+        let next = match stage {
             Stage::War => {
                 self.book_flows(stage);
                 self.war(watch)
@@ -164,13 +164,13 @@ impl<'t> Run<'t> {
                 self.book_flows(stage);
                 self.process(phase.index(), watch)
             }
-            Stage::Peace | Stage::Victory(_) => Flow::Continues,
+            Stage::Peace | Stage::Victory(_) => Next::Continues,
         };
         if stage == Stage::War {
             self.state.war_steps += 1;
             self.state.quiet_since = self.state.step + 1;
         }
-        flow
+        next
     }
 
     /// Moves to another stage from the next step on.
@@ -193,7 +193,7 @@ impl<'t> Run<'t> {
         match self.state.stage {
             Stage::War if self.ledger.truce.is_some() => Outcome::Relapse,
             Stage::War => Outcome::War,
-            Stage::Phase(phase) => match self.table.model.phases[phase.index()].kind {
+            Stage::Phase(phase) => match self.plan.model.phases[phase.index()].kind {
                 PhaseKind::Truce => Outcome::Frozen,
                 PhaseKind::Settlement => Outcome::Settlement,
             },
@@ -210,11 +210,11 @@ impl<'t> Run<'t> {
 
     /// The time since the start of the scenario, years.
     pub(super) fn time(&self) -> f64 {
-        f64::from(self.state.step) * self.table.model.calendar.step
+        f64::from(self.state.step) * self.plan.model.calendar.step
     }
 
     /// A length of time in whole steps, rounded to the nearest, at least one.
     pub(super) fn steps(&self, years: f64) -> u32 {
-        (years / self.table.model.calendar.step).round().clamp(1.0, 4e9) as u32
+        (years / self.plan.model.calendar.step).round().clamp(1.0, 4e9) as u32
     }
 }

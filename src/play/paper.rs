@@ -10,8 +10,8 @@ use crate::model::{BelligerentId, Model, NumberId, Protocol, Stage};
 use crate::world::World;
 
 use super::conditions::{carries_text, stage_of};
-use super::run::Run;
-use super::table::Table;
+use super::plan::Plan;
+use super::seat::Seat;
 use super::talks::Prospect;
 
 /// Further solves that take what a solve leaves, below [`crate::game::compliance::TOLERANCE`], out of a solution.
@@ -19,18 +19,18 @@ const REFINEMENTS: usize = 12;
 
 /// The start of a run in a known world, to be looked at and changed.
 #[derive(Debug)]
-pub struct Study<'t> {
-    seat: Run<'t>,
+pub struct Paper<'t> {
+    seat: Seat<'t>,
     /// K that is added to every belligerent's in every phase, stakes.
     added_deterrence: f64,
 }
 
-impl<'t> Study<'t> {
+impl<'t> Paper<'t> {
     /// The start of a run in this world: no event has happened, no measure has run, beliefs are the priors, the
     /// draft is on the table (or signed, where the file begins in a settlement).
     #[must_use]
-    pub fn new(table: &'t Table<'t>, world: World) -> Self {
-        let mut seat = Run::new(table);
+    pub fn new(plan: &'t Plan<'t>, world: World) -> Self {
+        let mut seat = Seat::new(plan);
         seat.world = world;
         seat.lay_out();
         seat.erode();
@@ -40,7 +40,7 @@ impl<'t> Study<'t> {
     /// The model.
     #[must_use]
     pub fn model(&self) -> &'t Model {
-        self.seat.table.model
+        self.seat.plan.model
     }
 
     /// The phase the game is in or, at war, the first that can be entered.
@@ -171,7 +171,7 @@ impl<'t> Study<'t> {
     /// settlement. Where no talks lead to it, the text on the table is put to the question, with war for no deal.
     #[must_use]
     pub fn agreement(&self) -> Option<(Option<usize>, usize)> {
-        let (model, next) = (self.model(), &self.seat.table.next_settlement);
+        let (model, next) = (self.model(), &self.seat.plan.next_settlement);
         self.seat.road.path(self.before_agreement()).iter().find_map(|&phase| match next[phase] {
             _ if carries_text(model, phase) => Some((None, phase)),
             Some(settlement) if model.phases[phase].talks => Some((Some(phase), settlement)),
@@ -181,9 +181,9 @@ impl<'t> Study<'t> {
 
     /// Sits down to talk about a settlement, in a phase or, where `from` is `None`, at war; both must have been solved.
     #[must_use]
-    pub fn talks(&self, from: Option<usize>, settlement: usize) -> Talks<'_, 't> {
+    pub fn talks(&self, from: Option<usize>, settlement: usize) -> Negotiation<'_, 't> {
         let stage = from.map_or(Stage::War, stage_of);
-        Talks {
+        Negotiation {
             seat: &self.seat,
             prospects: self.seat.prospects(from, settlement),
             lines: self.seat.red_lines(),
@@ -194,15 +194,15 @@ impl<'t> Study<'t> {
 
 /// What texts are worth to everybody at the table, as a run judges them.
 #[derive(Debug)]
-pub struct Talks<'s, 't> {
-    seat: &'s Run<'t>,
+pub struct Negotiation<'s, 't> {
+    seat: &'s Seat<'t>,
     prospects: Vec<Prospect>,
     lines: RedLineBox,
     /// What tracks of talks add to an audience's view of a text, stakes.
     goodwill: f64,
 }
 
-impl Talks<'_, '_> {
+impl Negotiation<'_, '_> {
     /// The value of no deal to a belligerent, stakes.
     #[must_use]
     pub fn no_deal(&self, j: usize) -> f64 {
@@ -218,7 +218,7 @@ impl Talks<'_, '_> {
     /// The probability that a belligerent accepts a text, were there no red lines.
     #[must_use]
     pub fn acceptance(&self, j: usize, text: &[f64]) -> f64 {
-        let precision = self.seat.quantities.get(self.seat.table.model.belligerents[j].precision);
+        let precision = self.seat.quantities.get(self.seat.plan.model.belligerents[j].precision);
         logit(self.gain(j, text), precision)
     }
 
@@ -231,7 +231,7 @@ impl Talks<'_, '_> {
     /// The probability that a belligerent's audience ratifies a text; `None` where nobody is asked.
     #[must_use]
     pub fn ratification(&self, j: usize, text: &[f64]) -> Option<f64> {
-        if self.seat.table.model.talks.consent { self.seat.support(j, self.goodwill, text) } else { None }
+        if self.seat.plan.model.talks.consent { self.seat.support(j, self.goodwill, text) } else { None }
     }
 
     /// The box of texts nobody's red line excludes.
@@ -259,7 +259,7 @@ impl Talks<'_, '_> {
     #[must_use]
     pub fn offers(&self) -> Vec<(Option<BelligerentId>, Vec<f64>)> {
         let offer = |proposer| self.seat.text(proposer, &self.prospects, &self.lines, self.goodwill);
-        match self.seat.table.model.talks.protocol {
+        match self.seat.plan.model.talks.protocol {
             Protocol::Alternating => {
                 (0..self.prospects.len()).map(|j| (Some(BelligerentId::new(j)), offer(Some(j)))).collect()
             }
