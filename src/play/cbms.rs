@@ -2,7 +2,7 @@
 
 use crate::game::belief::posterior;
 use crate::game::choice::logit;
-use crate::model::{Cbm, Reliability, Stage};
+use crate::model::{Cbm, CbmId, Reliability, Stage};
 
 use super::seat::Seat;
 use super::watch::{Note, Watch};
@@ -79,7 +79,7 @@ impl Seat<'_> {
             self.perform(c);
         }
         let belief = self.state.beliefs[by];
-        self.note(watch, || Note::Step { cbm: c, performed, shirk: own, before, belief });
+        self.note(watch, || Note::Step { cbm: CbmId::new(c), performed, shirk: own, before, belief });
     }
 
     pub(super) fn perform(&mut self, c: usize) {

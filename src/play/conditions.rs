@@ -4,7 +4,9 @@
 //! there if nobody broke it: named for that stage, in force, conditions met.
 
 use crate::game::choice::logit;
-use crate::model::{ActorId, Credibility, Guarantee, Measures, Model, PhaseId, Relief, Scope, Stage};
+use crate::model::{
+    ActorId, CbmId, Credibility, Guarantee, MeasureKind, Measures, Model, PhaseId, Relief, Scope, Stage,
+};
 
 use super::quantities::Taste;
 use super::seat::Seat;
@@ -42,8 +44,8 @@ impl Seat<'_> {
         }
     }
 
-    fn all_completed(&self, requires: &[usize]) -> bool {
-        requires.iter().all(|&cbm| self.completed(cbm))
+    fn all_completed(&self, requires: &[CbmId]) -> bool {
+        requires.iter().all(|cbm| self.completed(cbm.index()))
     }
 
     /// Whether any sender keeps the sanctions.
@@ -231,13 +233,17 @@ impl Seat<'_> {
     }
 }
 
-/// Where and when the measures are in force that change a phase's quantities while they are.
+/// Where and when the measures are in force that change a phase's quantities while they are: steps of
+/// confidence-building change them when they are done, and aid changes nothing but war.
 fn review_scopes(measures: &Measures) -> impl Iterator<Item = &Scope> {
-    (measures.monitoring.iter().map(|m| &m.scope))
-        .chain(measures.sanctions.iter().map(|m| &m.scope))
-        .chain(measures.guarantees.iter().map(|m| &m.scope))
-        .chain(measures.incentives.iter().map(|m| &m.scope))
-        .chain(measures.tracks.iter().map(|m| &m.scope))
+    measures.iter().filter_map(|measure| match measure.kind() {
+        MeasureKind::Monitoring
+        | MeasureKind::Sanction
+        | MeasureKind::Guarantee
+        | MeasureKind::Incentive
+        | MeasureKind::Track => Some(measure.scope()),
+        MeasureKind::Cbm | MeasureKind::Aid => None,
+    })
 }
 
 /// Whether a list names this very measure.

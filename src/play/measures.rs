@@ -1,7 +1,7 @@
 //! What measures do on their own at the start of a step: renewals of sanctions, reviews of incentives.
 
 use crate::game::choice::logit;
-use crate::model::Stage;
+use crate::model::{IncentiveId, SanctionId, Stage};
 
 use super::seat::Seat;
 use super::watch::{Note, Watch};
@@ -49,7 +49,7 @@ impl Seat<'_> {
             let step = u64::from(self.state.step);
             if self.strands.renewal[s][position].uniform(self.dice, step) >= kept {
                 self.state.senders[s][position] = false;
-                self.note(watch, || Note::Lapse { sanction: s, sender: position, kept });
+                self.note(watch, || Note::Lapse { sanction: SanctionId::new(s), sender: position, kept });
             }
         }
         self.stale |= stood && !self.sanction_stands(s);
@@ -75,7 +75,7 @@ impl Seat<'_> {
             let step = u64::from(self.state.step);
             let passed = self.strands.review[i].uniform(self.dice, step) < self.quantities.get(incentive.benchmark);
             self.state.paid[i] = passed;
-            self.note(watch, || Note::Review { incentive: i, passed });
+            self.note(watch, || Note::Review { incentive: IncentiveId::new(i), passed });
         }
     }
 
@@ -93,13 +93,13 @@ impl Seat<'_> {
                 let steps = self.steps(self.quantities.get(snapback.duration));
                 self.next_review = 0;
                 self.state.suspended_until[s] = self.state.step.saturating_add(steps);
-                self.note(watch, || Note::Snapback(s));
+                self.note(watch, || Note::Snapback(SanctionId::new(s)));
             }
         }
         for (i, incentive) in model.measures.incentives.iter().enumerate() {
             if incentive.to.index() == j && self.state.paid[i] {
                 self.state.paid[i] = false;
-                self.note(watch, || Note::Forfeit(i));
+                self.note(watch, || Note::Forfeit(IncentiveId::new(i)));
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::game::bargaining::RedLineBox;
 use crate::game::belief::posterior;
 use crate::game::choice::logit;
 use crate::game::compliance::{Roadmap, Settled};
-use crate::model::{BelligerentId, Model, NumberId, Protocol, Stage};
+use crate::model::{BelligerentId, CbmId, GuaranteeId, Model, NumberId, Protocol, Stage};
 use crate::world::World;
 
 use super::conditions::{carries_text, stage_of};
@@ -68,10 +68,10 @@ impl<'t> Paper<'t> {
     }
 
     /// Has all steps of a confidence-building measure done.
-    pub fn complete(&mut self, cbm: usize) {
-        let most = self.seat.quantities.get(self.model().measures.cbms[cbm].steps).round() as u32;
+    pub fn complete(&mut self, cbm: CbmId) {
+        let most = self.seat.quantities.get(self.model().measures.cbms[cbm.index()].steps).round() as u32;
         for _ in 0..most {
-            self.seat.perform(cbm);
+            self.seat.perform(cbm.index());
         }
     }
 
@@ -156,8 +156,8 @@ impl<'t> Paper<'t> {
 
     /// The probability that at least one guarantor honours a guarantee, as in the phases last solved.
     #[must_use]
-    pub fn credibility(&self, guarantee: usize) -> f64 {
-        self.seat.credibility(guarantee)
+    pub fn credibility(&self, guarantee: GuaranteeId) -> f64 {
+        self.seat.credibility(guarantee.index())
     }
 
     /// The phase from which the first settlement to be agreed is reached: the present one, or the first of the

@@ -2,7 +2,7 @@
 
 use crate::game::belief::posterior;
 use crate::game::choice::within;
-use crate::model::{BelligerentId, Cause, Reliability, SpoilerId, Stage};
+use crate::model::{BelligerentId, Cause, GuaranteeId, Reliability, SpoilerId, Stage};
 
 use super::conditions::{protects_another, stage_of};
 use super::seat::{Next, Seat};
@@ -170,7 +170,7 @@ impl Seat<'_> {
                 if !honoured {
                     self.state.reputation[g][guarantor] *= 0.5;
                 }
-                self.note(watch, || Note::Guarantor { guarantee: g, guarantor, honoured });
+                self.note(watch, || Note::Guarantor { guarantee: GuaranteeId::new(g), guarantor, honoured });
             }
             if any {
                 let cost = self.quantities.get(guarantee.deterrence);

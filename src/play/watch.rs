@@ -1,8 +1,8 @@
 //! Watching a run: observers see what happens and never steer it.
 
-use crate::model::{BelligerentId, Cause, EventId, SpoilerId, Stage};
+use crate::model::{BelligerentId, Cause, CbmId, EventId, GuaranteeId, IncentiveId, SanctionId, SpoilerId, Stage};
 
-/// Something that happened in a run. Positions of measures are those in [`crate::model::Measures`].
+/// Something that happened in a run.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Note {
     /// An event happened.
@@ -12,7 +12,7 @@ pub enum Note {
     /// A sender let its sanctions lapse.
     Lapse {
         /// The sanctions.
-        sanction: usize,
+        sanction: SanctionId,
         /// Position among the senders.
         sender: usize,
         /// The probability with which it would have kept them.
@@ -21,7 +21,7 @@ pub enum Note {
     /// An incentive's review was held.
     Review {
         /// The incentive.
-        incentive: usize,
+        incentive: IncentiveId,
         /// Whether the benchmark was met.
         passed: bool,
     },
@@ -73,9 +73,9 @@ pub enum Note {
         chance: f64,
     },
     /// Relief from sanctions was suspended.
-    Snapback(usize),
+    Snapback(SanctionId),
     /// An incentive is not paid until its next review.
-    Forfeit(usize),
+    Forfeit(IncentiveId),
     /// Honoured guarantees make the war that follows dearer for a culprit.
     Deterred {
         /// For whom.
@@ -97,7 +97,7 @@ pub enum Note {
     /// A guarantor was called upon.
     Guarantor {
         /// The guarantee.
-        guarantee: usize,
+        guarantee: GuaranteeId,
         /// Position among its guarantors.
         guarantor: usize,
         /// Whether it honoured its word.
@@ -106,7 +106,7 @@ pub enum Note {
     /// A confidence-building step was due.
     Step {
         /// The measure.
-        cbm: usize,
+        cbm: CbmId,
         /// Whether it was performed.
         performed: bool,
         /// The probability with which it was shirked.

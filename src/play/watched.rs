@@ -1,10 +1,10 @@
 //! The measures that can be in force, for observers.
 
-use crate::model::{Model, Scope, Stage};
+use crate::model::{MeasureKind, MeasureRef, Measures, Model, Scope, Stage};
 
 use super::seat::Seat;
 
-/// A measure that can be in force in a stage.
+/// A measure that can be in force in a stage, and of which a watcher is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WatchedMeasure<'m> {
     /// Its id in the file.
@@ -19,20 +19,32 @@ pub struct WatchedMeasure<'m> {
 /// from sanctions.
 #[must_use]
 pub fn watched_measures(model: &Model) -> Vec<WatchedMeasure<'_>> {
-    let measure = |scope| watched(scope, false);
-    let measures = &model.measures;
-    (measures.monitoring.iter().map(|m| measure(&m.scope)))
-        .chain(measures.sanctions.iter().map(|m| measure(&m.scope)))
-        .chain(measures.guarantees.iter().map(|m| measure(&m.scope)))
-        .chain(measures.incentives.iter().map(|m| measure(&m.scope)))
-        .chain(measures.tracks.iter().map(|m| measure(&m.scope)))
-        .chain(measures.aid.iter().map(|m| measure(&m.scope)))
-        .chain(measures.sanctions.iter().filter(|s| s.relief.is_some()).map(|m| watched(&m.scope, true)))
-        .collect()
+    let reliefs = model.measures.sanctions.iter().filter(|sanction| sanction.relief.is_some());
+    let reliefs = reliefs.map(|sanction| watched(&sanction.scope, true));
+    in_order(&model.measures).into_iter().map(|measure| watched(measure.scope(), false)).chain(reliefs).collect()
 }
 
 const fn watched(scope: &Scope, relief: bool) -> WatchedMeasure<'_> {
     WatchedMeasure { id: scope.id.as_str(), label: scope.label.as_str(), relief }
+}
+
+/// Where a kind of measure comes among those watched, if at all: steps of confidence-building are told of one by one.
+const fn place(kind: MeasureKind) -> Option<u8> {
+    match kind {
+        MeasureKind::Cbm => None,
+        MeasureKind::Monitoring => Some(0),
+        MeasureKind::Sanction => Some(1),
+        MeasureKind::Guarantee => Some(2),
+        MeasureKind::Incentive => Some(3),
+        MeasureKind::Track => Some(4),
+        MeasureKind::Aid => Some(5),
+    }
+}
+
+fn in_order(measures: &Measures) -> Vec<MeasureRef<'_>> {
+    let mut all: Vec<MeasureRef> = measures.iter().filter(|measure| place(measure.kind()).is_some()).collect();
+    all.sort_by_key(|measure| place(measure.kind()));
+    all
 }
 
 impl Seat<'_> {
@@ -40,18 +52,17 @@ impl Seat<'_> {
     /// incentives while they are paid.
     pub(super) fn watched(&self, stage: Stage) -> Vec<bool> {
         let measures = &self.plan.model.measures;
-        let sanctioned = |s: usize| self.sanction_stands(s) && self.in_force(&measures.sanctions[s].scope, stage);
-        (measures.monitoring.iter().map(|m| self.in_force(&m.scope, stage)))
-            .chain((0..measures.sanctions.len()).map(sanctioned))
-            .chain(measures.guarantees.iter().map(|m| self.in_force(&m.scope, stage)))
-            .chain(self.state.paid.iter().copied())
-            .chain(measures.tracks.iter().map(|m| self.in_force(&m.scope, stage)))
-            .chain(measures.aid.iter().map(|m| stage == Stage::War && self.in_force(&m.scope, stage)))
-            .chain(
-                (0..measures.sanctions.len())
-                    .filter(|&s| measures.sanctions[s].relief.is_some())
-                    .map(|s| sanctioned(s) && self.relief_share(s, stage) > 0.0),
-            )
-            .collect()
+        let sanctioned = |s: usize, scope: &Scope| self.sanction_stands(s) && self.in_force(scope, stage);
+        let holds = |measure: MeasureRef| match measure {
+            MeasureRef::Sanction(id, sanction) => sanctioned(id.index(), &sanction.scope),
+            MeasureRef::Incentive(id, _) => self.state.paid[id.index()],
+            MeasureRef::Aid(_, aid) => stage == Stage::War && self.in_force(&aid.scope, stage),
+            MeasureRef::Cbm(..) | MeasureRef::Monitoring(..) | MeasureRef::Guarantee(..) | MeasureRef::Track(..) => {
+                self.in_force(measure.scope(), stage)
+            }
+        };
+        let reliefs = measures.sanctions.iter().enumerate().filter(|(_, sanction)| sanction.relief.is_some());
+        let relieved = reliefs.map(|(s, sanction)| sanctioned(s, &sanction.scope) && self.relief_share(s, stage) > 0.0);
+        in_order(measures).into_iter().map(holds).chain(relieved).collect()
     }
 }

@@ -6,6 +6,7 @@ use super::solved::Solved;
 use super::{Named, by_party};
 use crate::game::choice::exp;
 use crate::game::compliance::{Conduct, Solution, TOLERANCE};
+use crate::model::GuaranteeId;
 use crate::play::Paper;
 
 /// The equilibrium of one phase at the beliefs with which the game begins.
@@ -114,7 +115,9 @@ fn equilibrium(solved: &Solved, phase: usize) -> Equilibrium {
         retaliation: by_party(model, answers),
         attacks: model.spoilers.iter().map(|spoiler| spoiler.id.clone()).zip(solution.attack.iter().copied()).collect(),
         other: other(solved, phase),
-        credibility: in_force.map(|(g, measure)| (measure.scope.id.clone(), paper.credibility(g))).collect(),
+        credibility: in_force
+            .map(|(g, measure)| (measure.scope.id.clone(), paper.credibility(GuaranteeId::new(g))))
+            .collect(),
     }
 }
 

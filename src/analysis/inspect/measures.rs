@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::solved::Solved;
 use super::{Named, by_party};
 use crate::game::choice::exp;
-use crate::model::Model;
+use crate::model::MeasureId;
 use crate::play::Plan;
 
 /// The game as it is, and what each measure's absence changes.
@@ -60,15 +60,21 @@ impl Measures {
         let model = solved.model();
         let base = Snapshot::of(solved);
         let mut without: Vec<(String, Change)> = Vec::new();
-        for (position, (kind, scope)) in model.measures.scopes().enumerate().filter(|(_, (_, scope))| scope.enabled) {
-            let fulfilled = (position < model.measures.cbms.len())
-                .then(|| Snapshot::of(&Solved::with(solved.plan, solved.world, &|paper| paper.complete(position))));
-            let other = without_measure(model, position);
+        for measure in model.measures.iter().filter(|measure| measure.scope().enabled) {
+            let fulfilled = match measure.id() {
+                MeasureId::Cbm(cbm) => {
+                    Some(Snapshot::of(&Solved::with(solved.plan, solved.world, &|paper| paper.complete(cbm))))
+                }
+                _ => None,
+            };
+            let scope = measure.scope();
+            let mut other = model.clone();
+            other.measures.scope_mut(measure.id()).enabled = false;
             let plan = Plan::new(&other);
             let bare = Snapshot::of(&Solved::new(&plan, solved.world));
             let change = Change {
                 label: scope.label.clone(),
-                kind,
+                kind: measure.kind().section(),
                 fulfilled: fulfilled.is_some(),
                 change: bare.less(fulfilled.as_ref().unwrap_or(&base)),
             };
@@ -77,15 +83,6 @@ impl Measures {
         without.sort_by(|(_, one), (_, other)| other.change.weight().total_cmp(&one.change.weight()));
         Self { base, without: Named(without) }
     }
-}
-
-/// The model with the measure at this position of [`crate::model::Measures::scopes`] taken out.
-fn without_measure(model: &Model, position: usize) -> Model {
-    let mut other = model.clone();
-    if let Some(scope) = other.measures.scopes_mut().nth(position) {
-        scope.enabled = false;
-    }
-    other
 }
 
 impl Snapshot {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::solved::Solved;
 use crate::game::belief::BELIEF_FLOOR;
-use crate::model::Model;
+use crate::model::{GuaranteeId, Model};
 use crate::play::Paper;
 use crate::stats::crossings;
 
@@ -33,8 +33,8 @@ pub(super) enum Lever {
     TrustInOthers,
     /// The belief that everybody is, the party itself included.
     CommonTrust,
-    /// What a guarantee, by its position, adds to a culprit's cost of fighting where it is honoured.
-    Deterrence(usize),
+    /// What a guarantee adds to a culprit's cost of fighting where it is honoured.
+    Deterrence(GuaranteeId),
     /// What a return to war costs any culprit (K) in every phase, beyond the guarantees.
     AddedDeterrence,
     /// The party's own cost of fighting.
@@ -118,7 +118,9 @@ fn levers(model: &Model, party: usize) -> Vec<Lever> {
     }
     levers.push(Lever::CommonTrust);
     let guarantees = model.measures.guarantees.iter().enumerate();
-    levers.extend(guarantees.filter(|(_, measure)| measure.scope.enabled).map(|(g, _)| Lever::Deterrence(g)));
+    levers.extend(
+        guarantees.filter(|(_, measure)| measure.scope.enabled).map(|(g, _)| Lever::Deterrence(GuaranteeId::new(g))),
+    );
     levers.extend([Lever::AddedDeterrence, Lever::WarCost]);
     levers
 }
@@ -181,7 +183,7 @@ impl Lever {
         let model = solved.model();
         let mut world = solved.world.clone();
         match self {
-            Self::Deterrence(g) => world.values[model.measures.guarantees[g].deterrence.index()] = at,
+            Self::Deterrence(g) => world.values[model.measures.guarantees[g.index()].deterrence.index()] = at,
             Self::WarCost => world.values[model.belligerents[party].war_cost.index()] = at,
             _ => {}
         }
@@ -209,7 +211,7 @@ impl Lever {
         match self {
             Self::Trust(of) => Some(paper.belief(of)),
             Self::TrustInOthers | Self::CommonTrust => None,
-            Self::Deterrence(g) => Some(paper.number(model.measures.guarantees[g].deterrence)),
+            Self::Deterrence(g) => Some(paper.number(model.measures.guarantees[g.index()].deterrence)),
             Self::AddedDeterrence => Some(0.0),
             Self::WarCost => Some(paper.number(model.belligerents[party].war_cost)),
         }
@@ -220,7 +222,7 @@ impl Lever {
             Self::Trust(of) => format!("trust.{}", model.belligerents[of].id),
             Self::TrustInOthers => "trust.others".to_owned(),
             Self::CommonTrust => "trust.all".to_owned(),
-            Self::Deterrence(g) => format!("deterrence.{}", model.measures.guarantees[g].scope.id),
+            Self::Deterrence(g) => format!("deterrence.{}", model.measures.guarantees[g.index()].scope.id),
             Self::AddedDeterrence => "deterrence.added".to_owned(),
             Self::WarCost => "war_cost".to_owned(),
         }
@@ -231,7 +233,7 @@ impl Lever {
             Self::Trust(of) => format!("Trust in {}", model.belligerents[of].label),
             Self::TrustInOthers => "Trust in all other sides".to_owned(),
             Self::CommonTrust => "Trust in everybody alike".to_owned(),
-            Self::Deterrence(g) => format!("Deterrence of {}", model.measures.guarantees[g].scope.label),
+            Self::Deterrence(g) => format!("Deterrence of {}", model.measures.guarantees[g.index()].scope.label),
             Self::AddedDeterrence => "Deterrence added for all".to_owned(),
             Self::WarCost => "Its own cost of war".to_owned(),
         }

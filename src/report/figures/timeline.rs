@@ -1,7 +1,7 @@
 //! One run along the time axis.
 
 use super::time::stage_label;
-use crate::model::{Model, Stage};
+use crate::model::{CbmId, Model, Stage};
 use crate::play::{Note, Playthrough, Recorder, watched_measures};
 use crate::report::figure::{Body, Figure, Happenings, Line, Shape, Span, Timeline};
 use crate::report::palette;
@@ -96,7 +96,7 @@ fn happenings(model: &Model, trace: &Recorder) -> Vec<Happenings> {
     let mut told: Vec<Happenings> =
         rows.into_iter().map(|(label, mark)| Happenings { label: label.to_owned(), marks: marks(mark) }).collect();
     for (j, party) in model.belligerents.iter().enumerate() {
-        let own = |cbm: usize| model.measures.cbms[cbm].by.index() == j;
+        let own = |cbm: CbmId| model.measures.cbms[cbm.index()].by.index() == j;
         let steps = marks(&|note| match note {
             Note::Step { cbm, performed, .. } if own(*cbm) => {
                 Some((if *performed { Shape::Circle } else { Shape::Ring }, palette::belligerent(j)))

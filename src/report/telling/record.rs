@@ -144,16 +144,16 @@ fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Re
     let actor = |actor: ActorId| Some(model.actor_id(actor).to_owned());
     match note {
         Note::Lapse { sanction, sender, kept } => {
-            let sanction = &measures.sanctions[*sanction];
+            let sanction = &measures.sanctions[sanction.index()];
             let (by, to) = (actor(sanction.senders[*sender]), Some(sanction.scope.id.clone()));
             Record { by, to, yes: Some(false), chance: Some(1.0 - *kept), ..record("lapse") }
         }
         Note::Review { incentive, passed } => {
-            let to = Some(measures.incentives[*incentive].scope.id.clone());
+            let to = Some(measures.incentives[incentive.index()].scope.id.clone());
             Record { to, yes: Some(*passed), ..record("review") }
         }
-        Note::Snapback(s) => Record { to: Some(measures.sanctions[*s].scope.id.clone()), ..record("snapback") },
-        Note::Forfeit(i) => Record { to: Some(measures.incentives[*i].scope.id.clone()), ..record("forfeit") },
+        Note::Snapback(s) => Record { to: Some(measures.sanctions[s.index()].scope.id.clone()), ..record("snapback") },
+        Note::Forfeit(i) => Record { to: Some(measures.incentives[i.index()].scope.id.clone()), ..record("forfeit") },
         Note::Deterred { culprit, .. } => {
             Record { to: Some(model.belligerents[culprit.index()].id.clone()), ..record("deterred") }
         }
@@ -167,12 +167,12 @@ fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Re
             Record { to: Some(to), thanks: Some(thanks.collect()), yes: Some(*together), ..record("bite") }
         }
         Note::Guarantor { guarantee, guarantor, honoured } => {
-            let guarantee = &measures.guarantees[*guarantee];
+            let guarantee = &measures.guarantees[guarantee.index()];
             let (by, to) = (actor(guarantee.guarantors[*guarantor].0), Some(guarantee.scope.id.clone()));
             Record { by, to, yes: Some(*honoured), ..record("guarantor") }
         }
         Note::Step { cbm, performed, shirk, before, belief } => {
-            let cbm = &measures.cbms[*cbm];
+            let cbm = &measures.cbms[cbm.index()];
             Record {
                 by: Some(model.belligerents[cbm.by.index()].id.clone()),
                 to: Some(cbm.scope.id.clone()),

@@ -63,7 +63,7 @@ fn of_measure(model: &Model, note: &Note) -> String {
     let measures = &model.measures;
     match note {
         Note::Lapse { sanction, sender, kept } => {
-            let sanction = &measures.sanctions[*sanction];
+            let sanction = &measures.sanctions[sanction.index()];
             let sender = actor(model, sanction.senders[*sender]);
             format!(
                 "{sender} lets its part in {} lapse (chance of keeping it {}).",
@@ -73,22 +73,24 @@ fn of_measure(model: &Model, note: &Note) -> String {
         }
         Note::Review { incentive, passed } => {
             let result = if *passed { "benchmark met, money flows" } else { "benchmark missed, no money" };
-            format!("Review of {}: {result}.", measures.incentives[*incentive].scope.label)
+            format!("Review of {}: {result}.", measures.incentives[incentive.index()].scope.label)
         }
-        Note::Snapback(s) => format!("Relief from {} is suspended.", measures.sanctions[*s].scope.label),
+        Note::Snapback(s) => format!("Relief from {} is suspended.", measures.sanctions[s.index()].scope.label),
         Note::Guarantor { guarantee, guarantor, honoured } => {
-            let guarantee = &measures.guarantees[*guarantee];
+            let guarantee = &measures.guarantees[guarantee.index()];
             let did = if *honoured { "honoured" } else { "not honoured" };
             format!("{}: {did} by {}.", guarantee.scope.label, actor(model, guarantee.guarantors[*guarantor].0))
         }
-        Note::Forfeit(i) => format!("{} is not paid until the next review.", measures.incentives[*i].scope.label),
+        Note::Forfeit(i) => {
+            format!("{} is not paid until the next review.", measures.incentives[i.index()].scope.label)
+        }
         Note::Deterred { culprit, cost } => format!(
             "The war that follows costs {} {cost:.2} stakes a year more.",
             model.belligerents[culprit.index()].label
         ),
         Note::Pivot { pivot, thanks, together } => pivotal(model, *pivot, thanks, if *together { "and" } else { "or" }),
         Note::Step { cbm, performed, shirk, before, belief } => {
-            let cbm = &measures.cbms[*cbm];
+            let cbm = &measures.cbms[cbm.index()];
             let by = &model.belligerents[cbm.by.index()].label;
             let did = if *performed { "carries out a step of" } else { "shirks a step of" };
             format!(
