@@ -18,14 +18,14 @@ pub(super) struct Stake {
 impl Seat<'_> {
     /// The distance of each node of resolve from the true cost of fighting.
     pub(super) fn node_offsets(&self, j: usize) -> [f64; NODES] {
-        let cost = self.quantities.get(self.plan.model.belligerents[j].war_cost);
-        self.quantities.nodes[j].map(|node| node - cost)
+        let cost = self.scene.get(self.scene.model().belligerents[j].war_cost);
+        self.scene.quantities.nodes[j].map(|node| node - cost)
     }
 
     /// What entering (or going on to) a phase gains over war: `V(phase) - V^W`.
     pub(super) fn stake_over_war(&self, phase: usize, j: usize) -> Stake {
-        let gain = self.road.value(phase, j) - self.road.characters[j].war_value;
-        let slope = (self.road.war_slope(phase, j) - 1.0) * self.war_value_slope(j);
+        let gain = self.outlook.road.value(phase, j) - self.outlook.road.characters[j].war_value;
+        let slope = (self.outlook.road.war_slope(phase, j) - 1.0) * self.scene.war_value_slope(j);
         Stake { gain, slope }
     }
 
@@ -37,20 +37,20 @@ impl Seat<'_> {
         (stake, draw): (Stake, f64),
         watch: &mut W,
     ) -> bool {
-        let precision = self.quantities.get(self.plan.model.belligerents[j].precision);
+        let precision = self.scene.get(self.scene.model().belligerents[j].precision);
         let chance = logit(stake.gain, precision);
         let accepted = draw < chance;
         let likelihood = answer_likelihood(accepted, stake.gain, stake.slope, precision, &self.node_offsets(j));
-        update_weights(&mut self.state.resolve[j], &likelihood);
+        update_weights(&mut self.scene.state.resolve[j], &likelihood);
         self.note(watch, || Note::Answer { by: BelligerentId::new(j), question, accepted, chance });
         accepted
     }
 
     /// Asks everybody whether to enter (or go on to) a phase rather than fight; all answer in public.
     pub(super) fn all_agree<W: Watch>(&mut self, phase: usize, question: Proposal, watch: &mut W) -> bool {
-        let step = u64::from(self.state.step);
+        let step = u64::from(self.scene.state.step);
         let mut all = true;
-        for j in 0..self.plan.model.belligerents.len() {
+        for j in 0..self.scene.model().belligerents.len() {
             let strands = match question {
                 Proposal::Opening => &mut self.strands.answer,
                 Proposal::Clock | Proposal::Text => &mut self.strands.clock,

@@ -3,16 +3,20 @@
 //! | file | idea |
 //! |---|---|
 //! | [`seat`](Seat) | the order of a step |
-//! | `plan` | what is the same in every run: addresses, node costs, step counts |
-//! | `state` | what changes along a run |
+//! | [`plan`](Plan) | what is the same in every run |
+//! | `strands` | the addresses of chance, one for each purpose and whoever it concerns |
+//! | `scene` | what is the case in a run: the world, its numbers as they stand, the state |
+//! | `state` | of it, what changes along a run |
 //! | `quantities` | the named numbers with the effects of events, as the theory wants them |
+//! | `conditions` | which measures are in force, and when that may change |
+//! | `effects` | what each kind of measure changes, and what those in force add up to |
 //! | `odds` | probabilities of a step that change only with events |
-//! | `conditions` | measures in force, and the quantities of each phase they change |
+//! | `outlook` | the phases as games, kept up to date and solved |
+//! | `stale` | what must be worked out again, and what made it so |
 //! | [`watched`](watched_measures) | the measures that can be in force, for observers |
 //! | `pivot` | which of them made the difference, for observers |
-//! | `roadmap` | the phases as games, kept up to date and solved |
 //! | `events`, `measures`, `cbms`, `war`, `process`, `talks`, `answers`, `clock` | what happens, in this order |
-//! | [`paper`](Paper) | the same game on paper, without dice |
+//! | [`paper`](Paper), [`negotiation`](Negotiation) | the same game on paper, without dice; texts as its parties judge them |
 //! | `booking` | flows, lumps and times added up |
 //! | [`playthrough`](Playthrough), [`watch`](Watch) | what is kept of it |
 
@@ -21,24 +25,30 @@ mod booking;
 mod cbms;
 mod clock;
 mod conditions;
+mod effects;
 mod events;
 mod measures;
+mod negotiation;
 mod odds;
+mod outlook;
 mod paper;
 mod pivot;
 mod plan;
 mod playthrough;
 mod process;
 mod quantities;
-mod roadmap;
+mod scene;
 mod seat;
+mod stale;
 mod state;
+mod strands;
 mod talks;
 mod war;
 mod watch;
 mod watched;
 
-pub use paper::{Negotiation, Paper};
+pub use negotiation::Negotiation;
+pub use paper::Paper;
 pub use plan::Plan;
 pub use playthrough::{Playthrough, SolverRecord, Spell};
 pub use seat::Seat;

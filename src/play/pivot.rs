@@ -17,7 +17,7 @@ impl Seat<'_> {
         self.note_pivot(
             pivot,
             || self.observers().collect(),
-            |without| draw >= self.monitoring(j, stage, without).0,
+            |without| draw >= self.scene.monitoring(j, stage, without).0,
             watch,
         );
     }
@@ -25,20 +25,20 @@ impl Seat<'_> {
     /// An attack was seen for what it is: would the patron have been blamed?
     pub(super) fn note_attribution<W: Watch>(&self, phase: usize, z: usize, draw: f64, watch: &mut W) {
         let stage = stage_of(phase);
-        let patron = self.plan.model.spoilers[z].patron.index();
-        let blamed = |without: &[&Scope]| draw < self.monitoring(patron, stage, without).1;
+        let patron = self.scene.model().spoilers[z].patron.index();
+        let blamed = |without: &[&Scope]| draw < self.scene.monitoring(patron, stage, without).1;
         self.note_pivot(Pivot::Attribution(SpoilerId::new(z)), || self.observers().collect(), blamed, watch);
     }
 
     /// Nobody attacked: would a spoiler have?
     pub(super) fn note_suppression<W: Watch>(&self, phase: usize, z: usize, draw: f64, watch: &mut W) {
-        let model = self.plan.model;
+        let model = self.scene.model();
         let stage = stage_of(phase);
-        let side = &self.road.phases[phase].spoilers[z];
-        let response = self.road.solutions[phase].conduct[side.patron].response;
-        let activity = self.quantities.get(model.spoilers[z].activity);
+        let side = &self.outlook.road.phases[phase].spoilers[z];
+        let response = self.outlook.road.solutions[phase].conduct[side.patron].response;
+        let activity = self.scene.get(model.spoilers[z].activity);
         let attacked = |without: &[&Scope]| {
-            let side = SpoilerSide { activity: activity * self.unsuppressed(stage, without), ..side.clone() };
+            let side = SpoilerSide { activity: activity * self.scene.unsuppressed(stage, without), ..side.clone() };
             draw < within(attack_rate(&side, response), model.calendar.step)
         };
         let guarantees = || model.measures.guarantees.iter().map(|guarantee| &guarantee.scope).collect();
@@ -47,11 +47,11 @@ impl Seat<'_> {
 
     /// Nothing was blamed on anybody: would an accident or a rumour have been?
     pub(super) fn note_clarity<W: Watch>(&self, phase: usize, j: usize, draw: f64, watch: &mut W) {
-        let model = self.plan.model;
+        let model = self.scene.model();
         let stage = stage_of(phase);
-        let rate = self.quantities.get(model.compliance.false_alarms);
+        let rate = self.scene.get(model.compliance.false_alarms);
         let blamed = |without: &[&Scope]| {
-            let alarms = rate * self.tracks(stage, without).2 * self.monitoring(j, stage, without).1;
+            let alarms = rate * self.scene.tracks(stage, without).2 * self.scene.monitoring(j, stage, without).1;
             draw >= exp(-alarms * model.calendar.step)
         };
         let scopes = || {
@@ -62,7 +62,7 @@ impl Seat<'_> {
     }
 
     fn observers(&self) -> impl Iterator<Item = &Scope> {
-        self.plan.model.measures.monitoring.iter().map(|monitoring| &monitoring.scope)
+        self.scene.model().measures.monitoring.iter().map(|monitoring| &monitoring.scope)
     }
 
     /// Notes the measures in force among `scopes` without any one of which it would have come `otherwise`; all of them where
@@ -78,16 +78,16 @@ impl Seat<'_> {
             return;
         }
         let mut scopes = scopes();
-        scopes.retain(|scope| self.in_force(scope, self.state.stage));
+        scopes.retain(|scope| self.scene.in_force(scope, self.scene.state.stage));
         if scopes.is_empty() || !otherwise(&scopes) {
             return;
         }
         let alone: Vec<&Scope> = scopes.iter().copied().filter(|&scope| otherwise(&[scope])).collect();
         let together = alone.is_empty();
         let decisive = if together { scopes } else { alone };
-        let watched = watched_measures(self.plan.model);
+        let watched = watched_measures(self.scene.model());
         let position = |scope: &Scope| watched.iter().position(|known| known.id == scope.id && !known.relief);
         let thanks = decisive.into_iter().filter_map(position).collect();
-        watch.note(self.state.step, Note::Pivot { pivot, thanks, together });
+        watch.note(self.scene.state.step, Note::Pivot { pivot, thanks, together });
     }
 }

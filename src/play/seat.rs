@@ -1,51 +1,29 @@
 //! The order of a step.
 
 use crate::chance::Dice;
-use crate::game::compliance::Roadmap;
 use crate::model::{Outcome, PhaseKind, Stage};
-use crate::world::World;
 
 use super::booking::Ledger;
-use super::conditions::InForce;
 use super::odds::Odds;
-use super::plan::{Plan, Strands};
+use super::outlook::Outlook;
+use super::plan::Plan;
 use super::playthrough::Playthrough;
-use super::quantities::Quantities;
-use super::roadmap::{Ends, PhaseFlows};
-use super::state::RunState;
+use super::scene::Scene;
+use super::stale::{Stale, Trigger};
+use super::strands::Strands;
 use super::watch::Watch;
 
 /// A seat at the table of the game: plays runs one after another, reusing its memory. What a run does depends on the model,
 /// the seed and the run's number alone, never on the runs played before it.
 #[derive(Debug)]
 pub struct Seat<'t> {
-    pub(super) plan: &'t Plan<'t>,
     pub(super) dice: Dice,
     pub(super) strands: Strands,
-    pub(super) world: World,
-    pub(super) quantities: Quantities,
-    pub(super) state: RunState,
+    pub(super) scene: Scene<'t>,
     pub(super) odds: Odds,
-    /// Capability that aid adds to each belligerent and cost of fighting it takes off, while fighting.
-    pub(super) aid: Vec<(f64, f64)>,
-    /// Cost of each sanction before relief in this step, stakes per year.
-    pub(super) eroded: Vec<f64>,
-    /// Credibility of each guarantee when the phases were last worked out.
-    pub(super) credibility: Vec<f64>,
-    pub(super) road: Roadmap,
-    pub(super) flows: Vec<PhaseFlows>,
-    pub(super) ends: Ends,
-    pub(super) in_force: InForce,
+    pub(super) outlook: Outlook,
     pub(super) ledger: Ledger,
-    /// Whether the phases' quantities must be worked out again before the next solve.
-    pub(super) stale: bool,
-    /// Whether the front has moved since then, and nothing else.
-    pub(super) moved: bool,
-    /// The first step at which time alone may change which measures are in force.
-    pub(super) next_review: u32,
-    /// Utility of what holds in the present stage, by belligerent, then third party; empty when it must be worked
-    /// out again.
-    pub(super) held: Vec<f64>,
+    pub(super) stale: Stale,
 }
 
 /// Whether a run goes on after a step.
@@ -59,100 +37,86 @@ impl<'t> Seat<'t> {
     /// Takes a seat at the table.
     #[must_use]
     pub fn new(plan: &'t Plan<'t>) -> Self {
-        let model = plan.model;
         let dice = Dice::new(0, 0);
-        let (belligerents, spoilers) = (model.belligerents.len(), model.spoilers.len());
         Self {
-            plan,
             dice,
             strands: plan.strands.clone(),
-            world: plan.worlds.draw(dice),
-            quantities: Quantities::new(model),
-            state: RunState::new(model),
-            odds: Odds::new(model),
-            aid: vec![(0.0, 0.0); belligerents],
-            eroded: vec![0.0; model.measures.sanctions.len()],
-            credibility: vec![0.0; model.measures.guarantees.len()],
-            road: Roadmap::new(belligerents, spoilers, &plan.successors, model.calendar.step),
-            flows: model.phases.iter().map(|_| PhaseFlows::new(model)).collect(),
-            ends: Ends::new(model),
-            in_force: InForce::default(),
-            ledger: Ledger::new(model),
-            stale: true,
-            moved: false,
-            next_review: 0,
-            held: Vec::new(),
+            scene: Scene::new(plan, plan.worlds.draw(dice)),
+            odds: Odds::new(plan.model),
+            outlook: Outlook::new(plan),
+            ledger: Ledger::new(plan.model),
+            stale: Stale::everything(),
         }
     }
 
     /// Plays one run to its end.
     pub fn play<W: Watch>(&mut self, seed: u64, run: u64, watch: &mut W) -> Playthrough {
         self.set_up(Dice::new(seed, run));
-        let steps = self.plan.model.calendar.steps;
+        let steps = self.scene.model().calendar.steps;
         for step in 0..steps {
-            self.state.step = step;
-            watch.step(step, self.state.stage, &self.state.beliefs);
+            self.scene.state.step = step;
+            watch.step(step, self.scene.state.stage, &self.scene.state.beliefs);
             if let Next::Ended(outcome) = self.step(watch) {
                 self.carry_to_horizon(step + 1);
                 for later in step + 1..=steps {
-                    watch.step(later, self.state.stage, &self.state.beliefs);
+                    watch.step(later, self.scene.state.stage, &self.scene.state.beliefs);
                 }
                 return self.close(outcome);
             }
         }
-        self.state.step = steps;
-        watch.step(steps, self.state.stage, &self.state.beliefs);
+        self.scene.state.step = steps;
+        watch.step(steps, self.scene.state.stage, &self.scene.state.beliefs);
         let outcome = self.outcome_at_horizon();
         self.close(outcome)
     }
 
     fn set_up(&mut self, dice: Dice) {
         self.dice = dice;
-        self.world = self.plan.worlds.draw(dice);
+        self.scene.world = self.scene.plan.worlds.draw(dice);
         self.lay_out();
     }
 
     /// Puts everything where it stands at the start of a run in this world.
     pub(super) fn lay_out(&mut self) {
-        self.state.reset(self.plan.model);
+        self.scene.state.reset(self.scene.model());
         self.strands.reset();
-        self.road.reset();
+        self.outlook.reset();
         self.ledger.reset();
-        self.quantities.apply(self.plan, &self.world.values, &self.state.event_times);
-        self.refresh_odds();
-        let model = self.plan.model;
+        self.scene.apply_effects();
+        self.numbers_changed();
+        let model = self.scene.model();
         for (k, issue) in model.issues.iter().enumerate() {
-            self.state.ground[k] = self.quantities.get(issue.status_quo);
-            self.state.text[k] = self.quantities.get(model.talks.draft[k]);
+            self.scene.state.ground[k] = self.scene.get(issue.status_quo);
+            self.scene.state.text[k] = self.scene.get(model.talks.draft[k]);
         }
         for (j, party) in model.belligerents.iter().enumerate() {
-            let prior = self.quantities.get(party.reliability);
-            self.state.beliefs[j] = crate::game::belief::posterior(prior, [1.0, 1.0]);
+            let prior = self.scene.get(party.reliability);
+            self.scene.state.beliefs[j] = crate::game::belief::posterior(prior, [1.0, 1.0]);
         }
         self.begin();
         self.set_dues();
-        self.held.clear();
+        self.stale.mark(Trigger::RunBegan);
     }
 
     fn begin(&mut self) {
-        self.state.stage = self.plan.begin();
-        let Stage::Phase(phase) = self.state.stage else { return };
+        self.scene.state.stage = self.scene.plan.begin();
+        let Stage::Phase(phase) = self.scene.state.stage else { return };
         self.ledger.truce = Some(0);
-        if self.plan.model.phases[phase.index()].kind == PhaseKind::Settlement {
-            self.state.signed = true;
+        if self.scene.model().phases[phase.index()].kind == PhaseKind::Settlement {
+            self.scene.state.signed = true;
             self.ledger.signature = Some(0);
-            self.ledger.terms.clone_from(&self.state.text);
+            self.ledger.terms.clone_from(&self.scene.state.text);
         }
     }
 
     /// Events, measures, then what the stage brings, then the books: model section "One step, in order".
     fn step<W: Watch>(&mut self, watch: &mut W) -> Next {
-        let stage = self.state.stage;
+        let stage = self.scene.state.stage;
         self.events(watch);
-        self.erode();
+        self.outlook.erode(&self.scene);
         self.measures(watch);
         if W::NOTES {
-            watch.in_force(self.state.step, self.watched(stage));
+            watch.in_force(self.scene.state.step, self.watched(stage));
         }
         let next = match stage {
             Stage::War => {
@@ -167,33 +131,32 @@ impl<'t> Seat<'t> {
             Stage::Peace | Stage::Victory(_) => Next::Continues,
         };
         if stage == Stage::War {
-            self.state.war_steps += 1;
-            self.state.quiet_since = self.state.step + 1;
+            self.scene.state.war_steps += 1;
+            self.scene.state.quiet_since = self.scene.state.step + 1;
         }
         next
     }
 
     /// Moves to another stage from the next step on.
     pub(super) fn enter<W: Watch>(&mut self, stage: Stage, watch: &mut W) {
-        let next = self.state.step + 1;
-        if self.state.stage == Stage::War && matches!(stage, Stage::Phase(_)) {
-            self.state.left_war = next;
-            self.state.deterred.fill(0.0);
+        let next = self.scene.state.step + 1;
+        if self.scene.state.stage == Stage::War && matches!(stage, Stage::Phase(_)) {
+            self.scene.state.left_war = next;
+            self.scene.state.deterred.fill(0.0);
             self.ledger.truce.get_or_insert(next);
         }
-        self.state.stage = stage;
-        self.state.entered = next;
+        self.scene.state.stage = stage;
+        self.scene.state.entered = next;
         self.set_dues();
-        self.stale = true;
-        self.held.clear();
+        self.stale.mark(Trigger::StageEntered);
         self.note(watch, || super::Note::Enter(stage));
     }
 
     fn outcome_at_horizon(&self) -> Outcome {
-        match self.state.stage {
+        match self.scene.state.stage {
             Stage::War if self.ledger.truce.is_some() => Outcome::Relapse,
             Stage::War => Outcome::War,
-            Stage::Phase(phase) => match self.plan.model.phases[phase.index()].kind {
+            Stage::Phase(phase) => match self.scene.model().phases[phase.index()].kind {
                 PhaseKind::Truce => Outcome::Frozen,
                 PhaseKind::Settlement => Outcome::Settlement,
             },
@@ -204,17 +167,26 @@ impl<'t> Seat<'t> {
 
     pub(super) fn note<W: Watch>(&self, watch: &mut W, note: impl FnOnce() -> super::Note) {
         if W::NOTES {
-            watch.note(self.state.step, note());
+            watch.note(self.scene.state.step, note());
         }
     }
 
-    /// The time since the start of the scenario, years.
-    pub(super) fn time(&self) -> f64 {
-        f64::from(self.state.step) * self.plan.model.calendar.step
+    /// Named numbers changed: the balance of forces and the odds of a step follow at once, the rest when it is needed.
+    pub(super) fn numbers_changed(&mut self) {
+        self.scene.refresh_balance();
+        self.odds.refresh(&self.scene);
+        self.stale.mark(Trigger::NumbersChanged);
     }
 
-    /// A length of time in whole steps, rounded to the nearest, at least one.
-    pub(super) fn steps(&self, years: f64) -> u32 {
-        (years / self.plan.model.calendar.step).round().clamp(1.0, 4e9) as u32
+    /// Brings the quantities of a phase and of all that follow it up to date.
+    pub(super) fn prepare(&mut self, present: usize) {
+        self.outlook.prepare(&self.scene, &self.odds.lengths, &mut self.stale, present);
+    }
+
+    /// Solves the compliance game from a phase on, at the present public state.
+    pub(super) fn solve(&mut self, present: usize) {
+        self.prepare(present);
+        let settled = self.outlook.road.solve(present);
+        self.ledger.book_solve(settled);
     }
 }

@@ -139,7 +139,7 @@ mod tests {
         for run in 0..20 {
             let _ = seat.play(1, run, trace);
         }
-        std::mem::swap(&mut used, &mut seat.state);
+        std::mem::swap(&mut used, &mut seat.scene.state);
         assert_ne!(format!("{used:?}"), fresh);
         used.reset(&model);
         assert_eq!(format!("{used:?}"), fresh);

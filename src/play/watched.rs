@@ -1,7 +1,8 @@
 //! The measures that can be in force, for observers.
 
-use crate::model::{MeasureKind, MeasureRef, Measures, Model, Scope, Stage};
+use crate::model::{MeasureRef, Measures, Model, Scope, Stage};
 
+use super::effects::place_among_watched;
 use super::seat::Seat;
 
 /// A measure that can be in force in a stage, and of which a watcher is told.
@@ -28,22 +29,10 @@ const fn watched(scope: &Scope, relief: bool) -> WatchedMeasure<'_> {
     WatchedMeasure { id: scope.id.as_str(), label: scope.label.as_str(), relief }
 }
 
-/// Where a kind of measure comes among those watched, if at all: steps of confidence-building are told of one by one.
-const fn place(kind: MeasureKind) -> Option<u8> {
-    match kind {
-        MeasureKind::Cbm => None,
-        MeasureKind::Monitoring => Some(0),
-        MeasureKind::Sanction => Some(1),
-        MeasureKind::Guarantee => Some(2),
-        MeasureKind::Incentive => Some(3),
-        MeasureKind::Track => Some(4),
-        MeasureKind::Aid => Some(5),
-    }
-}
-
 fn in_order(measures: &Measures) -> Vec<MeasureRef<'_>> {
-    let mut all: Vec<MeasureRef> = measures.iter().filter(|measure| place(measure.kind()).is_some()).collect();
-    all.sort_by_key(|measure| place(measure.kind()));
+    let mut all: Vec<MeasureRef> =
+        measures.iter().filter(|measure| place_among_watched(measure.kind()).is_some()).collect();
+    all.sort_by_key(|measure| place_among_watched(measure.kind()));
     all
 }
 
@@ -51,18 +40,19 @@ impl Seat<'_> {
     /// Which of [`watched_measures`] are in force in the present stage: sanctions while any sender keeps them,
     /// incentives while they are paid.
     pub(super) fn watched(&self, stage: Stage) -> Vec<bool> {
-        let measures = &self.plan.model.measures;
-        let sanctioned = |s: usize, scope: &Scope| self.sanction_stands(s) && self.in_force(scope, stage);
+        let measures = &self.scene.model().measures;
+        let sanctioned = |s: usize, scope: &Scope| self.scene.sanction_stands(s) && self.scene.in_force(scope, stage);
         let holds = |measure: MeasureRef| match measure {
             MeasureRef::Sanction(id, sanction) => sanctioned(id.index(), &sanction.scope),
-            MeasureRef::Incentive(id, _) => self.state.paid[id.index()],
-            MeasureRef::Aid(_, aid) => stage == Stage::War && self.in_force(&aid.scope, stage),
+            MeasureRef::Incentive(id, _) => self.scene.state.paid[id.index()],
+            MeasureRef::Aid(_, aid) => stage == Stage::War && self.scene.in_force(&aid.scope, stage),
             MeasureRef::Cbm(..) | MeasureRef::Monitoring(..) | MeasureRef::Guarantee(..) | MeasureRef::Track(..) => {
-                self.in_force(measure.scope(), stage)
+                self.scene.in_force(measure.scope(), stage)
             }
         };
         let reliefs = measures.sanctions.iter().enumerate().filter(|(_, sanction)| sanction.relief.is_some());
-        let relieved = reliefs.map(|(s, sanction)| sanctioned(s, &sanction.scope) && self.relief_share(s, stage) > 0.0);
+        let relieved =
+            reliefs.map(|(s, sanction)| sanctioned(s, &sanction.scope) && self.scene.relief_share(s, stage) > 0.0);
         in_order(measures).into_iter().map(holds).chain(relieved).collect()
     }
 }
