@@ -71,22 +71,14 @@ impl<'f> Resolver<'f> {
         self.declare_all("third_parties", file.third_parties.keys(), Named::ThirdParty);
         self.declare_all("spoilers", file.spoilers.keys(), |_| Named::Spoiler);
         self.declare_all("phases", file.phases.keys(), Named::Phase);
-        self.declare_measures(MeasureKind::Cbm, file.cbms.keys());
-        self.declare_measures(MeasureKind::Monitoring, file.monitoring.keys());
-        self.declare_measures(MeasureKind::Sanction, file.sanctions.keys());
-        self.declare_measures(MeasureKind::Guarantee, file.guarantees.keys());
-        self.declare_measures(MeasureKind::Incentive, file.incentives.keys());
-        self.declare_measures(MeasureKind::Aid, file.aid.keys());
-        self.declare_measures(MeasureKind::Track, file.tracks.keys());
+        for (kind, ids) in file.measures() {
+            self.declare_all(kind.section(), ids.into_iter(), |at| Named::Measure(kind, at));
+        }
         self.declare_all("events", file.events.keys(), |_| Named::Event);
         self.declare_all("indicators", file.indicators.keys(), |_| Named::Indicator);
         for id in file.variants.keys() {
             self.check_id(&format!("variants.{id}"), id);
         }
-    }
-
-    fn declare_measures(&mut self, kind: MeasureKind, ids: impl Iterator<Item = &'f str>) {
-        self.declare_all(kind.section(), ids, |at| Named::Measure(kind, at));
     }
 
     fn declare_all(&mut self, section: &str, ids: impl Iterator<Item = &'f str>, named: impl Fn(usize) -> Named) {
