@@ -13,15 +13,15 @@ const WEEKS_PER_YEAR: f64 = 365.25 / 7.0;
 /// What is added up along a run. Times are step numbers.
 #[derive(Debug, Clone)]
 pub(super) struct Ledger {
-    pub truce: Option<u32>,
-    pub signature: Option<u32>,
-    pub peace: Option<u32>,
+    truce: Option<u32>,
+    signature: Option<u32>,
+    peace: Option<u32>,
     first_collapse: Option<u32>,
     /// The text last signed; meaningless before a signature.
-    pub terms: Vec<f64>,
+    terms: Vec<f64>,
     collapses: Vec<u32>,
     cause: Option<Cause>,
-    pub incidents: u32,
+    incidents: u32,
     sanctioned_steps: Vec<u32>,
     /// Discounted flows and lumps of each belligerent, then undiscounted flows of each third party.
     payoffs: Vec<f64>,
@@ -31,8 +31,6 @@ pub(super) struct Ledger {
     /// Utility of what holds in the present stage, by belligerent, then third party.
     held: Vec<f64>,
     solver: SolverRecord,
-    /// Room for what is blamed on each belligerent in a step.
-    pub blamed: Vec<Option<Cause>>,
 }
 
 impl Ledger {
@@ -53,7 +51,6 @@ impl Ledger {
             indicators: vec![0.0; model.indicators.len()],
             held: Vec::with_capacity(belligerents + model.third_parties.len()),
             solver: SolverRecord::default(),
-            blamed: vec![None; belligerents],
         }
     }
 
@@ -72,6 +69,33 @@ impl Ledger {
         self.solver = SolverRecord::default();
     }
 
+    /// The first truce holds from this step on.
+    pub fn book_truce(&mut self, step: u32) {
+        self.truce.get_or_insert(step);
+    }
+
+    /// Whether there was a truce.
+    pub fn had_truce(&self) -> bool {
+        self.truce.is_some()
+    }
+
+    /// A text is signed and carried out from this step on; the first time counts, and the last text.
+    pub fn book_signature(&mut self, step: u32, text: &[f64]) {
+        self.signature.get_or_insert(step);
+        self.terms.copy_from_slice(text);
+    }
+
+    /// Peace holds from this step on.
+    pub fn book_peace(&mut self, step: u32) {
+        self.peace = Some(step);
+    }
+
+    /// Something was blamed on a belligerent.
+    pub fn book_incident(&mut self) {
+        self.incidents += 1;
+    }
+
+    /// An equilibrium was solved for.
     pub fn book_solve(&mut self, settled: Settled) {
         self.solver.solves += 1;
         self.solver.sweeps += u64::from(settled.sweeps);

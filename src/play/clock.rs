@@ -34,7 +34,7 @@ impl Seat<'_> {
 
     fn conclude<W: Watch>(&mut self, watch: &mut W) -> Next {
         self.enter(Stage::Peace, watch);
-        self.ledger.peace = Some(self.scene.state.step + 1);
+        self.ledger.book_peace(self.scene.state.step + 1);
         Next::Ended(Outcome::DurablePeace)
     }
 

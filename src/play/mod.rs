@@ -16,7 +16,8 @@
 //! | [`watched`](watched_measures) | the measures that can be in force, for observers |
 //! | `pivot` | which of them made the difference, for observers |
 //! | `events`, `measures`, `cbms`, `war`, `process`, `talks`, `answers`, `clock` | what happens, in this order |
-//! | [`paper`](Paper), [`negotiation`](Negotiation) | the same game on paper, without dice; texts as its parties judge them |
+//! | [`paper`](Paper) | the same game on paper, without dice |
+//! | [`negotiation`](Negotiation) | texts on paper, as the parties judge them |
 //! | `booking` | flows, lumps and times added up |
 //! | [`playthrough`](Playthrough), [`watch`](Watch) | what is kept of it |
 

@@ -65,8 +65,8 @@ impl Seat<'_> {
         self.scene.model().measures.monitoring.iter().map(|monitoring| &monitoring.scope)
     }
 
-    /// Notes the measures in force among `scopes` without any one of which it would have come `otherwise`; all of them where
-    /// only together they made the difference.
+    /// Notes the measures in force among `scopes` without any one of which it would have come `otherwise`; all of them
+    /// where only together they made the difference.
     fn note_pivot<'s, W: Watch>(
         &'s self,
         pivot: Pivot,

@@ -13,11 +13,11 @@ impl Seat<'_> {
     /// Violations, attacks and false alarms; beliefs; snapback and forfeiture; responses; then due steps, talks
     /// and the clock, unless the process collapsed.
     pub(super) fn process<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Next {
-        let mut culprits = std::mem::take(&mut self.ledger.blamed);
+        let mut culprits = std::mem::take(&mut self.blamed);
         self.incidents(phase, &mut culprits, watch);
         self.learn(phase, &culprits, watch);
         let collapse = self.responses(phase, &culprits, watch);
-        self.ledger.blamed = culprits;
+        self.blamed = culprits;
         if let Some((culprit, cause)) = collapse {
             self.collapse(Some(culprit), cause, watch);
             return Next::Continues;
@@ -107,7 +107,7 @@ impl Seat<'_> {
             self.scene.state.beliefs[j] = after;
             self.scene.state.quiet_since = self.scene.state.step + 1;
             self.stale.mark(Trigger::Incident);
-            self.ledger.incidents += 1;
+            self.ledger.book_incident();
             self.note(watch, || Note::Incident { blamed: BelligerentId::new(j), before, after });
         }
         for (j, blame) in blamed.iter().enumerate() {

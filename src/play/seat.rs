@@ -1,7 +1,7 @@
 //! The order of a step.
 
 use crate::chance::Dice;
-use crate::model::{Outcome, PhaseKind, Stage};
+use crate::model::{Cause, Outcome, PhaseKind, Stage};
 
 use super::booking::Ledger;
 use super::odds::Odds;
@@ -13,8 +13,8 @@ use super::stale::{Stale, Trigger};
 use super::strands::Strands;
 use super::watch::Watch;
 
-/// A seat at the table of the game: plays runs one after another, reusing its memory. What a run does depends on the model,
-/// the seed and the run's number alone, never on the runs played before it.
+/// A seat at the table of the game: plays runs one after another, reusing its memory. What a run does depends on the
+/// model, the seed and the run's number alone, never on the runs played before it.
 #[derive(Debug)]
 pub struct Seat<'t> {
     pub(super) dice: Dice,
@@ -24,6 +24,8 @@ pub struct Seat<'t> {
     pub(super) outlook: Outlook,
     pub(super) ledger: Ledger,
     pub(super) stale: Stale,
+    /// Room for what is blamed on each belligerent in a step.
+    pub(super) blamed: Vec<Option<Cause>>,
 }
 
 /// Whether a run goes on after a step.
@@ -46,6 +48,7 @@ impl<'t> Seat<'t> {
             outlook: Outlook::new(plan),
             ledger: Ledger::new(plan.model),
             stale: Stale::everything(),
+            blamed: vec![None; plan.model.belligerents.len()],
         }
     }
 
@@ -101,11 +104,10 @@ impl<'t> Seat<'t> {
     fn begin(&mut self) {
         self.scene.state.stage = self.scene.plan.begin();
         let Stage::Phase(phase) = self.scene.state.stage else { return };
-        self.ledger.truce = Some(0);
+        self.ledger.book_truce(0);
         if self.scene.model().phases[phase.index()].kind == PhaseKind::Settlement {
             self.scene.state.signed = true;
-            self.ledger.signature = Some(0);
-            self.ledger.terms.clone_from(&self.scene.state.text);
+            self.ledger.book_signature(0, &self.scene.state.text);
         }
     }
 
@@ -143,7 +145,7 @@ impl<'t> Seat<'t> {
         if self.scene.state.stage == Stage::War && matches!(stage, Stage::Phase(_)) {
             self.scene.state.left_war = next;
             self.scene.state.deterred.fill(0.0);
-            self.ledger.truce.get_or_insert(next);
+            self.ledger.book_truce(next);
         }
         self.scene.state.stage = stage;
         self.scene.state.entered = next;
@@ -154,7 +156,7 @@ impl<'t> Seat<'t> {
 
     fn outcome_at_horizon(&self) -> Outcome {
         match self.scene.state.stage {
-            Stage::War if self.ledger.truce.is_some() => Outcome::Relapse,
+            Stage::War if self.ledger.had_truce() => Outcome::Relapse,
             Stage::War => Outcome::War,
             Stage::Phase(phase) => match self.scene.model().phases[phase.index()].kind {
                 PhaseKind::Truce => Outcome::Frozen,

@@ -83,8 +83,7 @@ impl Seat<'_> {
     /// Signs the text on the table; its settlement starts.
     pub(super) fn sign<W: Watch>(&mut self, settlement: usize, watch: &mut W) {
         self.scene.state.signed = true;
-        self.ledger.signature.get_or_insert(self.scene.state.step + 1);
-        self.ledger.terms.clone_from(&self.scene.state.text);
+        self.ledger.book_signature(self.scene.state.step + 1, &self.scene.state.text);
         self.note(watch, || Note::Signature(self.scene.state.text.clone()));
         self.enter(stage_of(settlement), watch);
     }
