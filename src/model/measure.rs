@@ -2,17 +2,17 @@
 //!
 //! # Adding a kind
 //!
-//! Six files, in this order; from the third on the compiler names what is missing:
+//! Six files, in this order; after the second the compiler names what is missing:
 //!
-//! 1. `scenario/file/measures.rs`: its keys as the file has them, each with the sentence that the published schema shows;
-//!    its section among those of `ScenarioFile`, in `scenario/file/mod.rs`.
-//! 2. `model/measure.rs` (here): its checked form, with a [`Scope`].
-//! 3. `model/measures.rs`: its list in [`super::Measures`], its [`super::MeasureKind`], [`super::MeasureId`] and
+//! 1. `model/measure.rs` (here): its checked form, with a [`Scope`].
+//! 2. `model/measures.rs`: its list in [`super::Measures`], its [`super::MeasureKind`], [`super::MeasureId`] and
 //!    [`super::MeasureRef`]. Its id is declared in `model/ids.rs` and named in `model/mod.rs`.
+//! 3. `scenario/file/measures.rs`: its keys as the file has them, each with the sentence that the published schema
+//!    shows; its section among those of `ScenarioFile`, in `scenario/file/mod.rs`.
 //! 4. `scenario/resolve/measures.rs`: from the file to the model, names and ranges checked.
-//! 5. `play/effects.rs`: whether it changes phases while it is in force, where it comes among watched measures, and what
-//!    those in force add up to, called where a step or the outlook on a phase wants it. What it draws needs a purpose in
-//!    `chance.rs` and a strand in `play/strands.rs`.
+//! 5. `play/effects.rs`: whether it changes phases while it is in force, where it comes among watched measures, and
+//!    what those in force add up to, called where a step or the outlook on a phase wants it. What it draws needs a
+//!    purpose in `chance.rs` and a strand in `play/strands.rs`.
 //! 6. `report/portrait/measures.rs`: the sentence that says what it does.
 //!
 //! Then the tests ask for the rest: a nudge of each key must change some playthrough, the schema is compared whole, and

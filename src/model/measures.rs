@@ -82,6 +82,10 @@ pub enum MeasureRef<'m> {
 }
 
 impl MeasureKind {
+    /// All of them, in the order in which [`Measures::iter`] goes through them.
+    pub const ALL: [Self; 7] =
+        [Self::Cbm, Self::Monitoring, Self::Sanction, Self::Guarantee, Self::Incentive, Self::Aid, Self::Track];
+
     /// Its section in the file.
     #[must_use]
     pub const fn section(self) -> &'static str {
@@ -189,4 +193,19 @@ fn numbered<'m, T>(
     measure: impl Fn(usize, &'m T) -> MeasureRef<'m>,
 ) -> impl Iterator<Item = MeasureRef<'m>> {
     list.iter().enumerate().map(move |(at, entry)| measure(at, entry))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MeasureKind;
+
+    #[test]
+    fn measures_come_kind_by_kind_in_the_order_of_all() {
+        let text = crate::scenario::starter("example");
+        let model = crate::scenario::read_text("example", &text, None, &[]).expect("valid").model;
+        let place = |kind| MeasureKind::ALL.iter().position(|known| *known == kind).expect("every kind is among ALL");
+        let places: Vec<usize> = model.measures.iter().map(|measure| place(measure.kind())).collect();
+        assert!(places.is_sorted());
+        assert!(MeasureKind::ALL.iter().enumerate().all(|(at, kind)| place(*kind) == at));
+    }
 }

@@ -89,16 +89,16 @@ pub(super) struct ScenarioFile {
 }
 
 impl ScenarioFile {
-    /// The ids of all measures, kind by kind.
-    pub(super) fn measures(&self) -> [(MeasureKind, Vec<&str>); 7] {
-        [
-            (MeasureKind::Cbm, self.cbms.keys().collect()),
-            (MeasureKind::Monitoring, self.monitoring.keys().collect()),
-            (MeasureKind::Sanction, self.sanctions.keys().collect()),
-            (MeasureKind::Guarantee, self.guarantees.keys().collect()),
-            (MeasureKind::Incentive, self.incentives.keys().collect()),
-            (MeasureKind::Aid, self.aid.keys().collect()),
-            (MeasureKind::Track, self.tracks.keys().collect()),
-        ]
+    /// The ids of the measures of a kind.
+    pub(super) fn measures(&self, kind: MeasureKind) -> Vec<&str> {
+        match kind {
+            MeasureKind::Cbm => self.cbms.keys().collect(),
+            MeasureKind::Monitoring => self.monitoring.keys().collect(),
+            MeasureKind::Sanction => self.sanctions.keys().collect(),
+            MeasureKind::Guarantee => self.guarantees.keys().collect(),
+            MeasureKind::Incentive => self.incentives.keys().collect(),
+            MeasureKind::Aid => self.aid.keys().collect(),
+            MeasureKind::Track => self.tracks.keys().collect(),
+        }
     }
 }

@@ -71,8 +71,8 @@ impl<'f> Resolver<'f> {
         self.declare_all("third_parties", file.third_parties.keys(), Named::ThirdParty);
         self.declare_all("spoilers", file.spoilers.keys(), |_| Named::Spoiler);
         self.declare_all("phases", file.phases.keys(), Named::Phase);
-        for (kind, ids) in file.measures() {
-            self.declare_all(kind.section(), ids.into_iter(), |at| Named::Measure(kind, at));
+        for kind in MeasureKind::ALL {
+            self.declare_all(kind.section(), file.measures(kind).into_iter(), |at| Named::Measure(kind, at));
         }
         self.declare_all("events", file.events.keys(), |_| Named::Event);
         self.declare_all("indicators", file.indicators.keys(), |_| Named::Indicator);
