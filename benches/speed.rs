@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use detente::chance::Dice;
 use detente::ensemble::{Control, Ensemble, Stop};
 use detente::model::Model;
-use detente::play::{Run, Silent, Table};
+use detente::play::{Plan, Seat, Silent};
 use detente::scenario::{Request, Scenario, read};
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -28,18 +28,18 @@ fn read_key_west() -> usize {
 
 #[divan::bench]
 fn draw_a_world(bencher: Bencher) {
-    let table = Table::new(&KEY_WEST);
+    let plan = Plan::new(&KEY_WEST);
     let mut run = 0;
     bencher.counter(ItemsCount::new(1_usize)).bench_local(|| {
         run += 1;
-        table.worlds().draw(Dice::new(1, run))
+        plan.worlds().draw(Dice::new(1, run))
     });
 }
 
 #[divan::bench]
 fn play_a_run(bencher: Bencher) {
-    let table = Table::new(&KEY_WEST);
-    let mut seat = Run::new(&table);
+    let plan = Plan::new(&KEY_WEST);
+    let mut seat = Seat::new(&plan);
     let mut run = 0;
     bencher.counter(ItemsCount::new(1_usize)).bench_local(|| {
         run += 1;

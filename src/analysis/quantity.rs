@@ -1,7 +1,7 @@
 //! What is compared, expected and kept in baselines: quantities of a run, by name.
 
 use crate::ensemble::Rows;
-use crate::model::{Cause, Milestone, Model, Outcome};
+use crate::model::{BelligerentId, Cause, IndicatorId, IssueId, Milestone, Model, Outcome};
 use crate::scenario;
 
 /// A quantity of a run; its mean over runs is what is compared.
@@ -17,12 +17,12 @@ pub enum Quantity {
     Cause(Vec<Cause>),
     /// The payoff of an actor, by its column in [`Rows::payoffs`].
     Payoff(usize),
-    /// The total of the indicator at this position.
-    Indicator(usize),
-    /// The closing belief in the belligerent at this position.
-    Belief(usize),
-    /// The last text signed on the issue at this position; only in runs that signed.
-    Term(usize),
+    /// The total of an indicator.
+    Indicator(IndicatorId),
+    /// The closing belief in a belligerent.
+    Belief(BelligerentId),
+    /// The last text signed on an issue; only in runs that signed.
+    Term(IssueId),
     /// Incidents.
     Incidents,
     /// Years of fighting.
@@ -46,7 +46,7 @@ impl Quantity {
         all.extend(Milestone::ALL.map(Self::Time));
         all.extend(causes.into_iter().map(Self::Cause));
         all.extend((0..actors).map(Self::Payoff));
-        all.extend((0..model.indicators.len()).map(Self::Indicator));
+        all.extend((0..model.indicators.len()).map(IndicatorId::new).map(Self::Indicator));
         all
     }
 
@@ -54,8 +54,8 @@ impl Quantity {
     #[must_use]
     pub fn recorded(model: &Model) -> Vec<Self> {
         let mut all = Self::all(model);
-        all.extend((0..model.belligerents.len()).map(Self::Belief));
-        all.extend((0..model.issues.len()).map(Self::Term));
+        all.extend((0..model.belligerents.len()).map(BelligerentId::new).map(Self::Belief));
+        all.extend((0..model.issues.len()).map(IssueId::new).map(Self::Term));
         all.extend([Self::Incidents, Self::WarYears]);
         all
     }
@@ -117,9 +117,9 @@ impl Quantity {
                 (0..rows.outcome.len()).map(total).collect()
             }
             Self::Payoff(actor) => rows.payoffs[*actor].clone(),
-            Self::Indicator(indicator) => rows.indicators[*indicator].clone(),
-            Self::Belief(party) => rows.beliefs[*party].clone(),
-            Self::Term(issue) => rows.terms[*issue].clone(),
+            Self::Indicator(indicator) => rows.indicators[indicator.index()].clone(),
+            Self::Belief(party) => rows.beliefs[party.index()].clone(),
+            Self::Term(issue) => rows.terms[issue.index()].clone(),
             Self::Incidents => rows.incidents.iter().map(|&n| f64::from(n)).collect(),
             Self::WarYears => rows.war_years.clone(),
         }
@@ -133,9 +133,9 @@ impl Quantity {
             Self::Reached(milestone) | Self::Time(milestone) => milestone.id().to_owned(),
             Self::Cause(causes) => causes.first().map_or_else(String::new, |&cause| model.cause_id(cause)),
             Self::Payoff(actor) => crate::analysis::actors(model).nth(*actor).unwrap_or_default(),
-            Self::Indicator(indicator) => model.indicators[*indicator].id.clone(),
-            Self::Belief(party) => model.belligerents[*party].id.clone(),
-            Self::Term(issue) => model.issues[*issue].id.clone(),
+            Self::Indicator(indicator) => model.indicators[indicator.index()].id.clone(),
+            Self::Belief(party) => model.belligerents[party.index()].id.clone(),
+            Self::Term(issue) => model.issues[issue.index()].id.clone(),
             Self::Incidents => "incidents".to_owned(),
             Self::WarYears => "war_years".to_owned(),
         }

@@ -16,7 +16,7 @@ use super::finish;
 use super::player::{Player, store_beside};
 use super::results::{Refusal, Results};
 use crate::analysis::baseline::{Baseline, BaselineError, Drift};
-use crate::analysis::expectation::{Claim, Plan, judge};
+use crate::analysis::expectation::{Claim, TestPlan, judge};
 use crate::ensemble::{Ensemble, Stop, Version};
 use crate::report::CAVEAT;
 use crate::report::file::{json, write_whole};
@@ -119,7 +119,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
         let words = vec!["test".to_owned(), path.display().to_string(), "--resume".to_owned()];
         player.take_up(&mut ensemble, &store_beside(&place, ""), words, &own.digest, None)?;
     }
-    let plan = Plan { error: arguments.error, most: arguments.runs.unwrap_or(MOST_RUNS) };
+    let plan = TestPlan { error: arguments.error, most: arguments.runs.unwrap_or(MOST_RUNS) };
     player.play(&mut ensemble, &Stop::Sequential(&|played| judge(played, &claims, &plan).wanted))?;
     let findings = judge(&ensemble, &claims, &plan).findings;
     let decided = claims.iter().zip(&findings);

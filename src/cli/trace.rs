@@ -12,7 +12,7 @@ use crate::analysis::pick::{Wanted, pick};
 use crate::chance::Dice;
 use crate::ensemble::{Ensemble, Stop, Version};
 use crate::model::Model;
-use crate::play::{Run, Table, Trace as Watched};
+use crate::play::{Plan, Recorder, Seat};
 use crate::report::figures;
 use crate::report::file::json;
 use crate::report::folder::Folder;
@@ -31,10 +31,10 @@ pub fn trace(arguments: &Trace) -> Result<Results, Refusal> {
         None => pick_one(arguments, &reading, &place, &mut player)?,
     };
     let folder = Folder::prepare(&place)?;
-    let table = Table::new(&reading.model);
-    let mut watched = Watched::default();
-    let played = Run::new(&table).play(Dice::new(picked.seed, picked.run), &mut watched);
-    let telling = tell(&reading.model, &picked, inputs(&table, &picked), &watched, &played);
+    let plan = Plan::new(&reading.model);
+    let mut watched = Recorder::default();
+    let played = Seat::new(&plan).play(Dice::new(picked.seed, picked.run), &mut watched);
+    let telling = tell(&reading.model, &picked, inputs(&plan, &picked), &watched, &played);
     let done = Done {
         variant: reading.version().to_owned(),
         seed: picked.seed,
@@ -125,8 +125,8 @@ fn wanted(model: &Model, text: &str) -> Result<Wanted, Refusal> {
 }
 
 /// The values drawn for the uncertain inputs of the run's world.
-fn inputs(table: &Table, picked: &Pick) -> Named<f64> {
-    let worlds = table.worlds();
-    let names = table.model.numbers.uncertain().map(|(_, number)| number.path.clone());
+fn inputs(plan: &Plan, picked: &Pick) -> Named<f64> {
+    let worlds = plan.worlds();
+    let names = plan.model.numbers.uncertain().map(|(_, number)| number.path.clone());
     names.zip(worlds.inputs(Dice::new(picked.seed, picked.run))).collect()
 }

@@ -14,7 +14,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::tally::Tally;
 use crate::chance::Dice;
 use crate::model::Model;
-use crate::play::{Run, Table};
+use crate::play::{Plan, Seat};
 
 /// Runs in a block.
 const BLOCK: u64 = 128;
@@ -63,7 +63,7 @@ pub(super) fn play_range(
     control: &Control,
     count: &mut dyn FnMut(u64, Vec<Tally>),
 ) -> bool {
-    let plans: Vec<Table> = models.iter().map(|model| Table::new(model)).collect();
+    let plans: Vec<Plan> = models.iter().map(|model| Plan::new(model)).collect();
     let most = (WINDOW / models.len().max(1) as u64).max(1) * BLOCK;
     let mut next = runs.start;
     while next < runs.end {
@@ -84,7 +84,7 @@ pub(super) fn play_range(
 
 /// Plays blocks of several plans; gives how many blocks were finished for all of them, from the first on, and a tally
 /// of these for each.
-fn play_window(plans: &[Table], deal: Deal, blocks: &[Range<u64>], control: &Control) -> (usize, Vec<Tally>) {
+fn play_window(plans: &[Plan], deal: Deal, blocks: &[Range<u64>], control: &Control) -> (usize, Vec<Tally>) {
     let tasks = blocks.len() * plans.len();
     let finished: Vec<Mutex<Option<Tally>>> = (0..tasks).map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
@@ -112,9 +112,9 @@ fn play_window(plans: &[Table], deal: Deal, blocks: &[Range<u64>], control: &Con
 }
 
 /// Plays one block; `None` if it was stopped before its end.
-fn play_block(plan: &Table, deal: Deal, runs: Range<u64>, control: &Control) -> Option<Tally> {
+fn play_block(plan: &Plan, deal: Deal, runs: Range<u64>, control: &Control) -> Option<Tally> {
     let mut tally = Tally::new(plan.model);
-    let mut seat = Run::new(plan);
+    let mut seat = Seat::new(plan);
     for run in runs {
         if control.is_stopped() {
             return None;

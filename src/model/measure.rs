@@ -1,6 +1,24 @@
 //! The seven kinds of measure that surround the talks.
+//!
+//! # Adding a kind
+//!
+//! Six files, in this order; after the second the compiler names what is missing:
+//!
+//! 1. `model/measure.rs` (here): its checked form, with a [`Scope`].
+//! 2. `model/measures.rs`: its list in [`super::Measures`], its [`super::MeasureKind`], [`super::MeasureId`] and
+//!    [`super::MeasureRef`]. Its id is declared in `model/ids.rs` and named in `model/mod.rs`.
+//! 3. `scenario/file/measures.rs`: its keys as the file has them, each with the sentence that the published schema
+//!    shows; its section among those of `ScenarioFile`, in `scenario/file/mod.rs`.
+//! 4. `scenario/resolve/measures.rs`: from the file to the model, names and ranges checked.
+//! 5. `play/effects.rs`: whether it changes phases while it is in force, where it comes among watched measures, and
+//!    what those in force add up to, called where a step or the outlook on a phase wants it. What it draws needs a
+//!    purpose in `chance.rs` and a strand in `play/strands.rs`.
+//! 6. `report/portrait/measures.rs`: the sentence that says what it does.
+//!
+//! Then the tests ask for the rest: a nudge of each key must change some playthrough, the schema is compared whole, and
+//! `docs/model.md` has a row for each kind.
 
-use super::{BelligerentId, NumberId, StageSet, ThirdPartyId};
+use super::{BelligerentId, CbmId, NumberId, StageSet, ThirdPartyId};
 
 /// An actor that may send, fund or guarantee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,27 +44,8 @@ pub struct Scope {
     pub after: NumberId,
     /// Time since the last incident, years.
     pub quiet: NumberId,
-    /// Confidence-building measures (positions in [`Measures::cbms`]) that must be completed first.
-    pub requires: Vec<usize>,
-}
-
-/// All measures, a list a kind.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Measures {
-    /// Confidence-building measures.
-    pub cbms: Vec<Cbm>,
-    /// Observers and technical monitoring.
-    pub monitoring: Vec<Monitoring>,
-    /// Sanctions.
-    pub sanctions: Vec<Sanction>,
-    /// Security guarantees and peacekeeping.
-    pub guarantees: Vec<Guarantee>,
-    /// Money conditional on good conduct.
-    pub incentives: Vec<Incentive>,
-    /// Support to a belligerent.
-    pub aid: Vec<Aid>,
-    /// Further tracks of talks.
-    pub tracks: Vec<Track>,
+    /// Confidence-building measures that must be completed first.
+    pub requires: Vec<CbmId>,
 }
 
 /// A confidence-building measure: steps a party performs or shirks.
@@ -120,7 +119,7 @@ pub struct Relief {
     /// Time since the last incident, years.
     pub quiet: NumberId,
     /// Confidence-building measures that must be completed first.
-    pub requires: Vec<usize>,
+    pub requires: Vec<CbmId>,
 }
 
 /// Suspension of relief after a detected violation.
@@ -215,29 +214,4 @@ pub struct Track {
     pub support: NumberId,
     /// Share of false alarms it removes.
     pub misinformation: NumberId,
-}
-
-impl Measures {
-    /// The section and the scope of every measure: confidence-building, monitoring, sanctions, guarantees, incentives,
-    /// aid, tracks.
-    pub fn scopes(&self) -> impl Iterator<Item = (&'static str, &Scope)> {
-        (self.cbms.iter().map(|m| ("cbms", &m.scope)))
-            .chain(self.monitoring.iter().map(|m| ("monitoring", &m.scope)))
-            .chain(self.sanctions.iter().map(|m| ("sanctions", &m.scope)))
-            .chain(self.guarantees.iter().map(|m| ("guarantees", &m.scope)))
-            .chain(self.incentives.iter().map(|m| ("incentives", &m.scope)))
-            .chain(self.aid.iter().map(|m| ("aid", &m.scope)))
-            .chain(self.tracks.iter().map(|m| ("tracks", &m.scope)))
-    }
-
-    /// The scopes in the order of [`Measures::scopes`], to be changed.
-    pub fn scopes_mut(&mut self) -> impl Iterator<Item = &mut Scope> {
-        (self.cbms.iter_mut().map(|m| &mut m.scope))
-            .chain(self.monitoring.iter_mut().map(|m| &mut m.scope))
-            .chain(self.sanctions.iter_mut().map(|m| &mut m.scope))
-            .chain(self.guarantees.iter_mut().map(|m| &mut m.scope))
-            .chain(self.incentives.iter_mut().map(|m| &mut m.scope))
-            .chain(self.aid.iter_mut().map(|m| &mut m.scope))
-            .chain(self.tracks.iter_mut().map(|m| &mut m.scope))
-    }
 }

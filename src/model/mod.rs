@@ -10,6 +10,7 @@ mod ids;
 mod indicator;
 mod issue;
 mod measure;
+mod measures;
 mod metalog;
 mod number;
 mod outcome;
@@ -19,13 +20,16 @@ mod rules;
 
 pub use distribution::{Distribution, DistributionError};
 pub use event::{Change, Effect, Event, Occurrence};
-pub use ids::{BelligerentId, EventId, NumberId, PhaseId, SpoilerId, ThirdPartyId};
+pub use ids::{
+    AidId, BelligerentId, CbmId, EventId, GuaranteeId, IncentiveId, IndicatorId, IssueId, MonitoringId, NumberId,
+    PhaseId, SanctionId, SpoilerId, ThirdPartyId, TrackId,
+};
 pub use indicator::{Indicator, Weekly};
 pub use issue::Issue;
 pub use measure::{
-    ActorId, Aid, Cbm, Credibility, Guarantee, Incentive, Measures, Monitoring, Relief, Renewal, Sanction, Scope,
-    Snapback, Track,
+    ActorId, Aid, Cbm, Credibility, Guarantee, Incentive, Monitoring, Relief, Renewal, Sanction, Scope, Snapback, Track,
 };
+pub use measures::{MeasureId, MeasureKind, MeasureRef, Measures};
 pub use number::{Misfit, Number, Numbers};
 pub use outcome::{Cause, Milestone, Outcome, Reliability};
 pub use party::{Audience, Belligerent, Position, Preferences, RedLine, Spoiler, ThirdParty};

@@ -5,8 +5,8 @@ use crate::game::belief::{NODES, update_weights};
 use crate::game::choice::logit;
 use crate::model::BelligerentId;
 
-use super::run::Run;
-use super::watch::{Note, Question, Watch};
+use super::seat::Seat;
+use super::watch::{Note, Proposal, Watch};
 
 /// What accepting gains a belligerent: `gain` at its true cost of fighting, and how that moves with the cost.
 #[derive(Debug, Clone, Copy)]
@@ -15,17 +15,17 @@ pub(super) struct Stake {
     pub slope: f64,
 }
 
-impl Run<'_> {
+impl Seat<'_> {
     /// The distance of each node of resolve from the true cost of fighting.
     pub(super) fn node_offsets(&self, j: usize) -> [f64; NODES] {
-        let cost = self.quantities.get(self.table.model.belligerents[j].war_cost);
-        self.quantities.nodes[j].map(|node| node - cost)
+        let cost = self.scene.get(self.scene.model().belligerents[j].war_cost);
+        self.scene.quantities.nodes[j].map(|node| node - cost)
     }
 
     /// What entering (or going on to) a phase gains over war: `V(phase) - V^W`.
     pub(super) fn stake_over_war(&self, phase: usize, j: usize) -> Stake {
-        let gain = self.road.value(phase, j) - self.road.characters[j].war_value;
-        let slope = (self.road.war_slope(phase, j) - 1.0) * self.war_value_slope(j);
+        let gain = self.outlook.road.value(phase, j) - self.outlook.road.characters[j].war_value;
+        let slope = (self.outlook.road.war_slope(phase, j) - 1.0) * self.scene.war_value_slope(j);
         Stake { gain, slope }
     }
 
@@ -33,27 +33,27 @@ impl Run<'_> {
     pub(super) fn answer<W: Watch>(
         &mut self,
         j: usize,
-        question: Question,
+        question: Proposal,
         (stake, draw): (Stake, f64),
         watch: &mut W,
     ) -> bool {
-        let precision = self.quantities.get(self.table.model.belligerents[j].precision);
+        let precision = self.scene.get(self.scene.model().belligerents[j].precision);
         let chance = logit(stake.gain, precision);
         let accepted = draw < chance;
         let likelihood = answer_likelihood(accepted, stake.gain, stake.slope, precision, &self.node_offsets(j));
-        update_weights(&mut self.state.resolve[j], &likelihood);
+        update_weights(&mut self.scene.state.resolve[j], &likelihood);
         self.note(watch, || Note::Answer { by: BelligerentId::new(j), question, accepted, chance });
         accepted
     }
 
     /// Asks everybody whether to enter (or go on to) a phase rather than fight; all answer in public.
-    pub(super) fn all_agree<W: Watch>(&mut self, phase: usize, question: Question, watch: &mut W) -> bool {
-        let step = u64::from(self.state.step);
+    pub(super) fn all_agree<W: Watch>(&mut self, phase: usize, question: Proposal, watch: &mut W) -> bool {
+        let step = u64::from(self.scene.state.step);
         let mut all = true;
-        for j in 0..self.table.model.belligerents.len() {
+        for j in 0..self.scene.model().belligerents.len() {
             let strands = match question {
-                Question::Opening => &mut self.strands.answer,
-                Question::Clock | Question::Text => &mut self.strands.clock,
+                Proposal::Opening => &mut self.strands.answer,
+                Proposal::Clock | Proposal::Text => &mut self.strands.clock,
             };
             let draw = strands[j].uniform(self.dice, step);
             let stake = self.stake_over_war(phase, j);
@@ -64,6 +64,6 @@ impl Run<'_> {
 
     /// Asks everybody whether to enter the phase from war.
     pub(super) fn all_enter<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
-        self.all_agree(phase, Question::Opening, watch)
+        self.all_agree(phase, Proposal::Opening, watch)
     }
 }

@@ -3,59 +3,59 @@
 use crate::model::{Cause, Outcome, PhaseKind, Stage};
 
 use super::conditions::{carries_text, stage_of};
-use super::run::{Flow, Run};
-use super::watch::{Question, Watch};
+use super::seat::{Next, Seat};
+use super::watch::{Proposal, Watch};
 
-impl Run<'_> {
+impl Seat<'_> {
     /// A truce that ends puts the question whether to go on; a settlement that ends leads on.
-    pub(super) fn clock<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Flow {
-        let model = self.table.model;
-        if self.state.step + 1 - self.state.entered < self.odds.lengths[phase] {
-            return Flow::Continues;
+    pub(super) fn clock<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Next {
+        let model = self.scene.model();
+        if self.scene.state.step + 1 - self.scene.state.entered < self.odds.lengths[phase] {
+            return Next::Continues;
         }
         match model.phases[phase].kind {
             PhaseKind::Settlement => self.lead_on(phase, watch),
             PhaseKind::Truce => {
                 self.ask(phase, watch);
-                Flow::Continues
+                Next::Continues
             }
         }
     }
 
-    fn lead_on<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Flow {
-        match self.table.successors[phase] {
+    fn lead_on<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Next {
+        match self.scene.plan.successors[phase] {
             Some(next) => {
                 self.enter(stage_of(next), watch);
-                Flow::Continues
+                Next::Continues
             }
             None => self.conclude(watch),
         }
     }
 
-    fn conclude<W: Watch>(&mut self, watch: &mut W) -> Flow {
+    fn conclude<W: Watch>(&mut self, watch: &mut W) -> Next {
         self.enter(Stage::Peace, watch);
-        self.ledger.peace = Some(self.state.step + 1);
-        Flow::Ended(Outcome::DurablePeace)
+        self.ledger.book_peace(self.scene.state.step + 1);
+        Next::Ended(Outcome::DurablePeace)
     }
 
     /// Go on (to the next phase, or for another term where talks are due), or back to war at the first refusal.
     /// Going on from a truce without talks into a settlement signs the text on the table, which must then
     /// respect red lines and be ratified.
     fn ask<W: Watch>(&mut self, phase: usize, watch: &mut W) {
-        let model = self.table.model;
-        let next = if model.phases[phase].talks { Some(phase) } else { self.table.successors[phase] };
+        let model = self.scene.model();
+        let next = if model.phases[phase].talks { Some(phase) } else { self.scene.plan.successors[phase] };
         // The last phase of a roadmap may be a truce: its clock asks for another term.
         let next = next.unwrap_or(phase);
-        if !self.all_agree(next, Question::Clock, watch) {
+        if !self.all_agree(next, Proposal::Clock, watch) {
             self.collapse(None, Cause::Refusal, watch);
             return;
         }
-        if !carries_text(model, next) || self.state.signed {
+        if !carries_text(model, next) || self.scene.state.signed {
             self.enter(stage_of(next), watch);
             return;
         }
-        let text = self.state.text.clone();
-        let goodwill = self.tracks(stage_of(phase), &[]).1;
+        let text = self.scene.state.text.clone();
+        let goodwill = self.scene.tracks(stage_of(phase), &[]).1;
         if self.red_lines().contains(&text) && self.ratified(&text, goodwill, watch) {
             self.sign(next, watch);
         } else {

@@ -2,45 +2,56 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | [`run`](Run) | the order of a step |
-//! | `table` | what is the same in every run: addresses, node costs, step counts |
-//! | `state` | what changes along a run |
+//! | [`seat`](Seat) | the order of a step |
+//! | [`plan`](Plan) | what is the same in every run |
+//! | `strands` | the addresses of chance, one for each purpose and whoever it concerns |
+//! | `scene` | what is the case in a run: the world, its numbers as they stand, the state |
+//! | `state` | of it, what changes along a run |
 //! | `quantities` | the named numbers with the effects of events, as the theory wants them |
+//! | `conditions` | which measures are in force, and when that may change |
+//! | `effects` | what each kind of measure changes, and what those in force add up to |
 //! | `odds` | probabilities of a step that change only with events |
-//! | `conditions` | measures in force, and the quantities of each phase they change |
-//! | [`standing`](standing_measures) | the measures that can be in force, for observers |
-//! | `bite` | which of them made the difference, for observers |
-//! | `roadmap` | the phases as games, kept up to date and solved |
+//! | `outlook` | the phases as games, kept up to date and solved |
+//! | `stale` | what must be worked out again, and what made it so |
+//! | [`watched`](watched_measures) | the measures that can be in force, for observers |
+//! | `pivot` | which of them made the difference, for observers |
 //! | `events`, `measures`, `cbms`, `war`, `process`, `talks`, `answers`, `clock` | what happens, in this order |
-//! | [`study`](Study) | the same game on paper, without dice |
+//! | [`paper`](Paper) | the same game on paper, without dice |
+//! | [`negotiation`](Negotiation) | texts on paper, as the parties judge them |
 //! | `booking` | flows, lumps and times added up |
 //! | [`playthrough`](Playthrough), [`watch`](Watch) | what is kept of it |
 
 mod answers;
-mod bite;
 mod booking;
 mod cbms;
 mod clock;
 mod conditions;
+mod effects;
 mod events;
 mod measures;
+mod negotiation;
 mod odds;
+mod outlook;
+mod paper;
+mod pivot;
+mod plan;
 mod playthrough;
 mod process;
 mod quantities;
-mod roadmap;
-mod run;
-mod standing;
+mod scene;
+mod seat;
+mod stale;
 mod state;
-mod study;
-mod table;
+mod strands;
 mod talks;
 mod war;
 mod watch;
+mod watched;
 
-pub use playthrough::{Playthrough, SolverRecord, Survival};
-pub use run::Run;
-pub use standing::{Standing, standing_measures};
-pub use study::{Study, Talks};
-pub use table::Table;
-pub use watch::{Bite, Note, Question, Silent, Trace, Watch};
+pub use negotiation::Negotiation;
+pub use paper::Paper;
+pub use plan::Plan;
+pub use playthrough::{Playthrough, SolverRecord, Spell};
+pub use seat::Seat;
+pub use watch::{Note, Pivot, Proposal, Recorder, Silent, Watch};
+pub use watched::{WatchedMeasure, watched_measures};

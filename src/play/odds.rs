@@ -3,7 +3,7 @@
 use crate::game::choice::{exp, within};
 use crate::model::{Model, Occurrence, Stage};
 
-use super::run::Run;
+use super::scene::Scene;
 
 /// Probabilities and factors of one step that change only with events and completed measures.
 #[derive(Debug, Clone)]
@@ -30,34 +30,24 @@ impl Odds {
             lengths: vec![1; model.phases.len()],
         }
     }
-}
 
-impl Run<'_> {
-    /// Works out again what changes with effects and completed measures alone: the balance of forces, then the
-    /// odds of a step.
-    pub(super) fn refresh_odds(&mut self) {
-        let model = self.table.model;
+    /// Works them out again.
+    pub fn refresh(&mut self, scene: &Scene) {
+        let model = scene.model();
         let step = model.calendar.step;
-        for j in 0..model.belligerents.len() {
-            self.aid[j] = self.aid(j);
-        }
-        self.quantities.refresh_balance(model, &self.aid);
-        let get = |id| self.quantities.get(id);
-        self.odds.decisive = within(get(model.war.decisive_rate), step);
-        self.odds.opening = within(get(model.talks.openings) * self.tracks(Stage::War, &[]).0, step);
-        for (e, event) in model.events.iter().enumerate() {
-            self.odds.events[e] = match event.occurrence {
-                Occurrence::At { probability, .. } => get(probability),
-                Occurrence::Rate { rate, .. } => within(get(rate), step),
+        self.decisive = within(scene.get(model.war.decisive_rate), step);
+        self.opening = within(scene.get(model.talks.openings) * scene.tracks(Stage::War, &[]).0, step);
+        for (odds, event) in self.events.iter_mut().zip(&model.events) {
+            *odds = match event.occurrence {
+                Occurrence::At { probability, .. } => scene.get(probability),
+                Occurrence::Rate { rate, .. } => within(scene.get(rate), step),
             };
         }
-        for (j, party) in model.belligerents.iter().enumerate() {
-            self.odds.decay[j] = exp(-get(party.discount_rate) * step);
+        for (decay, party) in self.decay.iter_mut().zip(&model.belligerents) {
+            *decay = exp(-scene.get(party.discount_rate) * step);
         }
-        for (phase, described) in model.phases.iter().enumerate() {
-            self.odds.lengths[phase] = self.steps(get(described.length));
+        for (length, phase) in self.lengths.iter_mut().zip(&model.phases) {
+            *length = scene.steps(scene.get(phase.length));
         }
-        self.stale = true;
-        self.held.clear();
     }
 }

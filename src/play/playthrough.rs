@@ -36,14 +36,14 @@ pub struct Playthrough {
     /// Each indicator's total.
     pub indicators: Vec<f64>,
     /// How the process fared after its first truce, if there was one.
-    pub survival: Option<Survival>,
+    pub survival: Option<Spell>,
     /// How the equilibrium solver fared.
     pub solver: SolverRecord,
 }
 
 /// From the first truce to the first collapse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Survival {
+pub struct Spell {
     /// Steps from the first truce to the collapse, or to the horizon where there was none: durable peace
     /// lasts to the horizon.
     pub steps: u32,

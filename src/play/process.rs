@@ -2,28 +2,29 @@
 
 use crate::game::belief::posterior;
 use crate::game::choice::within;
-use crate::model::{BelligerentId, Cause, Reliability, SpoilerId, Stage};
+use crate::model::{BelligerentId, Cause, GuaranteeId, Reliability, SpoilerId, Stage};
 
 use super::conditions::{protects_another, stage_of};
-use super::run::{Flow, Run};
+use super::seat::{Next, Seat};
+use super::stale::Trigger;
 use super::watch::{Note, Watch};
 
-impl Run<'_> {
+impl Seat<'_> {
     /// Violations, attacks and false alarms; beliefs; snapback and forfeiture; responses; then due steps, talks
     /// and the clock, unless the process collapsed.
-    pub(super) fn process<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Flow {
-        let mut culprits = std::mem::take(&mut self.ledger.blamed);
+    pub(super) fn process<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Next {
+        let mut culprits = std::mem::take(&mut self.blamed);
         self.incidents(phase, &mut culprits, watch);
         self.learn(phase, &culprits, watch);
         let collapse = self.responses(phase, &culprits, watch);
-        self.ledger.blamed = culprits;
+        self.blamed = culprits;
         if let Some((culprit, cause)) = collapse {
             self.collapse(Some(culprit), cause, watch);
-            return Flow::Continues;
+            return Next::Continues;
         }
         self.due_steps(stage_of(phase), watch);
-        if self.table.model.phases[phase].talks && self.session(phase, watch) {
-            return Flow::Continues;
+        if self.scene.model().phases[phase].talks && self.session(phase, watch) {
+            return Next::Continues;
         }
         self.clock(phase, watch)
     }
@@ -31,10 +32,10 @@ impl Run<'_> {
     /// Notes for each belligerent what is blamed on it in this step, if anything. A violation outweighs an
     /// attack, an attack a false alarm.
     fn incidents<W: Watch>(&mut self, phase: usize, blamed: &mut [Option<Cause>], watch: &mut W) {
-        let step = u64::from(self.state.step);
-        let length = self.table.model.calendar.step;
+        let step = u64::from(self.scene.state.step);
+        let length = self.scene.model().calendar.step;
         for (j, blame) in blamed.iter_mut().enumerate() {
-            let quiet = self.road.phases[phase].sides[j].no_false_alarm;
+            let quiet = self.outlook.road.phases[phase].sides[j].no_false_alarm;
             let draw = self.strands.false_alarm[j].uniform(self.dice, step);
             *blame = (draw >= quiet).then_some(Cause::FalseAlarm);
             if blame.is_some() {
@@ -43,15 +44,15 @@ impl Run<'_> {
                 self.note_clarity(phase, j, draw, watch);
             }
         }
-        for z in 0..self.table.model.spoilers.len() {
-            let rate = self.road.solutions[phase].attack[z];
+        for z in 0..self.scene.model().spoilers.len() {
+            let rate = self.outlook.road.solutions[phase].attack[z];
             let draw = self.strands.attack[z].uniform(self.dice, step);
             if draw >= within(rate, length) {
                 self.note_suppression(phase, z, draw, watch);
                 continue;
             }
-            let patron = self.table.model.spoilers[z].patron.index();
-            let misattribution = self.road.phases[phase].sides[patron].misattribution;
+            let patron = self.scene.model().spoilers[z].patron.index();
+            let misattribution = self.outlook.road.phases[phase].sides[patron].misattribution;
             let draw = self.strands.attribution[z].uniform(self.dice, step);
             let is_blamed = draw < misattribution;
             if is_blamed {
@@ -71,17 +72,18 @@ impl Run<'_> {
 
     /// Gives `j` its opportunity; returns a cause if it violates and is detected.
     fn violation<W: Watch>(&mut self, phase: usize, j: usize, watch: &mut W) -> Option<Cause> {
-        let step = u64::from(self.state.step);
-        if self.strands.opportunity[j].uniform(self.dice, step) >= self.road.phases[phase].opportunity {
+        let step = u64::from(self.scene.state.step);
+        if self.strands.opportunity[j].uniform(self.dice, step) >= self.outlook.road.phases[phase].opportunity {
             return None;
         }
-        let kind = self.world.types[j];
-        let chance = self.road.solutions[phase].conduct[j].violation[usize::from(kind == Reliability::Opportunist)];
+        let kind = self.scene.world.types[j];
+        let chance =
+            self.outlook.road.solutions[phase].conduct[j].violation[usize::from(kind == Reliability::Opportunist)];
         if self.strands.violation[j].uniform(self.dice, step) >= chance {
             self.note(watch, || Note::Resisted { by: BelligerentId::new(j), chance });
             return None;
         }
-        let side = &self.road.phases[phase].sides[j];
+        let side = &self.outlook.road.phases[phase].sides[j];
         let draw = self.strands.detection[j].uniform(self.dice, step);
         let detected = draw < side.detection;
         self.book_violation(phase, j, detected);
@@ -95,17 +97,17 @@ impl Run<'_> {
     /// Bayes' rule on what the step showed of each belligerent.
     fn learn<W: Watch>(&mut self, phase: usize, blamed: &[Option<Cause>], watch: &mut W) {
         for (j, blame) in blamed.iter().enumerate() {
-            let quiet = self.road.quiet_probabilities(phase, j);
-            let before = self.state.beliefs[j];
+            let quiet = self.outlook.road.quiet_probabilities(phase, j);
+            let before = self.scene.state.beliefs[j];
             if blame.is_none() {
-                self.state.beliefs[j] = posterior(before, quiet);
+                self.scene.state.beliefs[j] = posterior(before, quiet);
                 continue;
             }
             let after = posterior(before, quiet.map(|p| 1.0 - p));
-            self.state.beliefs[j] = after;
-            self.state.quiet_since = self.state.step + 1;
-            self.next_review = 0;
-            self.ledger.incidents += 1;
+            self.scene.state.beliefs[j] = after;
+            self.scene.state.quiet_since = self.scene.state.step + 1;
+            self.stale.mark(Trigger::Incident);
+            self.ledger.book_incident();
             self.note(watch, || Note::Incident { blamed: BelligerentId::new(j), before, after });
         }
         for (j, blame) in blamed.iter().enumerate() {
@@ -118,14 +120,14 @@ impl Run<'_> {
     /// Every victim answers every incident. Where several would return to war, the surest retaliation (the
     /// smallest draw) comes first: who is named does not depend on the file's order.
     fn responses<W: Watch>(&mut self, phase: usize, blamed: &[Option<Cause>], watch: &mut W) -> Option<(usize, Cause)> {
-        let step = u64::from(self.state.step);
+        let step = u64::from(self.scene.state.step);
         let n = blamed.len();
         let mut first: Option<(f64, usize, Cause)> = None;
         for (culprit, blame) in blamed.iter().enumerate() {
             let Some(cause) = *blame else { continue };
             for victim in (0..n).filter(|&victim| victim != culprit) {
                 let pair = victim * n + culprit;
-                let chance = self.road.solutions[phase].retaliation[pair];
+                let chance = self.outlook.road.solutions[phase].retaliation[pair];
                 let draw = self.strands.retaliation[pair].uniform(self.dice, step);
                 let retaliated = draw < chance;
                 if retaliated && first.is_none_or(|(smallest, ..)| draw < smallest) {
@@ -149,32 +151,32 @@ impl Run<'_> {
         if let Some(culprit) = culprit {
             self.call_guarantors(culprit, watch);
         }
-        self.state.signed = false;
+        self.scene.state.signed = false;
         self.enter(Stage::War, watch);
     }
 
     /// Each guarantor of a guarantee in force that protects anyone but the culprit honours it or loses half its
     /// credibility. If any honours it, the war that follows costs the culprit more.
     fn call_guarantors<W: Watch>(&mut self, culprit: usize, watch: &mut W) {
-        let model = self.table.model;
-        let step = u64::from(self.state.step);
+        let model = self.scene.model();
+        let step = u64::from(self.scene.state.step);
         for (g, guarantee) in model.measures.guarantees.iter().enumerate() {
-            if !self.in_force(&guarantee.scope, self.state.stage) || !protects_another(guarantee, culprit) {
+            if !self.scene.in_force(&guarantee.scope, self.scene.state.stage) || !protects_another(guarantee, culprit) {
                 continue;
             }
             let mut any = false;
             for guarantor in 0..guarantee.guarantors.len() {
-                let word = self.guarantor_credibility(g, guarantor);
+                let word = self.scene.guarantor_credibility(g, guarantor);
                 let honoured = self.strands.honour[g][guarantor].uniform(self.dice, step) < word;
                 any |= honoured;
                 if !honoured {
-                    self.state.standing[g][guarantor] *= 0.5;
+                    self.scene.state.reputation[g][guarantor] *= 0.5;
                 }
-                self.note(watch, || Note::Guarantor { guarantee: g, guarantor, honoured });
+                self.note(watch, || Note::Guarantor { guarantee: GuaranteeId::new(g), guarantor, honoured });
             }
             if any {
-                let cost = self.quantities.get(guarantee.deterrence);
-                self.state.deterred[culprit] += cost;
+                let cost = self.scene.get(guarantee.deterrence);
+                self.scene.state.deterred[culprit] += cost;
                 self.note(watch, || Note::Deterred { culprit: BelligerentId::new(culprit), cost });
             }
         }

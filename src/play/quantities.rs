@@ -3,7 +3,7 @@
 use crate::game::value::{contest_shares, utility};
 use crate::model::{Change, Model, NumberId, Preferences};
 
-use super::table::Table;
+use super::plan::Plan;
 
 /// An actor's preferences with saliences normalised to sum to 1.
 #[derive(Debug, Clone, Default)]
@@ -82,22 +82,22 @@ impl Quantities {
     }
 
     /// Applies the effects in force, `times[event]` times each, to the world's values.
-    pub fn apply(&mut self, table: &Table, world: &[f64], times: &[u32]) {
+    pub fn apply(&mut self, plan: &Plan, world: &[f64], times: &[u32]) {
         self.now.clear();
         self.now.extend_from_slice(world);
-        self.nodes.copy_from_slice(&table.nodes);
-        for (event, effect) in table.effects() {
+        self.nodes.copy_from_slice(&plan.nodes);
+        for (event, effect) in plan.effects() {
             for _ in 0..times[event] {
-                let changed = self.change(table.model, effect.number, effect.change, self.get(effect.number));
-                let party = table.model.belligerents.iter().position(|party| party.war_cost == effect.number);
+                let changed = self.change(plan.model, effect.number, effect.change, self.get(effect.number));
+                let party = plan.model.belligerents.iter().position(|party| party.war_cost == effect.number);
                 if let Some(j) = party {
                     self.nodes[j] =
-                        self.nodes[j].map(|node| self.change(table.model, effect.number, effect.change, node));
+                        self.nodes[j].map(|node| self.change(plan.model, effect.number, effect.change, node));
                 }
                 self.now[effect.number.index()] = changed;
             }
         }
-        self.refresh_tastes(table.model);
+        self.refresh_tastes(plan.model);
     }
 
     fn change(&self, model: &Model, number: NumberId, change: Change, value: f64) -> f64 {

@@ -5,7 +5,7 @@ use crate::model::{Model, Stage};
 
 /// What changes along a run. Times are step numbers.
 #[derive(Debug, Clone)]
-pub(super) struct State {
+pub(super) struct RunState {
     pub stage: Stage,
     pub step: u32,
     /// The step at which the stage was entered.
@@ -45,7 +45,7 @@ pub(super) struct State {
     /// Relief is suspended before this step, by sanction.
     pub suspended_until: Vec<u32>,
     /// Factor on each guarantor's credibility, by guarantee.
-    pub standing: Vec<Vec<f64>>,
+    pub reputation: Vec<Vec<f64>>,
     /// Whether it is being paid, by incentive.
     pub paid: Vec<bool>,
     /// When it came into force, by incentive.
@@ -57,7 +57,7 @@ pub(super) struct State {
     pub event_seen: Vec<bool>,
 }
 
-impl State {
+impl RunState {
     pub fn new(model: &Model) -> Self {
         let belligerents = model.belligerents.len();
         let measures = &model.measures;
@@ -83,7 +83,7 @@ impl State {
             dues_passed: vec![0; measures.cbms.len()],
             senders: measures.sanctions.iter().map(|m| vec![true; m.senders.len()]).collect(),
             suspended_until: vec![0; measures.sanctions.len()],
-            standing: measures.guarantees.iter().map(|m| vec![1.0; m.guarantors.len()]).collect(),
+            reputation: measures.guarantees.iter().map(|m| vec![1.0; m.guarantors.len()]).collect(),
             paid: vec![false; measures.incentives.len()],
             paid_since: vec![None; measures.incentives.len()],
             event_times: vec![0; events],
@@ -103,12 +103,12 @@ impl State {
         for counts in [next_due, dues_passed, suspended_until, event_times] {
             counts.fill(0);
         }
-        let Self { senders, standing, paid, paid_since, event_until, event_seen, .. } = self;
+        let Self { senders, reputation, paid, paid_since, event_until, event_seen, .. } = self;
         for senders in senders {
             senders.fill(true);
         }
-        for standing in standing {
-            standing.fill(1.0);
+        for reputation in reputation {
+            reputation.fill(1.0);
         }
         paid.fill(false);
         event_seen.fill(false);
@@ -125,21 +125,21 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::State;
+    use super::RunState;
 
     #[test]
     fn a_state_reset_is_a_new_state() {
         let text = crate::scenario::starter("example");
         let model = crate::scenario::read_text("example", &text, None, &[]).expect("valid").model.clone();
-        let mut used = State::new(&model);
+        let mut used = RunState::new(&model);
         let fresh = format!("{used:?}");
         let trace = &mut crate::play::Silent;
-        let table = crate::play::Table::new(&model);
-        let mut seat = crate::play::Run::new(&table);
+        let plan = crate::play::Plan::new(&model);
+        let mut seat = crate::play::Seat::new(&plan);
         for run in 0..20 {
             let _ = seat.play(crate::chance::Dice::new(1, run), trace);
         }
-        std::mem::swap(&mut used, &mut seat.state);
+        std::mem::swap(&mut used, &mut seat.scene.state);
         assert_ne!(format!("{used:?}"), fresh);
         used.reset(&model);
         assert_eq!(format!("{used:?}"), fresh);

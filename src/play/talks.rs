@@ -9,8 +9,9 @@ use crate::model::{BelligerentId, Protocol};
 
 use super::answers::Stake;
 use super::conditions::{carries_text, stage_of};
-use super::run::Run;
-use super::watch::{Note, Question, Watch};
+use super::seat::Seat;
+use super::stale::Trigger;
+use super::watch::{Note, Proposal, Watch};
 
 /// What a deal on some text is worth to one belligerent, as a straight line in the text's utility.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,14 +29,14 @@ pub(super) struct Prospect {
 }
 
 /// The contract curve, red lines aside.
-pub(super) struct Curve<'r> {
+pub(super) struct ContractCurve<'r> {
     saliences: Vec<&'r [f64]>,
     ideals: Vec<&'r [f64]>,
     /// The point on an issue nobody cares about.
     pub fallback: Vec<f64>,
 }
 
-impl Curve<'_> {
+impl ContractCurve<'_> {
     /// The point for these weights of the parties, clipped to the red lines.
     pub fn point(&self, omega: &[f64], lines: &RedLineBox, text: &mut [f64]) {
         contract_point(omega, &self.saliences, &self.ideals, &self.fallback, text);
@@ -43,14 +44,14 @@ impl Curve<'_> {
     }
 }
 
-impl Run<'_> {
+impl Seat<'_> {
     /// A session may be held; returns whether a text was signed.
     pub(super) fn session<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
-        let model = self.table.model;
-        let rate = self.quantities.get(model.talks.sessions) * self.tracks(stage_of(phase), &[]).0;
-        let held =
-            self.strands.session.uniform(self.dice, u64::from(self.state.step)) < within(rate, model.calendar.step);
-        match self.table.next_settlement[phase] {
+        let model = self.scene.model();
+        let rate = self.scene.get(model.talks.sessions) * self.scene.tracks(stage_of(phase), &[]).0;
+        let held = self.strands.session.uniform(self.dice, u64::from(self.scene.state.step))
+            < within(rate, model.calendar.step);
+        match self.scene.plan.next_settlement[phase] {
             Some(settlement) if held => self.bargain(Some(phase), settlement, watch),
             _ => false,
         }
@@ -62,18 +63,17 @@ impl Run<'_> {
     pub(super) fn bargain<W: Watch>(&mut self, from: Option<usize>, settlement: usize, watch: &mut W) -> bool {
         let prospects = self.prospects(from, settlement);
         let stage = from.map_or(crate::model::Stage::War, stage_of);
-        let goodwill = self.tracks(stage, &[]).1;
+        let goodwill = self.scene.tracks(stage, &[]).1;
         let lines = self.red_lines();
-        let proposer = match self.table.model.talks.protocol {
+        let proposer = match self.scene.model().talks.protocol {
             Protocol::Alternating => Some(self.recognised()),
             Protocol::Mediator | Protocol::Draft => None,
         };
         let text = self.text(proposer, &prospects, &lines, goodwill);
         self.note(watch, || Note::Offer { by: proposer.map(BelligerentId::new), text: text.clone() });
         let signed = self.accepted(&prospects, &text, &lines, watch) && self.ratified(&text, goodwill, watch);
-        self.state.text = text;
-        self.stale = true;
-        self.held.clear();
+        self.scene.state.text = text;
+        self.stale.mark(Trigger::TextTabled);
         if signed {
             self.sign(settlement, watch);
         }
@@ -82,53 +82,54 @@ impl Run<'_> {
 
     /// Signs the text on the table; its settlement starts.
     pub(super) fn sign<W: Watch>(&mut self, settlement: usize, watch: &mut W) {
-        self.state.signed = true;
-        self.ledger.signature.get_or_insert(self.state.step + 1);
-        self.ledger.terms.clone_from(&self.state.text);
-        self.note(watch, || Note::Signature(self.state.text.clone()));
+        self.scene.state.signed = true;
+        self.ledger.book_signature(self.scene.state.step + 1, &self.scene.state.text);
+        self.note(watch, || Note::Signature(self.scene.state.text.clone()));
         self.enter(stage_of(settlement), watch);
     }
 
     fn recognised(&mut self) -> usize {
-        let model = self.table.model;
-        let weights: Vec<f64> = model.belligerents.iter().map(|party| self.quantities.get(party.recognition)).collect();
-        race(&mut self.strands.proposer, self.dice, self.state.step, &weights)
+        let model = self.scene.model();
+        let weights: Vec<f64> = model.belligerents.iter().map(|party| self.scene.get(party.recognition)).collect();
+        race(&mut self.strands.proposer, self.dice, self.scene.state.step, &weights)
     }
 
     pub(super) fn prospects(&self, from: Option<usize>, settlement: usize) -> Vec<Prospect> {
-        let model = self.table.model;
+        let model = self.scene.model();
         let prospect = |j: usize| {
-            let war_value = self.road.characters[j].war_value;
-            let (no_deal, no_deal_slope) =
-                from.map_or((war_value, 1.0), |phase| (self.road.value(phase, j), self.road.war_slope(phase, j)));
+            let war_value = self.outlook.road.characters[j].war_value;
+            let (no_deal, no_deal_slope) = from.map_or((war_value, 1.0), |phase| {
+                (self.outlook.road.value(phase, j), self.outlook.road.war_slope(phase, j))
+            });
             Prospect {
-                deal: self.road.value(settlement, j),
-                utility: self.quantities.belligerents[j].utility(&self.state.text),
-                text_slope: self.road.text_slope(settlement, j, |phase| carries_text(model, phase)),
+                deal: self.outlook.road.value(settlement, j),
+                utility: self.scene.quantities.belligerents[j].utility(&self.scene.state.text),
+                text_slope: self.outlook.road.text_slope(settlement, j, |phase| carries_text(model, phase)),
                 no_deal,
-                cost_slope: (self.road.war_slope(settlement, j) - no_deal_slope) * self.war_value_slope(j),
+                cost_slope: (self.outlook.road.war_slope(settlement, j) - no_deal_slope)
+                    * self.scene.war_value_slope(j),
             }
         };
         (0..model.belligerents.len()).map(prospect).collect()
     }
 
     pub(super) fn stake(&self, prospect: &Prospect, j: usize, text: &[f64]) -> Stake {
-        let utility = self.quantities.belligerents[j].utility(text);
+        let utility = self.scene.quantities.belligerents[j].utility(text);
         let gain = prospect.deal + prospect.text_slope * (utility - prospect.utility) - prospect.no_deal;
         Stake { gain, slope: prospect.cost_slope }
     }
 
     /// The box of texts nobody's red line excludes.
     pub(super) fn red_lines(&self) -> RedLineBox {
-        let issues = self.state.text.len();
+        let issues = self.scene.state.text.len();
         let mut lines = RedLineBox { low: vec![0.0; issues], high: vec![1.0; issues] };
-        for party in &self.table.model.belligerents {
+        for party in &self.scene.model().belligerents {
             for (k, line) in party.red_lines.iter().enumerate() {
                 if let Some(min) = line.min {
-                    lines.low[k] = lines.low[k].max(self.quantities.get(min));
+                    lines.low[k] = lines.low[k].max(self.scene.get(min));
                 }
                 if let Some(max) = line.max {
-                    lines.high[k] = lines.high[k].min(self.quantities.get(max));
+                    lines.high[k] = lines.high[k].min(self.scene.get(max));
                 }
             }
         }
@@ -136,7 +137,7 @@ impl Run<'_> {
     }
 
     pub(super) fn draft(&self) -> Vec<f64> {
-        self.table.model.talks.draft.iter().map(|&number| self.quantities.get(number)).collect()
+        self.scene.model().talks.draft.iter().map(|&number| self.scene.get(number)).collect()
     }
 
     /// The text put on the table.
@@ -147,7 +148,7 @@ impl Run<'_> {
         lines: &RedLineBox,
         goodwill: f64,
     ) -> Vec<f64> {
-        match (self.table.model.talks.protocol, proposer) {
+        match (self.scene.model().talks.protocol, proposer) {
             (Protocol::Alternating, Some(proposer)) => {
                 self.best_text(&[proposer], lines, |text| (true, self.offer_score(proposer, prospects, text, goodwill)))
             }
@@ -182,9 +183,9 @@ impl Run<'_> {
     }
 
     /// The contract curve of everybody at the table; issues nobody cares about stay as in the draft.
-    pub(super) fn curve(&self) -> Curve<'_> {
-        let tastes = &self.quantities.belligerents;
-        Curve {
+    pub(super) fn curve(&self) -> ContractCurve<'_> {
+        let tastes = &self.scene.quantities.belligerents;
+        ContractCurve {
             saliences: tastes.iter().map(|taste| &taste.saliences[..]).collect(),
             ideals: tastes.iter().map(|taste| &taste.ideals[..]).collect(),
             fallback: self.draft(),
@@ -192,14 +193,14 @@ impl Run<'_> {
     }
 
     fn offer_score(&self, proposer: usize, prospects: &[Prospect], text: &[f64], goodwill: f64) -> f64 {
-        let model = self.table.model;
+        let model = self.scene.model();
         let mut acceptance = 1.0;
         for (j, prospect) in prospects.iter().enumerate() {
             if j != proposer {
                 acceptance *= self.believed(j, self.stake(prospect, j, text));
             }
             if model.talks.consent {
-                acceptance *= self.support(j, goodwill, text).unwrap_or(1.0);
+                acceptance *= self.scene.support(j, goodwill, text).unwrap_or(1.0);
             }
         }
         let own = self.stake(&prospects[proposer], proposer, text).gain;
@@ -209,9 +210,9 @@ impl Run<'_> {
 
     /// The probability with which the others believe that `j` accepts.
     pub(super) fn believed(&self, j: usize, stake: Stake) -> f64 {
-        let precision = self.quantities.get(self.table.model.belligerents[j].precision);
+        let precision = self.scene.get(self.scene.model().belligerents[j].precision);
         let offsets = self.node_offsets(j);
-        believed_acceptance(stake.gain, stake.slope, precision, &offsets, &self.state.resolve[j])
+        believed_acceptance(stake.gain, stake.slope, precision, &offsets, &self.scene.state.resolve[j])
     }
 
     /// The Nash product of gains expected over what is believed of resolve.
@@ -221,7 +222,7 @@ impl Run<'_> {
             .enumerate()
             .map(|(j, prospect)| {
                 let stake = self.stake(prospect, j, text);
-                let offsets = self.node_offsets(j).into_iter().zip(self.state.resolve[j]);
+                let offsets = self.node_offsets(j).into_iter().zip(self.scene.state.resolve[j]);
                 let expected: f64 = offsets.map(|(offset, weight)| offset * weight).sum();
                 stake.gain + stake.slope * expected
             })
@@ -234,25 +235,25 @@ impl Run<'_> {
         if !lines.contains(text) {
             return false;
         }
-        let step = u64::from(self.state.step);
+        let step = u64::from(self.scene.state.step);
         let mut all = true;
         for (j, prospect) in prospects.iter().enumerate() {
             let stake = self.stake(prospect, j, text);
             let draw = self.strands.answer[j].uniform(self.dice, step);
-            all &= self.answer(j, Question::Text, (stake, draw), watch);
+            all &= self.answer(j, Proposal::Text, (stake, draw), watch);
         }
         all
     }
 
     /// Each audience is asked, unless the file waives consent.
     pub(super) fn ratified<W: Watch>(&mut self, text: &[f64], goodwill: f64, watch: &mut W) -> bool {
-        if !self.table.model.talks.consent {
+        if !self.scene.model().talks.consent {
             return true;
         }
-        let step = u64::from(self.state.step);
+        let step = u64::from(self.scene.state.step);
         let mut all = true;
-        for j in 0..self.table.model.belligerents.len() {
-            let Some(chance) = self.support(j, goodwill, text) else { continue };
+        for j in 0..self.scene.model().belligerents.len() {
+            let Some(chance) = self.scene.support(j, goodwill, text) else { continue };
             let ratified = self.strands.ratification[j].uniform(self.dice, step) < chance;
             all &= ratified;
             self.note(watch, || Note::Ratification { of: BelligerentId::new(j), ratified, chance });

@@ -1,8 +1,8 @@
 //! Watching a run: observers see what happens and never steer it.
 
-use crate::model::{BelligerentId, Cause, EventId, SpoilerId, Stage};
+use crate::model::{BelligerentId, Cause, CbmId, EventId, GuaranteeId, IncentiveId, SanctionId, SpoilerId, Stage};
 
-/// Something that happened in a run. Positions of measures are those in [`crate::model::Measures`].
+/// Something that happened in a run.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Note {
     /// An event happened.
@@ -12,7 +12,7 @@ pub enum Note {
     /// A sender let its sanctions lapse.
     Lapse {
         /// The sanctions.
-        sanction: usize,
+        sanction: SanctionId,
         /// Position among the senders.
         sender: usize,
         /// The probability with which it would have kept them.
@@ -21,7 +21,7 @@ pub enum Note {
     /// An incentive's review was held.
     Review {
         /// The incentive.
-        incentive: usize,
+        incentive: IncentiveId,
         /// Whether the benchmark was met.
         passed: bool,
     },
@@ -73,9 +73,9 @@ pub enum Note {
         chance: f64,
     },
     /// Relief from sanctions was suspended.
-    Snapback(usize),
+    Snapback(SanctionId),
     /// An incentive is not paid until its next review.
-    Forfeit(usize),
+    Forfeit(IncentiveId),
     /// Honoured guarantees make the war that follows dearer for a culprit.
     Deterred {
         /// For whom.
@@ -84,10 +84,10 @@ pub enum Note {
         cost: f64,
     },
     /// Measures made the difference.
-    Bite {
+    Pivot {
         /// To what.
-        bite: Bite,
-        /// Which, as positions in [`super::standing_measures`].
+        pivot: Pivot,
+        /// Which, as positions in [`super::watched_measures`].
         thanks: Vec<usize>,
         /// Whether only all of them together made it, and none alone.
         together: bool,
@@ -97,7 +97,7 @@ pub enum Note {
     /// A guarantor was called upon.
     Guarantor {
         /// The guarantee.
-        guarantee: usize,
+        guarantee: GuaranteeId,
         /// Position among its guarantors.
         guarantor: usize,
         /// Whether it honoured its word.
@@ -106,7 +106,7 @@ pub enum Note {
     /// A confidence-building step was due.
     Step {
         /// The measure.
-        cbm: usize,
+        cbm: CbmId,
         /// Whether it was performed.
         performed: bool,
         /// The probability with which it was shirked.
@@ -128,7 +128,7 @@ pub enum Note {
         /// Who.
         by: BelligerentId,
         /// What it was asked.
-        question: Question,
+        question: Proposal,
         /// Whether it accepted.
         accepted: bool,
         /// The probability with which it did.
@@ -151,7 +151,7 @@ pub enum Note {
 
 /// What would have come otherwise without a measure, the draw being the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bite {
+pub enum Pivot {
     /// The violation just found out would have gone unseen.
     Detection(BelligerentId),
     /// The attack just seen for what it is would have been blamed on the patron.
@@ -164,7 +164,7 @@ pub enum Bite {
 
 /// What a belligerent is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Question {
+pub enum Proposal {
     /// Whether to stop fighting, at an opening.
     Opening,
     /// Whether to go on, at the end of a phase's term.
@@ -184,7 +184,7 @@ pub trait Watch {
     /// Something happened in a step.
     fn note(&mut self, step: u32, note: Note);
 
-    /// Which measures are in force in a step, in the order of [`super::standing_measures`]. Called only where notes
+    /// Which measures are in force in a step, in the order of [`super::watched_measures`]. Called only where notes
     /// are wanted.
     fn in_force(&mut self, _step: u32, _measures: Vec<bool>) {}
 }
@@ -203,18 +203,18 @@ impl Watch for Silent {
 
 /// Keeps everything.
 #[derive(Debug, Clone, Default)]
-pub struct Trace {
+pub struct Recorder {
     /// What happened, with its step.
     pub notes: Vec<(u32, Note)>,
     /// Where the run stood at the start of each step.
     pub stages: Vec<Stage>,
     /// Beliefs at the start of each step.
     pub beliefs: Vec<Vec<f64>>,
-    /// Measures in force in each step played, in the order of [`super::standing_measures`].
+    /// Measures in force in each step played, in the order of [`super::watched_measures`].
     pub in_force: Vec<Vec<bool>>,
 }
 
-impl Watch for Trace {
+impl Watch for Recorder {
     const NOTES: bool = true;
 
     fn step(&mut self, _: u32, stage: Stage, beliefs: &[f64]) {

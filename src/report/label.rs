@@ -13,9 +13,9 @@ pub fn label(model: &Model, quantity: &Quantity) -> String {
         Quantity::Time(milestone) => format!("Years to {}", milestone.label()),
         Quantity::Cause(causes) => causes.first().map_or_else(String::new, |&cause| cause_label(model, cause)),
         Quantity::Payoff(actor) => format!("Payoff: {}", actor_label(model, *actor)),
-        Quantity::Indicator(indicator) => model.indicators[*indicator].label.clone(),
-        Quantity::Belief(party) => format!("Trust: {}", model.belligerents[*party].label),
-        Quantity::Term(issue) => format!("Terms: {}", model.issues[*issue].label),
+        Quantity::Indicator(indicator) => model.indicators[indicator.index()].label.clone(),
+        Quantity::Belief(party) => format!("Trust: {}", model.belligerents[party.index()].label),
+        Quantity::Term(issue) => format!("Terms: {}", model.issues[issue.index()].label),
         Quantity::Incidents => "Incidents".to_owned(),
         Quantity::WarYears => "Years of war".to_owned(),
     }

@@ -1,6 +1,6 @@
 //! What a file says its model must keep saying.
 
-use crate::model::{BelligerentId, Cause, Milestone, Outcome, ThirdPartyId};
+use crate::model::{BelligerentId, Cause, IndicatorId, Milestone, Outcome, ThirdPartyId};
 
 /// One `[[expect]]` of the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +26,8 @@ pub enum Quantity {
     Payoff(BelligerentId),
     /// The mean payoff of a third party.
     ThirdPartyPayoff(ThirdPartyId),
-    /// The mean of the indicator at this position of the model's.
-    Indicator(usize),
+    /// The mean of an indicator.
+    Indicator(IndicatorId),
     /// Collapses per run from any of these causes: both types of a violator are one.
     Cause(Vec<Cause>),
 }

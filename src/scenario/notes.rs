@@ -1,7 +1,7 @@
 //! Findings that stop nothing: what a file says that its author may not have meant.
 
 use super::Note;
-use crate::model::{Belligerent, Model, NumberId, PhaseKind, Protocol, Scope, Stage, StageSet};
+use crate::model::{Belligerent, MeasureRef, Model, NumberId, PhaseKind, Protocol, Scope, Stage, StageSet};
 
 /// A cut of more than this is worth a note.
 const NOTABLE_CUT: f64 = 0.005;
@@ -119,17 +119,10 @@ fn roadmap(model: &Model) -> Vec<String> {
 fn scopes(model: &Model) -> Vec<String> {
     let measures = &model.measures;
     let stages = reachable(model);
-    let all = (measures.cbms.iter().map(|measure| &measure.scope))
-        .chain(measures.monitoring.iter().map(|measure| &measure.scope))
-        .chain(measures.sanctions.iter().map(|measure| &measure.scope))
-        .chain(measures.guarantees.iter().map(|measure| &measure.scope))
-        .chain(measures.incentives.iter().map(|measure| &measure.scope))
-        .chain(measures.aid.iter().map(|measure| &measure.scope))
-        .chain(measures.tracks.iter().map(|measure| &measure.scope));
-    let waits_in_vain = |scope: &&Scope| scope.requires.iter().any(|&cbm| !measures.cbms[cbm].scope.enabled);
+    let waits_in_vain = |scope: &Scope| scope.requires.iter().any(|cbm| !measures.cbms[cbm.index()].scope.enabled);
     let mut texts = Vec::new();
-    for scope in all.filter(|scope| scope.enabled) {
-        if waits_in_vain(&scope) {
+    for scope in measures.iter().map(MeasureRef::scope).filter(|scope| scope.enabled) {
+        if waits_in_vain(scope) {
             texts.push(format!("`{}` is never in force: it requires a measure that is not enabled", scope.id));
         } else if !(0..model.phases.len()).any(|at| scope.stages.phase(at) && stages.phase(at))
             && !scope.stages.war()
@@ -140,7 +133,7 @@ fn scopes(model: &Model) -> Vec<String> {
     }
     for sanction in measures.sanctions.iter().filter(|sanction| sanction.scope.enabled) {
         let relief = sanction.relief.iter().flat_map(|relief| &relief.requires);
-        if relief.into_iter().any(|&cbm| !measures.cbms[cbm].scope.enabled) {
+        if relief.into_iter().any(|cbm| !measures.cbms[cbm.index()].scope.enabled) {
             let id = &sanction.scope.id;
             texts.push(format!("relief from `{id}` never comes: it requires a measure that is not enabled"));
         }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::Reading;
 use super::duration::{date, spell};
-use crate::model::{Calendar, Model, NumberId, PhaseKind, Stage};
+use crate::model::{Calendar, MeasureKind, Model, NumberId, PhaseKind, Stage};
 
 /// Most uncertain numbers that are listed one by one.
 const LISTED: usize = 12;
@@ -140,22 +140,19 @@ fn road(model: &Model) -> String {
 }
 
 fn measures(model: &Model) -> String {
-    let measures = &model.measures;
-    let mut kinds = Vec::new();
-    let mut kind = |name: &str, scopes: Vec<&crate::model::Scope>| {
-        let labels: Vec<&str> = scopes.iter().filter(|scope| scope.enabled).map(|scope| scope.label.as_str()).collect();
-        if !labels.is_empty() {
-            kinds.push(format!("{name}: {}", labels.join(", ")));
+    let mut kinds: Vec<(MeasureKind, Vec<&str>)> = Vec::new();
+    for measure in model.measures.iter().filter(|measure| measure.scope().enabled) {
+        let (kind, label) = (measure.kind(), measure.scope().label.as_str());
+        match kinds.last_mut() {
+            Some((last, labels)) if *last == kind => labels.push(label),
+            _ => kinds.push((kind, vec![label])),
         }
+    }
+    let told = |(kind, labels): (MeasureKind, Vec<&str>)| {
+        let name = if kind == MeasureKind::Cbm { "confidence-building" } else { kind.section() };
+        format!("{name}: {}", labels.join(", "))
     };
-    kind("confidence-building", measures.cbms.iter().map(|measure| &measure.scope).collect());
-    kind("monitoring", measures.monitoring.iter().map(|measure| &measure.scope).collect());
-    kind("sanctions", measures.sanctions.iter().map(|measure| &measure.scope).collect());
-    kind("guarantees", measures.guarantees.iter().map(|measure| &measure.scope).collect());
-    kind("incentives", measures.incentives.iter().map(|measure| &measure.scope).collect());
-    kind("aid", measures.aid.iter().map(|measure| &measure.scope).collect());
-    kind("tracks", measures.tracks.iter().map(|measure| &measure.scope).collect());
-    kinds.join("; ")
+    kinds.into_iter().map(told).collect::<Vec<_>>().join("; ")
 }
 
 fn uncertain(out: &mut String, model: &Model) {

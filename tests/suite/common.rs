@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use detente::analysis::expectation::{Claim, Finding, Plan, judge};
-use detente::chance::Dice;
+use detente::analysis::expectation::{Claim, Finding, TestPlan, judge};
 use detente::ensemble::{Control, Ensemble, Stop, Tally, Version};
 use detente::model::Model;
-use detente::play::{Playthrough, Run, Silent, Table};
+use detente::play::{Plan, Playthrough, Seat, Silent};
 use detente::scenario::{Reading, Request, read, read_text};
 
 /// A scenario of the library.
@@ -42,16 +41,16 @@ pub fn tally(model: &Arc<Model>, seed: u64, runs: u64) -> Tally {
 }
 
 /// Plays on until claims are decided, or as far as the plan goes.
-pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &Plan) -> Vec<Finding> {
+pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &TestPlan) -> Vec<Finding> {
     ensemble.play(&Stop::Sequential(&|played| judge(played, claims, plan).wanted), &Control::default());
     judge(ensemble, claims, plan).findings
 }
 
 /// So many runs under seed 1, each in full.
 pub fn playthroughs(model: &Model, runs: u64) -> Vec<Playthrough> {
-    let table = Table::new(model);
-    let mut seat = Run::new(&table);
-    (0..runs).map(|run| seat.play(Dice::new(1, run), &mut Silent)).collect()
+    let plan = Plan::new(model);
+    let mut seat = Seat::new(&plan);
+    (0..runs).map(|run| seat.play(detente::chance::Dice::new(1, run), &mut Silent)).collect()
 }
 
 /// The share of runs that ended in an outcome.

@@ -1,7 +1,7 @@
 //! The compliance game on paper: what its equilibrium is and how it moves.
 
 use detente::game::choice::logit;
-use detente::game::compliance::{Character, PhaseGame, Roadmap, Side, SpoilerSide, attack_rate};
+use detente::game::compliance::{BelligerentSide, Character, PhaseGame, Roadmap, SpoilerSide, attack_rate};
 
 const STEP: f64 = 7.0 / 365.25;
 
@@ -20,7 +20,7 @@ fn roadmap(precision: f64) -> Roadmap {
         };
     }
     for (phase, advance) in [1.0, 0.5].into_iter().enumerate() {
-        let side = |flow: f64| Side {
+        let side = |flow: f64| BelligerentSide {
             flow,
             exposure: 0.8,
             detection: 0.5,

@@ -3,7 +3,7 @@
 use detente::analysis::Inspection;
 use detente::analysis::inspect::{Question, State, Threshold, Which, inspect};
 use detente::model::{BelligerentId, Model, Reliability};
-use detente::play::{Note, Playthrough, Question as Asked, Run, Table, Trace};
+use detente::play::{Note, Plan, Playthrough, Proposal, Recorder, Seat};
 
 use crate::common::{PLAIN, library, written};
 
@@ -194,15 +194,15 @@ fn a_threshold_put_back_into_the_file_gains_nothing_and_a_jump_has_a_gain_on_one
 }
 
 /// A run watched.
-fn watched(model: &Model, run: u64) -> (Trace, Playthrough) {
-    let table = Table::new(model);
-    let mut trace = Trace::default();
-    let played = Run::new(&table).play(detente::chance::Dice::new(1, run), &mut trace);
+fn watched(model: &Model, run: u64) -> (Recorder, Playthrough) {
+    let plan = Plan::new(model);
+    let mut trace = Recorder::default();
+    let played = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
     (trace, played)
 }
 
 /// Notes of the first step, unless an event changed the game before it was solved.
-fn first_step(trace: &Trace) -> Option<Vec<&Note>> {
+fn first_step(trace: &Recorder) -> Option<Vec<&Note>> {
     let first: Vec<&Note> = trace.notes.iter().filter(|(step, _)| *step == 0).map(|(_, note)| note).collect();
     (!first.iter().any(|note| matches!(note, Note::Event(_)))).then_some(first)
 }
@@ -250,7 +250,7 @@ fn a_run_that_begins_in_talks_does_in_its_first_step_what_the_game_on_paper_says
                         offer = Some(known);
                         seen[3] += 1;
                     }
-                    Note::Answer { by, question: Asked::Text, chance, .. } => {
+                    Note::Answer { by, question: Proposal::Text, chance, .. } => {
                         same(*chance, offer.and_then(|text| text.parties.get(id(*by))).expect("an offer").accepts);
                         seen[4] += 1;
                     }
@@ -274,7 +274,7 @@ fn a_first_opening_is_answered_with_the_chances_of_the_game_on_paper() {
         let Some(notes) = first_step(&trace) else { continue };
         let found = inspect(&model, Which::Run { seed: 1, run });
         for note in notes {
-            let Note::Answer { by, question: Asked::Opening, chance, .. } = note else { continue };
+            let Note::Answer { by, question: Proposal::Opening, chance, .. } = note else { continue };
             let worth = found.values.get(&model.belligerents[by.index()].id).expect("a side");
             assert_eq!(worth.phases.get("ceasefire").and_then(|phase| phase.chance), Some(*chance));
             seen += 1;

@@ -108,7 +108,7 @@ fn the_record_has_the_documented_keys_and_the_same_bytes_each_time() {
     ids.extend(model.belligerents.iter().map(|party| party.id.as_str()));
     ids.extend(model.issues.iter().map(|issue| issue.id.as_str()));
     ids.extend(model.spoilers.iter().map(|spoiler| spoiler.id.as_str()));
-    ids.extend(model.measures.scopes().map(|(_, scope)| scope.id.as_str()));
+    ids.extend(model.measures.iter().map(|measure| measure.scope().id.as_str()));
     let documents = fs::read_to_string("docs/inspect.md").expect("documented");
     let mut keys = Vec::new();
     collect_keys(&record, &mut keys);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use detente::analysis::expectation::{Claim, Finding, Plan, Verdict};
+use detente::analysis::expectation::{Claim, Finding, TestPlan, Verdict};
 use detente::scenario::read_text;
 
 use crate::command_line::{detente, workplace};
@@ -246,7 +246,7 @@ fn findings(lines: &str, most: u64) -> Vec<Finding> {
     let [own, same, frozen] = ["baseline", "same", "frozen_out"].map(version);
     let claims: Vec<Claim> = own.expectations.iter().flat_map(|expect| Claim::of(&own.model, expect)).collect();
     let models = [("baseline", &own.model), ("same", &same.model), ("frozen_out", &frozen.model)];
-    decide(&mut ensemble(models, 1, 0), &claims, &Plan { error: 0.01, most })
+    decide(&mut ensemble(models, 1, 0), &claims, &TestPlan { error: 0.01, most })
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn a_greater_limit_goes_on_with_the_same_test() {
         assert!(short.is_open() || short == long, "{short:?} {long:?}");
         assert_eq!(long.verdict, Verdict::Passed);
     }
-    let plan = Plan { error: 0.01, most: 1_000_000 };
+    let plan = TestPlan { error: 0.01, most: 1_000_000 };
     assert_eq!(
         [1, 2, 3, 4, 7, 10, 11].map(|look| plan.runs_at(look)),
         [1000, 2000, 5000, 10_000, 100_000, 1_000_000, 1_000_000]

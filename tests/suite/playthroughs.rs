@@ -4,7 +4,7 @@
 use std::fs;
 
 use detente::analysis::Named;
-use detente::play::{Run, Table, Trace};
+use detente::play::{Plan, Recorder, Seat};
 use detente::report::telling::{Pick, tell};
 
 use crate::common::library;
@@ -23,10 +23,10 @@ fn the_first_runs_of_every_scenario_are_as_they_were() {
     let mut changed = Vec::new();
     for name in names {
         let model = library(&name, None, &[]).model;
-        let table = Table::new(&model);
+        let plan = Plan::new(&model);
         for run in 0..RUNS {
-            let mut trace = Trace::default();
-            let playthrough = Run::new(&table).play(detente::chance::Dice::new(1, run), &mut trace);
+            let mut trace = Recorder::default();
+            let playthrough = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
             let pick = Pick { seed: 1, run, why: String::new() };
             let inputs = Named(Vec::new());
             let told = tell(&model, &pick, inputs, &trace, &playthrough).text(&model);
@@ -47,11 +47,11 @@ fn the_first_runs_of_every_scenario_are_as_they_were() {
 #[test]
 fn a_watched_run_is_the_run_of_the_ensemble() {
     let model = library("three_sides", None, &[]).model;
-    let table = Table::new(&model);
+    let plan = Plan::new(&model);
     let tally = crate::common::tally(&model, 1, 100);
     for run in [0, 17, 99] {
-        let mut trace = Trace::default();
-        let playthrough = Run::new(&table).play(detente::chance::Dice::new(1, run), &mut trace);
+        let mut trace = Recorder::default();
+        let playthrough = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
         assert_eq!(usize::from(tally.rows.outcome[run as usize]), playthrough.outcome.index());
         assert_eq!(tally.rows.payoffs[0][run as usize].to_bits(), playthrough.payoffs[0].to_bits());
         assert_eq!(trace.stages.len(), model.calendar.steps as usize + 1);

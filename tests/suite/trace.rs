@@ -3,7 +3,7 @@
 use std::fs;
 
 use detente::analysis::Named;
-use detente::play::{Bite, Note, Run, Table, Trace, standing_measures};
+use detente::play::{Note, Pivot, Plan, Recorder, Seat, watched_measures};
 use detente::report::telling::{Pick, Telling, tell};
 
 use crate::command_line::{detente, workplace};
@@ -11,9 +11,9 @@ use crate::common::library;
 
 fn told(name: &str, run: u64) -> (Telling, String) {
     let model = library(name, None, &[]).model;
-    let table = Table::new(&model);
-    let mut trace = Trace::default();
-    let played = Run::new(&table).play(detente::chance::Dice::new(1, run), &mut trace);
+    let plan = Plan::new(&model);
+    let mut trace = Recorder::default();
+    let played = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
     let telling = tell(&model, &Pick { seed: 1, run, why: String::new() }, Named(Vec::new()), &trace, &played);
     let text = telling.text(&model);
     (telling, text)
@@ -29,11 +29,11 @@ fn a_traced_run_ends_as_the_rows_of_the_ensemble_say_for_a_thousand_runs() {
     let head = rows.next().expect("a head");
     let column = head.iter().position(|name| *name == "outcome").expect("a column of outcomes");
     let model = library("key_west", None, &[]).model;
-    let table = Table::new(&model);
-    let mut seat = Run::new(&table);
+    let plan = Plan::new(&model);
+    let mut seat = Seat::new(&plan);
     let mut checked = 0;
     for (run, row) in rows.enumerate() {
-        let played = seat.play(detente::chance::Dice::new(1, run as u64), &mut Trace::default());
+        let played = seat.play(detente::chance::Dice::new(1, run as u64), &mut Recorder::default());
         assert_eq!(model.outcome_id(played.outcome), row[column], "run {run}");
         checked += 1;
     }
@@ -134,43 +134,43 @@ fn what_would_have_come_without_a_measure_comes_without_it() {
         library("key_west", None, &all).model
     };
     let watched = |model: &detente::model::Model, run: u64| {
-        let mut trace = Trace::default();
-        Run::new(&Table::new(model)).play(detente::chance::Dice::new(1, run), &mut trace);
+        let mut trace = Recorder::default();
+        Seat::new(&Plan::new(model)).play(detente::chance::Dice::new(1, run), &mut trace);
         trace.notes
     };
     let model = tossing(&[]);
-    let standing = standing_measures(&model);
+    let measures = watched_measures(&model);
     let mut seen = [0; 4];
     for run in 0..80 {
         let notes = watched(&model, run);
         let first = notes.iter().find_map(|(step, note)| match note {
-            Note::Bite { bite, thanks, together } => Some((*step, *bite, thanks, *together)),
+            Note::Pivot { pivot, thanks, together } => Some((*step, *pivot, thanks, *together)),
             _ => None,
         });
-        let Some((step, bite, thanks, together)) = first else { continue };
+        let Some((step, pivot, thanks, together)) = first else { continue };
         let out = if together { &thanks[..] } else { &thanks[..1] };
         let section = |id: &str| match id {
             "un_mission" => "guarantees",
             "three_tracks" => "tracks",
             _ => "monitoring",
         };
-        let ids = out.iter().map(|&measure| standing[measure].id);
+        let ids = out.iter().map(|&measure| measures[measure].id);
         let sets: Vec<String> = ids.map(|id| format!("{}.{id}.enabled=false", section(id))).collect();
         let without = watched(&tossing(&sets.iter().map(String::as_str).collect::<Vec<_>>()), run);
         let mut then = without.iter().filter(|(at, _)| *at == step).map(|(_, note)| note);
-        let came = then.any(|note| match (bite, note) {
-            (Bite::Detection(j), Note::Violation { by, detected, .. }) => j == *by && !detected,
-            (Bite::Attribution(z), Note::Attack { by, blamed }) => z == *by && *blamed,
-            (Bite::Suppression(z), Note::Attack { by, .. }) => z == *by,
-            (Bite::Clarity(j), Note::FalseAlarm(blamed)) => j == *blamed,
+        let came = then.any(|note| match (pivot, note) {
+            (Pivot::Detection(j), Note::Violation { by, detected, .. }) => j == *by && !detected,
+            (Pivot::Attribution(z), Note::Attack { by, blamed }) => z == *by && *blamed,
+            (Pivot::Suppression(z), Note::Attack { by, .. }) => z == *by,
+            (Pivot::Clarity(j), Note::FalseAlarm(blamed)) => j == *blamed,
             _ => false,
         });
-        assert!(came, "run {run}, step {step}: {bite:?} without {sets:?}");
-        let kind = match bite {
-            Bite::Detection(_) => 0,
-            Bite::Attribution(_) => 1,
-            Bite::Suppression(_) => 2,
-            Bite::Clarity(_) => 3,
+        assert!(came, "run {run}, step {step}: {pivot:?} without {sets:?}");
+        let kind = match pivot {
+            Pivot::Detection(_) => 0,
+            Pivot::Attribution(_) => 1,
+            Pivot::Suppression(_) => 2,
+            Pivot::Clarity(_) => 3,
         };
         seen[kind] += 1;
     }

@@ -29,14 +29,14 @@ pub const FIRST_LOOK: u64 = 1000;
 
 /// How far testing goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Plan {
+pub struct TestPlan {
     /// The chance, at most, that any claim of the file is decided wrongly.
     pub error: f64,
     /// The most runs of a version.
     pub most: u64,
 }
 
-impl Plan {
+impl TestPlan {
     /// Runs at a look, the first being 1: 1, 2, 5, 10, 20, 50, .. thousand, at most the plan's most.
     #[must_use]
     pub fn runs_at(&self, look: u32) -> u64 {
@@ -70,7 +70,7 @@ pub struct Judged {
 /// [`Stop::Sequential`](crate::ensemble::Stop) with what is wanted, each claim is looked at until it is decided or the
 /// plan's most is reached.
 #[must_use]
-pub fn judge(ensemble: &Ensemble, claims: &[Claim], plan: &Plan) -> Judged {
+pub fn judge(ensemble: &Ensemble, claims: &[Claim], plan: &TestPlan) -> Judged {
     let bounds: u64 = claims.iter().map(Claim::bounds).sum();
     let mut findings = vec![Finding::none_yet(); claims.len()];
     let mut wanted = Vec::new();

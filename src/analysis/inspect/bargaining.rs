@@ -8,7 +8,7 @@ use super::solved::Solved;
 use super::zone::{Solutions, Span, Zone};
 use super::{Named, by_issue, by_party};
 use crate::model::{Model, Protocol};
-use crate::play::{Study, Talks};
+use crate::play::{Negotiation, Paper};
 
 /// Steps of the weight along the contract curve.
 const CURVE_CELLS: usize = 96;
@@ -90,9 +90,9 @@ pub struct Judgement {
 impl Bargaining {
     /// Looks at the talks about the first settlement to be agreed; `None` where there is none.
     pub(super) fn new(solved: &Solved) -> Option<Self> {
-        let (model, study) = (solved.model(), solved.before_agreement());
-        let (during, settlement) = study.agreement()?;
-        let talks = study.talks(during, settlement);
+        let (model, paper) = (solved.model(), solved.before_agreement());
+        let (during, settlement) = paper.agreement()?;
+        let talks = paper.talks(during, settlement);
         let parties = model.belligerents.len();
         let point = |omega: Vec<f64>| {
             let text = talks.point(&omega);
@@ -103,7 +103,7 @@ impl Bargaining {
         let (zone, solutions) = Zone::search(model, &frontier);
         let lines = talks.red_lines();
         let spans = lines.low.iter().zip(&lines.high).map(|(&low, &high)| Span { low, high });
-        let judge = Judge { solved, study, talks: &talks, settlement };
+        let judge = Judge { solved, paper, talks: &talks, settlement };
         Some(Self {
             settlement: model.phases[settlement].id.clone(),
             during: during.map(|phase| model.phases[phase].id.clone()),
@@ -119,7 +119,7 @@ impl Bargaining {
 
 /// The contract curve as proposers search it, only finer: from each party's side in turn, with two from that of the
 /// first, which is that of the second backwards, with the ends of the zone among the points.
-fn curve(model: &Model, talks: &Talks, frontier: &Frontier, zone: &Zone) -> Vec<CurvePoint> {
+fn curve(model: &Model, talks: &Negotiation, frontier: &Frontier, zone: &Zone) -> Vec<CurvePoint> {
     let parties = model.belligerents.len();
     let point = |side: usize, point: Point| CurvePoint {
         side: model.belligerents[side].id.clone(),
@@ -151,8 +151,8 @@ fn curve(model: &Model, talks: &Talks, frontier: &Frontier, zone: &Zone) -> Vec<
 /// Who judges texts, and where.
 struct Judge<'a> {
     solved: &'a Solved<'a>,
-    study: &'a Study<'a>,
-    talks: &'a Talks<'a, 'a>,
+    paper: &'a Paper<'a>,
+    talks: &'a Negotiation<'a, 'a>,
     settlement: usize,
 }
 
@@ -193,7 +193,7 @@ impl Judge<'_> {
 
     fn text(&self, label: &str, on_table: bool, text: &[f64]) -> Text {
         let model = self.solved.model();
-        let signed_game = Solved::with(self.solved.table, self.solved.world, &|study| study.put(text));
+        let signed_game = Solved::with(self.solved.plan, self.solved.world, &|paper| paper.put(text));
         let judgement = |j: usize| Judgement {
             value: self.talks.no_deal(j) + self.talks.gain(j, text),
             gain: self.talks.gain(j, text),
@@ -220,8 +220,8 @@ impl Judge<'_> {
     fn crossed(&self, text: &[f64]) -> Vec<String> {
         let crosses = |party: &&crate::model::Belligerent| {
             party.red_lines.iter().zip(text).any(|(line, &x)| {
-                line.min.is_some_and(|min| x < self.study.number(min))
-                    || line.max.is_some_and(|max| x > self.study.number(max))
+                line.min.is_some_and(|min| x < self.paper.number(min))
+                    || line.max.is_some_and(|max| x > self.paper.number(max))
             })
         };
         self.solved.model().belligerents.iter().filter(crosses).map(|party| party.id.clone()).collect()
@@ -233,8 +233,8 @@ impl Judge<'_> {
         let parties = 0..self.solved.model().belligerents.len();
         [weighted_mean, weighted_median].map(|forecast| {
             let issue = |(k, draft): (usize, f64)| {
-                let positions: Vec<f64> = parties.clone().map(|j| self.study.taste(j).1[k]).collect();
-                let weight = |j: usize| self.study.capability(j) * self.study.taste(j).0[k];
+                let positions: Vec<f64> = parties.clone().map(|j| self.paper.taste(j).1[k]).collect();
+                let weight = |j: usize| self.paper.capability(j) * self.paper.taste(j).0[k];
                 forecast(&positions, &parties.clone().map(weight).collect::<Vec<_>>()).unwrap_or(draft)
             };
             self.talks.draft().into_iter().enumerate().map(issue).collect()

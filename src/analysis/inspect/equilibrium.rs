@@ -6,7 +6,8 @@ use super::solved::Solved;
 use super::{Named, by_party};
 use crate::game::choice::exp;
 use crate::game::compliance::{Conduct, Solution, TOLERANCE};
-use crate::play::Study;
+use crate::model::GuaranteeId;
+use crate::play::Paper;
 
 /// The equilibrium of one phase at the beliefs with which the game begins.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -79,8 +80,8 @@ pub(super) fn phases(solved: &Solved) -> Named<Equilibrium> {
 }
 
 fn equilibrium(solved: &Solved, phase: usize) -> Equilibrium {
-    let (model, study) = (solved.model(), solved.of(phase));
-    let road = study.road();
+    let (model, paper) = (solved.model(), solved.of(phase));
+    let road = paper.road();
     let (game, solution) = (&road.phases[phase], &road.solutions[phase]);
     let n = model.belligerents.len();
     let side = |j: usize| {
@@ -114,7 +115,9 @@ fn equilibrium(solved: &Solved, phase: usize) -> Equilibrium {
         retaliation: by_party(model, answers),
         attacks: model.spoilers.iter().map(|spoiler| spoiler.id.clone()).zip(solution.attack.iter().copied()).collect(),
         other: other(solved, phase),
-        credibility: in_force.map(|(g, measure)| (measure.scope.id.clone(), study.credibility(g))).collect(),
+        credibility: in_force
+            .map(|(g, measure)| (measure.scope.id.clone(), paper.credibility(GuaranteeId::new(g))))
+            .collect(),
     }
 }
 
@@ -123,9 +126,9 @@ fn other(solved: &Solved, phase: usize) -> Option<Other> {
     let model = solved.model();
     let known = &solved.of(phase).road().solutions[phase];
     STARTS.into_iter().find_map(|(name, start)| {
-        let mut study = Study::new(solved.table, solved.world.clone());
-        let settled = study.solve_from(phase, start);
-        let road = study.road();
+        let mut paper = Paper::new(solved.plan, solved.world.clone());
+        let settled = paper.solve_from(phase, start);
+        let road = paper.road();
         let found = &road.solutions[phase];
         if settled.residual > TOLERANCE || distance(known, found) < APART {
             return None;

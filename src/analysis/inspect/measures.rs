@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::solved::Solved;
 use super::{Named, by_party};
 use crate::game::choice::exp;
-use crate::model::Model;
-use crate::play::Table;
+use crate::model::MeasureId;
+use crate::play::Plan;
 
 /// The game as it is, and what each measure's absence changes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -60,15 +60,21 @@ impl Measures {
         let model = solved.model();
         let base = Snapshot::of(solved);
         let mut without: Vec<(String, Change)> = Vec::new();
-        for (position, (kind, scope)) in model.measures.scopes().enumerate().filter(|(_, (_, scope))| scope.enabled) {
-            let fulfilled = (position < model.measures.cbms.len())
-                .then(|| Snapshot::of(&Solved::with(solved.table, solved.world, &|study| study.complete(position))));
-            let other = without_measure(model, position);
-            let table = Table::new(&other);
-            let bare = Snapshot::of(&Solved::new(&table, solved.world));
+        for measure in model.measures.iter().filter(|measure| measure.scope().enabled) {
+            let fulfilled = match measure.id() {
+                MeasureId::Cbm(cbm) => {
+                    Some(Snapshot::of(&Solved::with(solved.plan, solved.world, &|paper| paper.complete(cbm))))
+                }
+                _ => None,
+            };
+            let scope = measure.scope();
+            let mut other = model.clone();
+            other.measures.scope_mut(measure.id()).enabled = false;
+            let plan = Plan::new(&other);
+            let bare = Snapshot::of(&Solved::new(&plan, solved.world));
             let change = Change {
                 label: scope.label.clone(),
-                kind,
+                kind: measure.kind().section(),
                 fulfilled: fulfilled.is_some(),
                 change: bare.less(fulfilled.as_ref().unwrap_or(&base)),
             };
@@ -79,25 +85,16 @@ impl Measures {
     }
 }
 
-/// The model with the measure at this position of [`crate::model::Measures::scopes`] taken out.
-fn without_measure(model: &Model, position: usize) -> Model {
-    let mut other = model.clone();
-    if let Some(scope) = other.measures.scopes_mut().nth(position) {
-        scope.enabled = false;
-    }
-    other
-}
-
 impl Snapshot {
     fn of(solved: &Solved) -> Self {
-        let (model, study) = (solved.model(), solved.main());
-        let present = study.present();
+        let (model, paper) = (solved.model(), solved.main());
+        let present = paper.present();
         let phase = |(phase, described): (usize, &crate::model::Phase)| {
             let road = solved.of(phase).road();
             let values = by_party(model, |j| road.value(phase, j));
             (described.id.clone(), PhaseChange { collapse_rate: road.collapse_rate(phase), values })
         };
-        let road = study.road();
+        let road = paper.road();
         let exposure: f64 =
             road.path(present).iter().map(|&phase| road.collapse_rate(phase) / road.phases[phase].advance).sum();
         let before = solved.before_agreement();

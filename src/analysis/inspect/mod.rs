@@ -38,7 +38,7 @@ pub use zone::{Span, Zone};
 use super::Named;
 use crate::game::compliance::TOLERANCE;
 use crate::model::{Model, Stage};
-use crate::play::Table;
+use crate::play::Plan;
 use solved::Solved;
 
 /// Which world is looked at.
@@ -104,12 +104,12 @@ pub struct Side {
 /// Puts the game of a model in a world on paper.
 #[must_use]
 pub fn inspect(model: &Model, which: Which) -> Inspection {
-    let table = Table::new(model);
+    let plan = Plan::new(model);
     let (world, run, seed) = match which {
-        Which::Median => (table.worlds().median(), None, None),
-        Which::Run { seed, run } => (table.worlds().draw(crate::chance::Dice::new(seed, run)), Some(run), Some(seed)),
+        Which::Median => (plan.worlds().median(), None, None),
+        Which::Run { seed, run } => (plan.worlds().draw(crate::chance::Dice::new(seed, run)), Some(run), Some(seed)),
     };
-    let solved = Solved::new(&table, &world);
+    let solved = Solved::new(&plan, &world);
     let bargaining = Bargaining::new(&solved);
     let equilibrium = equilibrium::phases(&solved);
     let thresholds = thresholds::thresholds(&solved);

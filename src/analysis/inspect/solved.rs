@@ -1,63 +1,63 @@
 //! The game solved from where the file begins.
 
 use crate::model::{BelligerentId, Model};
-use crate::play::{Study, Table};
+use crate::play::{Paper, Plan};
 use crate::world::World;
 
 /// A game in a world, solved from the phase the file begins in (or the first, where it begins in war) and from every
 /// phase that the road from there does not pass.
 #[derive(Debug)]
 pub(super) struct Solved<'t> {
-    pub table: &'t Table<'t>,
+    pub plan: &'t Plan<'t>,
     pub world: &'t World,
     /// Each with the phase it was solved from.
-    studies: Vec<(usize, Study<'t>)>,
+    papers: Vec<(usize, Paper<'t>)>,
 }
 
 impl<'t> Solved<'t> {
-    pub fn new(table: &'t Table<'t>, world: &'t World) -> Self {
-        Self::with(table, world, &|_| {})
+    pub fn new(plan: &'t Plan<'t>, world: &'t World) -> Self {
+        Self::with(plan, world, &|_| {})
     }
 
     /// The same with something changed before it is solved.
-    pub fn with(table: &'t Table<'t>, world: &'t World, change: &dyn Fn(&mut Study)) -> Self {
-        let study = |phase: Option<usize>| {
-            let mut study = Study::new(table, world.clone());
-            change(&mut study);
-            let phase = phase.unwrap_or_else(|| study.present());
-            let _ = study.solve(phase);
-            (phase, study)
+    pub fn with(plan: &'t Plan<'t>, world: &'t World, change: &dyn Fn(&mut Paper)) -> Self {
+        let paper = |phase: Option<usize>| {
+            let mut paper = Paper::new(plan, world.clone());
+            change(&mut paper);
+            let phase = phase.unwrap_or_else(|| paper.present());
+            let _ = paper.solve(phase);
+            (phase, paper)
         };
-        let mut studies = vec![study(None)];
-        let before_agreement = studies[0].1.before_agreement();
-        for phase in std::iter::once(before_agreement).chain(0..table.model.phases.len()) {
-            let wanted = phase == before_agreement && studies.iter().all(|(from, _)| *from != phase);
-            if wanted || !studies.iter().any(|(from, study)| study.road().path(*from).contains(&phase)) {
-                studies.push(study(Some(phase)));
+        let mut papers = vec![paper(None)];
+        let before_agreement = papers[0].1.before_agreement();
+        for phase in std::iter::once(before_agreement).chain(0..plan.model.phases.len()) {
+            let wanted = phase == before_agreement && papers.iter().all(|(from, _)| *from != phase);
+            if wanted || !papers.iter().any(|(from, paper)| paper.road().path(*from).contains(&phase)) {
+                papers.push(paper(Some(phase)));
             }
         }
-        Self { table, world, studies }
+        Self { plan, world, papers }
     }
 
     pub fn model(&self) -> &'t Model {
-        self.table.model
+        self.plan.model
     }
 
     /// The game from where the file begins.
-    pub fn main(&self) -> &Study<'t> {
-        &self.studies[0].1
+    pub fn main(&self) -> &Paper<'t> {
+        &self.papers[0].1
     }
 
     /// The game in which a phase was solved.
-    pub fn of(&self, phase: usize) -> &Study<'t> {
-        let passes = |(from, study): &&(usize, Study<'t>)| study.road().path(*from).contains(&phase);
-        self.studies.iter().find(passes).map_or(self.main(), |(_, study)| study)
+    pub fn of(&self, phase: usize) -> &Paper<'t> {
+        let passes = |(from, paper): &&(usize, Paper<'t>)| paper.road().path(*from).contains(&phase);
+        self.papers.iter().find(passes).map_or(self.main(), |(_, paper)| paper)
     }
 
     /// The game from the phase that comes before the first settlement to be agreed.
-    pub fn before_agreement(&self) -> &Study<'t> {
+    pub fn before_agreement(&self) -> &Paper<'t> {
         let phase = self.main().before_agreement();
-        self.studies.iter().find(|(from, _)| *from == phase).map_or(self.main(), |(_, study)| study)
+        self.papers.iter().find(|(from, _)| *from == phase).map_or(self.main(), |(_, paper)| paper)
     }
 
     /// What being in a phase is worth to a side over war, stakes.

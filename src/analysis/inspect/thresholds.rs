@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::solved::Solved;
 use crate::game::belief::BELIEF_FLOOR;
-use crate::model::Model;
-use crate::play::Study;
+use crate::model::{GuaranteeId, Model};
+use crate::play::Paper;
 use crate::stats::crossings;
 
 /// A gain that differs by this much between the two sides of a change of sign jumps there, stakes.
@@ -33,8 +33,8 @@ pub(super) enum Lever {
     TrustInOthers,
     /// The belief that everybody is, the party itself included.
     CommonTrust,
-    /// What a guarantee, by its position, adds to a culprit's cost of fighting where it is honoured.
-    Deterrence(usize),
+    /// What a guarantee adds to a culprit's cost of fighting where it is honoured.
+    Deterrence(GuaranteeId),
     /// What a return to war costs any culprit (K) in every phase, beyond the guarantees.
     AddedDeterrence,
     /// The party's own cost of fighting.
@@ -118,7 +118,9 @@ fn levers(model: &Model, party: usize) -> Vec<Lever> {
     }
     levers.push(Lever::CommonTrust);
     let guarantees = model.measures.guarantees.iter().enumerate();
-    levers.extend(guarantees.filter(|(_, measure)| measure.scope.enabled).map(|(g, _)| Lever::Deterrence(g)));
+    levers.extend(
+        guarantees.filter(|(_, measure)| measure.scope.enabled).map(|(g, _)| Lever::Deterrence(GuaranteeId::new(g))),
+    );
     levers.extend([Lever::AddedDeterrence, Lever::WarCost]);
     levers
 }
@@ -129,7 +131,7 @@ fn threshold(solved: &Solved, party: usize, question: Question, lever: Lever) ->
         Lever::Trust(_) | Lever::TrustInOthers | Lever::CommonTrust => (BELIEF_FLOOR, 1.0 - BELIEF_FLOOR),
         Lever::Deterrence(_) | Lever::AddedDeterrence | Lever::WarCost => (0.0, MOST.max(2.0 * now.unwrap_or(0.0))),
     };
-    let gain_at = |at: f64| gain(lever.study(solved, party, at), party, question);
+    let gain_at = |at: f64| gain(lever.paper(solved, party, at), party, question);
     let turns = crossings(gain_at, low, high);
     let state = match turns.is_empty() {
         false => State::Crosses,
@@ -142,7 +144,7 @@ fn threshold(solved: &Solved, party: usize, question: Question, lever: Lever) ->
         jump: crossing.step > JUMP,
     };
     let model = solved.model();
-    let as_it_is = Study::new(solved.table, solved.world.clone());
+    let as_it_is = Paper::new(solved.plan, solved.world.clone());
     Threshold {
         party: model.belligerents[party].id.clone(),
         question,
@@ -158,17 +160,17 @@ fn threshold(solved: &Solved, party: usize, question: Question, lever: Lever) ->
 }
 
 /// What a yes gains a party, stakes, as exactly as the solver goes.
-fn gain(mut study: Study, party: usize, question: Question) -> f64 {
+fn gain(mut paper: Paper, party: usize, question: Question) -> f64 {
     match question {
         Question::Truce => {
-            let phase = study.present();
-            let _ = study.solve_finely(phase);
-            study.road().value(phase, party) - study.road().characters[party].war_value
+            let phase = paper.present();
+            let _ = paper.solve_finely(phase);
+            paper.road().value(phase, party) - paper.road().characters[party].war_value
         }
         Question::Settlement => {
-            let _ = study.solve_finely(study.before_agreement());
-            study.agreement().map_or(0.0, |(from, settlement)| {
-                let talks = study.talks(from, settlement);
+            let _ = paper.solve_finely(paper.before_agreement());
+            paper.agreement().map_or(0.0, |(from, settlement)| {
+                let talks = paper.talks(from, settlement);
                 talks.gain(party, &talks.draft())
             })
         }
@@ -177,15 +179,15 @@ fn gain(mut study: Study, party: usize, question: Question) -> f64 {
 
 impl Lever {
     /// The start of a run with this moved to `at`, as far as it concerns a party.
-    pub(super) fn study<'t>(self, solved: &Solved<'t>, party: usize, at: f64) -> Study<'t> {
+    pub(super) fn paper<'t>(self, solved: &Solved<'t>, party: usize, at: f64) -> Paper<'t> {
         let model = solved.model();
         let mut world = solved.world.clone();
         match self {
-            Self::Deterrence(g) => world.values[model.measures.guarantees[g].deterrence.index()] = at,
+            Self::Deterrence(g) => world.values[model.measures.guarantees[g.index()].deterrence.index()] = at,
             Self::WarCost => world.values[model.belligerents[party].war_cost.index()] = at,
             _ => {}
         }
-        let mut study = Study::new(solved.table, world);
+        let mut paper = Paper::new(solved.plan, world);
         for j in 0..model.belligerents.len() {
             let moved = match self {
                 Self::Trust(of) => j == of,
@@ -194,24 +196,24 @@ impl Lever {
                 _ => false,
             };
             if moved {
-                study.believe(j, at);
+                paper.believe(j, at);
             }
         }
         if self == Self::AddedDeterrence {
-            study.deter(at);
+            paper.deter(at);
         }
-        study
+        paper
     }
 
     /// How it stands; `None` where that differs between belligerents.
     fn now(self, solved: &Solved, party: usize) -> Option<f64> {
-        let (model, study) = (solved.model(), solved.main());
+        let (model, paper) = (solved.model(), solved.main());
         match self {
-            Self::Trust(of) => Some(study.belief(of)),
+            Self::Trust(of) => Some(paper.belief(of)),
             Self::TrustInOthers | Self::CommonTrust => None,
-            Self::Deterrence(g) => Some(study.number(model.measures.guarantees[g].deterrence)),
+            Self::Deterrence(g) => Some(paper.number(model.measures.guarantees[g.index()].deterrence)),
             Self::AddedDeterrence => Some(0.0),
-            Self::WarCost => Some(study.number(model.belligerents[party].war_cost)),
+            Self::WarCost => Some(paper.number(model.belligerents[party].war_cost)),
         }
     }
 
@@ -220,7 +222,7 @@ impl Lever {
             Self::Trust(of) => format!("trust.{}", model.belligerents[of].id),
             Self::TrustInOthers => "trust.others".to_owned(),
             Self::CommonTrust => "trust.all".to_owned(),
-            Self::Deterrence(g) => format!("deterrence.{}", model.measures.guarantees[g].scope.id),
+            Self::Deterrence(g) => format!("deterrence.{}", model.measures.guarantees[g.index()].scope.id),
             Self::AddedDeterrence => "deterrence.added".to_owned(),
             Self::WarCost => "war_cost".to_owned(),
         }
@@ -231,7 +233,7 @@ impl Lever {
             Self::Trust(of) => format!("Trust in {}", model.belligerents[of].label),
             Self::TrustInOthers => "Trust in all other sides".to_owned(),
             Self::CommonTrust => "Trust in everybody alike".to_owned(),
-            Self::Deterrence(g) => format!("Deterrence of {}", model.measures.guarantees[g].scope.label),
+            Self::Deterrence(g) => format!("Deterrence of {}", model.measures.guarantees[g.index()].scope.label),
             Self::AddedDeterrence => "Deterrence added for all".to_owned(),
             Self::WarCost => "Its own cost of war".to_owned(),
         }

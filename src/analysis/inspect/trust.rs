@@ -28,10 +28,10 @@ impl TrustCurves {
         let values = by_party(model, |party| {
             let mut curves = vec![Vec::new(); path.len()];
             for &belief in &beliefs {
-                let mut study = Lever::TrustInOthers.study(solved, party, belief);
-                let _ = study.solve_finely(present);
+                let mut paper = Lever::TrustInOthers.paper(solved, party, belief);
+                let _ = paper.solve_finely(present);
                 for (curve, &phase) in curves.iter_mut().zip(path) {
-                    curve.push(study.road().value(phase, party));
+                    curve.push(paper.road().value(phase, party));
                 }
             }
             path.iter().map(|&phase| model.phases[phase].id.clone()).zip(curves).collect()

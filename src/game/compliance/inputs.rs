@@ -21,7 +21,7 @@ pub struct Character {
 
 /// What one phase is like for one belligerent.
 #[derive(Debug, Clone, Default)]
-pub struct Side {
+pub struct BelligerentSide {
     /// Flow: utility of what holds plus the net flow of measures, stakes per year.
     pub flow: f64,
     /// 1 - prot, the share of harm and betrayal loss that guarantees leave.
@@ -69,7 +69,7 @@ pub struct PhaseGame {
     /// Share of a violation's gain and harm that detection takes away.
     pub foiled: f64,
     /// One entry a belligerent.
-    pub sides: Vec<Side>,
+    pub sides: Vec<BelligerentSide>,
     /// One entry a spoiler.
     pub spoilers: Vec<SpoilerSide>,
 }

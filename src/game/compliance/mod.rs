@@ -18,7 +18,7 @@ mod inputs;
 mod solution;
 mod sweep;
 
-pub use inputs::{Character, PhaseGame, Side, SpoilerSide};
+pub use inputs::{BelligerentSide, Character, PhaseGame, SpoilerSide};
 pub use solution::{Conduct, Solution};
 
 use super::belief::quiet_probability;
@@ -64,7 +64,7 @@ impl Roadmap {
             phases: successors
                 .iter()
                 .map(|_| PhaseGame {
-                    sides: vec![Side::default(); belligerents],
+                    sides: vec![BelligerentSide::default(); belligerents],
                     spoilers: vec![SpoilerSide::default(); spoilers],
                     ..PhaseGame::default()
                 })
@@ -128,7 +128,7 @@ impl Roadmap {
 
 /// The probability that a step brings no incident blamed on a side, for each of its types.
 #[inline]
-fn quiet_by_type(opportunity: f64, side: &Side, conduct: &Conduct) -> [f64; 2] {
+fn quiet_by_type(opportunity: f64, side: &BelligerentSide, conduct: &Conduct) -> [f64; 2] {
     conduct.violation.map(|q| quiet_probability(opportunity, q, side.detection, conduct.others_quiet))
 }
 

@@ -4,10 +4,10 @@
 //! points of a low-discrepancy sequence, move every number monotonically.
 
 mod error;
-mod shape;
+mod family;
 
 pub use error::DistributionError;
-use shape::Shape;
+use family::Family;
 
 use super::metalog::Metalog;
 use crate::stats::Beta;
@@ -22,7 +22,7 @@ const Z90: f64 = 1.644_853_626_951_472_2;
 /// What is known of a number. Built by the functions named after the distributions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Distribution {
-    shape: Shape,
+    family: Family,
     /// Part of the distribution function that the domain leaves: quantile(p) is that of the shape at
     /// `from + p (to - from)`.
     from: f64,
@@ -31,58 +31,58 @@ pub struct Distribution {
     high: f64,
 }
 
-type Built = Result<Distribution, DistributionError>;
+type Made = Result<Distribution, DistributionError>;
 
 impl Distribution {
-    const fn whole(shape: Shape) -> Self {
-        Self { shape, from: 0.0, to: 1.0, low: f64::NEG_INFINITY, high: f64::INFINITY }
+    const fn whole(family: Family) -> Self {
+        Self { family, from: 0.0, to: 1.0, low: f64::NEG_INFINITY, high: f64::INFINITY }
     }
 
     /// One value, known for sure.
     #[must_use]
     pub const fn fixed(value: f64) -> Self {
-        Self::whole(Shape::Fixed(value))
+        Self::whole(Family::Fixed(value))
     }
 
     /// The normal distribution.
     ///
     /// # Errors
     /// Where a parameter is not finite or `sd` not above 0.
-    pub fn normal(mean: f64, sd: f64) -> Built {
+    pub fn normal(mean: f64, sd: f64) -> Made {
         finite(&[mean, sd])?;
         exceeds("standard deviation", sd, 0.0)?;
-        Ok(Self::whole(Shape::Normal { mean, sd }))
+        Ok(Self::whole(Family::Normal { mean, sd }))
     }
 
     /// The lognormal distribution: `median * geometric_sd^z` with z standard normal.
     ///
     /// # Errors
     /// Where a parameter is not finite, `median` not above 0 or `geometric_sd` not above 1.
-    pub fn lognormal(median: f64, geometric_sd: f64) -> Built {
+    pub fn lognormal(median: f64, geometric_sd: f64) -> Made {
         finite(&[median, geometric_sd])?;
         positive("median", median)?;
         exceeds("geometric standard deviation", geometric_sd, 1.0)?;
-        Ok(Self::whole(Shape::Lognormal { median, log_sd: libm::log(geometric_sd) }))
+        Ok(Self::whole(Family::Lognormal { median, log_sd: libm::log(geometric_sd) }))
     }
 
     /// The uniform distribution.
     ///
     /// # Errors
     /// Where a parameter is not finite or `low` not below `high`.
-    pub fn uniform(low: f64, high: f64) -> Built {
+    pub fn uniform(low: f64, high: f64) -> Made {
         finite(&[low, high])?;
         ascending(&[low, high])?;
-        Ok(Self::whole(Shape::Uniform { low, high }))
+        Ok(Self::whole(Family::Uniform { low, high }))
     }
 
     /// The triangular distribution.
     ///
     /// # Errors
     /// Where a parameter is not finite or the three do not ascend.
-    pub fn triangular(low: f64, mode: f64, high: f64) -> Built {
+    pub fn triangular(low: f64, mode: f64, high: f64) -> Made {
         finite(&[low, mode, high])?;
         ascending(&[low, mode, high])?;
-        Ok(Self::whole(Shape::Triangular { low, mode, high }))
+        Ok(Self::whole(Family::Triangular { low, mode, high }))
     }
 
     /// The PERT distribution: a beta distribution over `[low, high]` with shapes `1 + 4 (mode - low)/(high - low)`
@@ -91,7 +91,7 @@ impl Distribution {
     ///
     /// # Errors
     /// Where a parameter is not finite or the three do not ascend.
-    pub fn pert(low: f64, mode: f64, high: f64) -> Built {
+    pub fn pert(low: f64, mode: f64, high: f64) -> Made {
         finite(&[low, mode, high])?;
         ascending(&[low, mode, high])?;
         let width = high - low;
@@ -103,7 +103,7 @@ impl Distribution {
     ///
     /// # Errors
     /// Where a parameter is not finite, or not from 0.001 to 1,000,000.
-    pub fn beta(a: f64, b: f64) -> Built {
+    pub fn beta(a: f64, b: f64) -> Made {
         finite(&[a, b])?;
         positive("first shape", a)?;
         positive("second shape", b)?;
@@ -114,7 +114,7 @@ impl Distribution {
     ///
     /// # Errors
     /// Where a parameter is not finite or `low` not below `high`.
-    pub fn ci90(low: f64, high: f64) -> Built {
+    pub fn ci90(low: f64, high: f64) -> Made {
         finite(&[low, high])?;
         ascending(&[low, high])?;
         Self::normal(f64::midpoint(low, high), (high - low) / (2.0 * Z90))
@@ -125,7 +125,7 @@ impl Distribution {
     /// # Errors
     /// Where there are fewer than two, they do not ascend, one lies outside the domain, or no valid distribution
     /// of the family runs through them.
-    pub fn quantiles(points: &[(f64, f64)], domain: (f64, f64)) -> Built {
+    pub fn quantiles(points: &[(f64, f64)], domain: (f64, f64)) -> Made {
         for &(p, value) in points {
             finite(&[p, value])?;
         }
@@ -143,14 +143,14 @@ impl Distribution {
         if let Some(&(_, value)) = points.iter().find(|(_, value)| !(low..=high).contains(value)) {
             return Err(DistributionError::OutsideDomain { value, low, high });
         }
-        Metalog::fit(points).map(Shape::Metalog).map(Self::whole)
+        Metalog::fit(points).map(Family::Metalog).map(Self::whole)
     }
 
     /// One of several values, pairs of a value and a weight.
     ///
     /// # Errors
     /// Where there is none, a parameter is not finite, a weight negative or all weights 0.
-    pub fn choice(options: &[(f64, f64)]) -> Built {
+    pub fn choice(options: &[(f64, f64)]) -> Made {
         for &(value, weight) in options {
             finite(&[value, weight])?;
         }
@@ -168,17 +168,17 @@ impl Distribution {
                 sum
             })
             .collect();
-        Ok(Self::whole(Shape::Choice { values: sorted.into_iter().map(|(value, _)| value).collect(), cumulative }))
+        Ok(Self::whole(Family::Choice { values: sorted.into_iter().map(|(value, _)| value).collect(), cumulative }))
     }
 
     /// The same, given that it lies in `[low, high]`.
     ///
     /// # Errors
     /// Where nothing of it does, a single value or choice lies outside, or an end is not finite.
-    pub fn truncated(mut self, low: f64, high: f64) -> Built {
-        let discrete: &[f64] = match &self.shape {
-            Shape::Fixed(value) => std::slice::from_ref(value),
-            Shape::Choice { values, .. } => values,
+    pub fn truncated(mut self, low: f64, high: f64) -> Made {
+        let discrete: &[f64] = match &self.family {
+            Family::Fixed(value) => std::slice::from_ref(value),
+            Family::Choice { values, .. } => values,
             _ => &[],
         };
         finite(&[low, high])?;
@@ -186,7 +186,7 @@ impl Distribution {
             return Err(DistributionError::ValueOutside { value, low, high });
         }
         if discrete.is_empty() {
-            (self.from, self.to) = (self.shape.probability_below(low), self.shape.probability_below(high));
+            (self.from, self.to) = (self.family.probability_below(low), self.family.probability_below(high));
             if self.to - self.from < LEAST_MASS {
                 return Err(DistributionError::NoMass { low, high });
             }
@@ -198,11 +198,11 @@ impl Distribution {
     /// The value below which the number lies with probability `p`.
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
-        if let Shape::Fixed(value) = self.shape {
+        if let Family::Fixed(value) = self.family {
             return value;
         }
         let p = self.from + p.clamp(1e-12, 1.0 - 1e-12) * (self.to - self.from);
-        self.shape.quantile(p).clamp(self.low, self.high)
+        self.family.quantile(p).clamp(self.low, self.high)
     }
 
     /// The probability that the domain cut off: what was said beyond it counts no more, and quantiles near the cut
@@ -221,23 +221,23 @@ impl Distribution {
     /// Whether it is one value, known for sure.
     #[must_use]
     pub const fn is_fixed(&self) -> bool {
-        matches!(self.shape, Shape::Fixed(_))
+        matches!(self.family, Family::Fixed(_))
     }
 
     /// In words: `normal, mean 0.45, sd 0.04`.
     #[must_use]
     pub fn describe(&self) -> String {
-        match &self.shape {
-            Shape::Fixed(value) => format!("{value}"),
-            Shape::Normal { mean, sd } => format!("normal, mean {mean}, sd {sd:.4}"),
-            Shape::Lognormal { median, log_sd } => {
+        match &self.family {
+            Family::Fixed(value) => format!("{value}"),
+            Family::Normal { mean, sd } => format!("normal, mean {mean}, sd {sd:.4}"),
+            Family::Lognormal { median, log_sd } => {
                 format!("lognormal, median {median}, geometric sd {:.4}", libm::exp(*log_sd))
             }
-            Shape::Uniform { low, high } => format!("uniform, {low} to {high}"),
-            Shape::Triangular { low, mode, high } => format!("triangular, {low} to {high}, most likely {mode}"),
-            Shape::Beta { described, .. } => described.clone(),
-            Shape::Metalog(metalog) => metalog.describe(),
-            Shape::Choice { values, .. } => {
+            Family::Uniform { low, high } => format!("uniform, {low} to {high}"),
+            Family::Triangular { low, mode, high } => format!("triangular, {low} to {high}, most likely {mode}"),
+            Family::Beta { described, .. } => described.clone(),
+            Family::Metalog(metalog) => metalog.describe(),
+            Family::Choice { values, .. } => {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                 format!("one of {}", values.join(", "))
             }
@@ -245,12 +245,12 @@ impl Distribution {
     }
 }
 
-fn stretched_beta(a: f64, b: f64, low: f64, high: f64, described: String) -> Built {
+fn stretched_beta(a: f64, b: f64, low: f64, high: f64, described: String) -> Made {
     let (least, most) = SHAPES;
     if let Some(found) = [a, b].into_iter().find(|shape| !(least..=most).contains(shape)) {
         return Err(DistributionError::OutOfProportion { found, low: least, high: most });
     }
-    Ok(Distribution::whole(Shape::Beta { beta: Beta::new(a, b), low, high, described }))
+    Ok(Distribution::whole(Family::Beta { beta: Beta::new(a, b), low, high, described }))
 }
 
 fn finite(parameters: &[f64]) -> Result<(), DistributionError> {
@@ -308,7 +308,7 @@ mod tests {
                 let p = f64::from(k) / 200.0;
                 let x = distribution.quantile(p);
                 assert!(x > last, "{}", distribution.describe());
-                assert!((distribution.shape.probability_below(x) - p).abs() < 1e-7, "{}", distribution.describe());
+                assert!((distribution.family.probability_below(x) - p).abs() < 1e-7, "{}", distribution.describe());
                 last = x;
             }
         }

@@ -1,8 +1,8 @@
 //! One run along the time axis.
 
 use super::time::stage_label;
-use crate::model::{Model, Stage};
-use crate::play::{Note, Playthrough, Trace, standing_measures};
+use crate::model::{CbmId, Model, Stage};
+use crate::play::{Note, Playthrough, Recorder, watched_measures};
 use crate::report::figure::{Body, Figure, Happenings, Line, Shape, Span, Timeline};
 use crate::report::palette;
 use crate::report::palette::Colour;
@@ -12,7 +12,7 @@ const MEASURES: usize = 12;
 
 /// The timeline of a run.
 #[must_use]
-pub fn timeline(model: &Model, run: u64, seed: u64, trace: &Trace, played: &Playthrough) -> Figure {
+pub fn timeline(model: &Model, run: u64, seed: u64, trace: &Recorder, played: &Playthrough) -> Figure {
     let step = model.calendar.step;
     let trust = model.belligerents.iter().enumerate().map(|(j, party)| {
         let xs = (0..trace.beliefs.len()).map(|at| at as f64 * step).collect();
@@ -39,7 +39,7 @@ pub fn timeline(model: &Model, run: u64, seed: u64, trace: &Trace, played: &Play
     }
 }
 
-fn stages(model: &Model, trace: &Trace) -> Vec<Span> {
+fn stages(model: &Model, trace: &Recorder) -> Vec<Span> {
     let mut spans: Vec<(Stage, Span)> = Vec::new();
     for (at, &stage) in trace.stages.iter().enumerate() {
         let now = at as f64 * model.calendar.step;
@@ -60,7 +60,7 @@ fn stages(model: &Model, trace: &Trace) -> Vec<Span> {
 /// How a happening is marked, if it belongs to a row.
 type Mark<'a> = &'a dyn Fn(&Note) -> Option<(Shape, Colour)>;
 
-fn happenings(model: &Model, trace: &Trace) -> Vec<Happenings> {
+fn happenings(model: &Model, trace: &Recorder) -> Vec<Happenings> {
     let colour = |j: crate::model::BelligerentId| palette::belligerent(j.index());
     let red = palette::stage(model, Stage::War);
     let green = palette::stage(model, Stage::Peace);
@@ -96,7 +96,7 @@ fn happenings(model: &Model, trace: &Trace) -> Vec<Happenings> {
     let mut told: Vec<Happenings> =
         rows.into_iter().map(|(label, mark)| Happenings { label: label.to_owned(), marks: marks(mark) }).collect();
     for (j, party) in model.belligerents.iter().enumerate() {
-        let own = |cbm: usize| model.measures.cbms[cbm].by.index() == j;
+        let own = |cbm: CbmId| model.measures.cbms[cbm.index()].by.index() == j;
         let steps = marks(&|note| match note {
             Note::Step { cbm, performed, .. } if own(*cbm) => {
                 Some((if *performed { Shape::Circle } else { Shape::Ring }, palette::belligerent(j)))
@@ -111,10 +111,10 @@ fn happenings(model: &Model, trace: &Trace) -> Vec<Happenings> {
 }
 
 /// Measures that were in force at some time, by when they first were.
-fn measures(model: &Model, trace: &Trace) -> Vec<(String, Vec<(f64, f64)>)> {
+fn measures(model: &Model, trace: &Recorder) -> Vec<(String, Vec<(f64, f64)>)> {
     let step = model.calendar.step;
     let mut rows: Vec<(String, Vec<(f64, f64)>)> = Vec::new();
-    for (position, measure) in standing_measures(model).into_iter().enumerate() {
+    for (position, measure) in watched_measures(model).into_iter().enumerate() {
         let mut spans: Vec<(f64, f64)> = Vec::new();
         for (at, _) in trace.in_force.iter().enumerate().filter(|(_, flags)| flags[position]) {
             let now = at as f64 * step;

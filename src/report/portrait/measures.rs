@@ -3,27 +3,30 @@
 use super::Measure;
 use super::phrases::{Words, capital};
 use crate::model::{
-    ActorId, Aid, Cbm, Credibility, Guarantee, Incentive, Model, Monitoring, NumberId, Sanction, Scope, Track,
+    ActorId, Aid, Cbm, CbmId, Credibility, Guarantee, Incentive, MeasureRef, Model, Monitoring, NumberId, Sanction,
+    Scope, Track,
 };
 use crate::report::format::listed;
 
 /// All measures, kind by kind.
 pub(super) fn measures(model: &Model) -> Vec<Measure> {
-    let (words, all) = (Words(model), &model.measures);
+    let words = Words(model);
     let measure = |kind: &str, scope: &Scope, text: String| Measure {
         label: scope.label.clone(),
         kind: kind.to_owned(),
         enabled: scope.enabled,
         text: format!("{}: {text}", capital(&when(words, scope))),
     };
-    let cbms = all.cbms.iter().map(|own| measure("confidence-building measure", &own.scope, cbm(words, own)));
-    let monitoring = all.monitoring.iter().map(|own| measure("monitoring", &own.scope, observers(words, own)));
-    let sanctions = all.sanctions.iter().map(|own| measure("sanctions", &own.scope, sanction(words, own)));
-    let guarantees = all.guarantees.iter().map(|own| measure("guarantee", &own.scope, guarantee(words, own)));
-    let incentives = all.incentives.iter().map(|own| measure("incentive", &own.scope, incentive(words, own)));
-    let aid = all.aid.iter().map(|own| measure("aid", &own.scope, support(words, own)));
-    let tracks = all.tracks.iter().map(|own| measure("track of talks", &own.scope, track(words, own)));
-    cbms.chain(monitoring).chain(sanctions).chain(guarantees).chain(incentives).chain(aid).chain(tracks).collect()
+    let told = |own: MeasureRef| match own {
+        MeasureRef::Cbm(_, own) => measure("confidence-building measure", &own.scope, cbm(words, own)),
+        MeasureRef::Monitoring(_, own) => measure("monitoring", &own.scope, observers(words, own)),
+        MeasureRef::Sanction(_, own) => measure("sanctions", &own.scope, sanction(words, own)),
+        MeasureRef::Guarantee(_, own) => measure("guarantee", &own.scope, guarantee(words, own)),
+        MeasureRef::Incentive(_, own) => measure("incentive", &own.scope, incentive(words, own)),
+        MeasureRef::Aid(_, own) => measure("aid", &own.scope, support(words, own)),
+        MeasureRef::Track(_, own) => measure("track of talks", &own.scope, track(words, own)),
+    };
+    model.measures.iter().map(told).collect()
 }
 
 /// The stages a measure is named for, and its conditions.
@@ -42,8 +45,8 @@ fn when(words: Words, scope: &Scope) -> String {
     text.concat()
 }
 
-fn steps_of(words: Words, cbms: &[usize]) -> String {
-    let labels: Vec<&str> = cbms.iter().map(|&cbm| words.0.measures.cbms[cbm].scope.label.as_str()).collect();
+fn steps_of(words: Words, cbms: &[CbmId]) -> String {
+    let labels: Vec<&str> = cbms.iter().map(|cbm| words.0.measures.cbms[cbm.index()].scope.label.as_str()).collect();
     listed(&labels)
 }
 

@@ -14,7 +14,7 @@ use super::label::actor_labels;
 use super::table::{BOLD, DIM, WIDTH};
 use crate::analysis::{Named, actors};
 use crate::model::{Model, Reliability, Stage};
-use crate::play::{Note, Playthrough, Trace, standing_measures};
+use crate::play::{Note, Playthrough, Recorder, watched_measures};
 
 /// A run, told.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -64,7 +64,7 @@ pub struct Pick {
 
 /// Tells a run.
 #[must_use]
-pub fn tell(model: &Model, pick: &Pick, inputs: Named<f64>, trace: &Trace, played: &Playthrough) -> Telling {
+pub fn tell(model: &Model, pick: &Pick, inputs: Named<f64>, trace: &Recorder, played: &Playthrough) -> Telling {
     let parties = || model.belligerents.iter().map(|party| party.id.clone());
     let kind = |kind: &Reliability| match kind {
         Reliability::Reliable => "reliable".to_owned(),
@@ -91,10 +91,10 @@ pub fn tell(model: &Model, pick: &Pick, inputs: Named<f64>, trace: &Trace, playe
 }
 
 /// What happened, and in between which measures came into force or went out.
-fn records(model: &Model, trace: &Trace) -> Vec<Record> {
+fn records(model: &Model, trace: &Recorder) -> Vec<Record> {
     let mut records = Vec::new();
     let mut notes = trace.notes.iter().peekable();
-    let mut before: Vec<bool> = vec![false; standing_measures(model).len()];
+    let mut before: Vec<bool> = vec![false; watched_measures(model).len()];
     let begin = trace.stages.first().copied().unwrap_or(Stage::War);
     records.push(record::opening(model, begin));
     for (step, now) in trace.in_force.iter().enumerate() {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::sentence::{entering, sentence};
 use crate::model::{ActorId, BelligerentId, Model, Stage};
-use crate::play::{Bite, Note, Question, standing_measures};
+use crate::play::{Note, Pivot, Proposal, watched_measures};
 
 /// One happening of a run. Fields that do not apply are left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -75,7 +75,7 @@ pub(super) fn opening(model: &Model, stage: Stage) -> Record {
 /// Measures that came into force or went out since the step before.
 pub(super) fn in_force(model: &Model, step: u32, before: &[bool], now: &[bool]) -> Vec<Record> {
     let mut records = Vec::new();
-    for (measure, (&was, &is)) in standing_measures(model).into_iter().zip(before.iter().zip(now)) {
+    for (measure, (&was, &is)) in watched_measures(model).into_iter().zip(before.iter().zip(now)) {
         if was == is {
             continue;
         }
@@ -131,7 +131,7 @@ pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>)
         | Note::Forfeit(_)
         | Note::Guarantor { .. }
         | Note::Deterred { .. }
-        | Note::Bite { .. }
+        | Note::Pivot { .. }
         | Note::Step { .. } => of_measure(model, note, record),
         Note::Offer { .. } | Note::Answer { .. } | Note::Ratification { .. } | Note::Signature(_) => {
             of_talks(model, note, record)
@@ -144,35 +144,35 @@ fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Re
     let actor = |actor: ActorId| Some(model.actor_id(actor).to_owned());
     match note {
         Note::Lapse { sanction, sender, kept } => {
-            let sanction = &measures.sanctions[*sanction];
+            let sanction = &measures.sanctions[sanction.index()];
             let (by, to) = (actor(sanction.senders[*sender]), Some(sanction.scope.id.clone()));
             Record { by, to, yes: Some(false), chance: Some(1.0 - *kept), ..record("lapse") }
         }
         Note::Review { incentive, passed } => {
-            let to = Some(measures.incentives[*incentive].scope.id.clone());
+            let to = Some(measures.incentives[incentive.index()].scope.id.clone());
             Record { to, yes: Some(*passed), ..record("review") }
         }
-        Note::Snapback(s) => Record { to: Some(measures.sanctions[*s].scope.id.clone()), ..record("snapback") },
-        Note::Forfeit(i) => Record { to: Some(measures.incentives[*i].scope.id.clone()), ..record("forfeit") },
+        Note::Snapback(s) => Record { to: Some(measures.sanctions[s.index()].scope.id.clone()), ..record("snapback") },
+        Note::Forfeit(i) => Record { to: Some(measures.incentives[i.index()].scope.id.clone()), ..record("forfeit") },
         Note::Deterred { culprit, .. } => {
             Record { to: Some(model.belligerents[culprit.index()].id.clone()), ..record("deterred") }
         }
-        Note::Bite { bite, thanks, together } => {
-            let standing = standing_measures(model);
-            let thanks = thanks.iter().filter_map(|&measure| standing.get(measure)).map(|m| m.id.to_owned());
-            let to = match bite {
-                Bite::Detection(j) | Bite::Clarity(j) => model.belligerents[j.index()].id.clone(),
-                Bite::Attribution(z) | Bite::Suppression(z) => model.spoilers[z.index()].id.clone(),
+        Note::Pivot { pivot, thanks, together } => {
+            let watched = watched_measures(model);
+            let thanks = thanks.iter().filter_map(|&measure| watched.get(measure)).map(|m| m.id.to_owned());
+            let to = match pivot {
+                Pivot::Detection(j) | Pivot::Clarity(j) => model.belligerents[j.index()].id.clone(),
+                Pivot::Attribution(z) | Pivot::Suppression(z) => model.spoilers[z.index()].id.clone(),
             };
             Record { to: Some(to), thanks: Some(thanks.collect()), yes: Some(*together), ..record("bite") }
         }
         Note::Guarantor { guarantee, guarantor, honoured } => {
-            let guarantee = &measures.guarantees[*guarantee];
+            let guarantee = &measures.guarantees[guarantee.index()];
             let (by, to) = (actor(guarantee.guarantors[*guarantor].0), Some(guarantee.scope.id.clone()));
             Record { by, to, yes: Some(*honoured), ..record("guarantor") }
         }
         Note::Step { cbm, performed, shirk, before, belief } => {
-            let cbm = &measures.cbms[*cbm];
+            let cbm = &measures.cbms[cbm.index()];
             Record {
                 by: Some(model.belligerents[cbm.by.index()].id.clone()),
                 to: Some(cbm.scope.id.clone()),
@@ -193,9 +193,9 @@ fn of_talks(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Reco
         Note::Offer { by, text } => Record { by: by.and_then(party), terms: Some(text.clone()), ..record("offer") },
         Note::Answer { by, question, accepted, chance } => {
             let to = match question {
-                Question::Opening => "opening",
-                Question::Clock => "clock",
-                Question::Text => "text",
+                Proposal::Opening => "opening",
+                Proposal::Clock => "clock",
+                Proposal::Text => "text",
             };
             let (by, to) = (party(*by), Some(to.to_owned()));
             Record { by, to, yes: Some(*accepted), chance: Some(*chance), ..record("answer") }

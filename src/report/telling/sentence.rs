@@ -1,7 +1,7 @@
 //! What happened, in a sentence a diplomat can read.
 
 use crate::model::{ActorId, BelligerentId, Cause, Model, Protocol, SpoilerId, Stage};
-use crate::play::{Bite, Note, Question, standing_measures};
+use crate::play::{Note, Pivot, Proposal, watched_measures};
 use crate::report::figures::cause_label;
 use crate::report::format::percent;
 
@@ -50,7 +50,7 @@ pub fn sentence(model: &Model, note: &Note) -> String {
         | Note::Forfeit(_)
         | Note::Guarantor { .. }
         | Note::Deterred { .. }
-        | Note::Bite { .. }
+        | Note::Pivot { .. }
         | Note::Step { .. } => of_measure(model, note),
         Note::Offer { .. } | Note::Answer { .. } | Note::Ratification { .. } | Note::Signature(_) => {
             of_talks(model, note)
@@ -63,7 +63,7 @@ fn of_measure(model: &Model, note: &Note) -> String {
     let measures = &model.measures;
     match note {
         Note::Lapse { sanction, sender, kept } => {
-            let sanction = &measures.sanctions[*sanction];
+            let sanction = &measures.sanctions[sanction.index()];
             let sender = actor(model, sanction.senders[*sender]);
             format!(
                 "{sender} lets its part in {} lapse (chance of keeping it {}).",
@@ -73,22 +73,24 @@ fn of_measure(model: &Model, note: &Note) -> String {
         }
         Note::Review { incentive, passed } => {
             let result = if *passed { "benchmark met, money flows" } else { "benchmark missed, no money" };
-            format!("Review of {}: {result}.", measures.incentives[*incentive].scope.label)
+            format!("Review of {}: {result}.", measures.incentives[incentive.index()].scope.label)
         }
-        Note::Snapback(s) => format!("Relief from {} is suspended.", measures.sanctions[*s].scope.label),
+        Note::Snapback(s) => format!("Relief from {} is suspended.", measures.sanctions[s.index()].scope.label),
         Note::Guarantor { guarantee, guarantor, honoured } => {
-            let guarantee = &measures.guarantees[*guarantee];
+            let guarantee = &measures.guarantees[guarantee.index()];
             let did = if *honoured { "honoured" } else { "not honoured" };
             format!("{}: {did} by {}.", guarantee.scope.label, actor(model, guarantee.guarantors[*guarantor].0))
         }
-        Note::Forfeit(i) => format!("{} is not paid until the next review.", measures.incentives[*i].scope.label),
+        Note::Forfeit(i) => {
+            format!("{} is not paid until the next review.", measures.incentives[i.index()].scope.label)
+        }
         Note::Deterred { culprit, cost } => format!(
             "The war that follows costs {} {cost:.2} stakes a year more.",
             model.belligerents[culprit.index()].label
         ),
-        Note::Bite { bite, thanks, together } => bitten(model, *bite, thanks, if *together { "and" } else { "or" }),
+        Note::Pivot { pivot, thanks, together } => pivotal(model, *pivot, thanks, if *together { "and" } else { "or" }),
         Note::Step { cbm, performed, shirk, before, belief } => {
-            let cbm = &measures.cbms[*cbm];
+            let cbm = &measures.cbms[cbm.index()];
             let by = &model.belligerents[cbm.by.index()].label;
             let did = if *performed { "carries out a step of" } else { "shirks a step of" };
             format!(
@@ -102,15 +104,15 @@ fn of_measure(model: &Model, note: &Note) -> String {
 }
 
 /// What would have come otherwise, and thanks to what it did not.
-fn bitten(model: &Model, bite: Bite, thanks: &[usize], joint: &str) -> String {
-    let standing = standing_measures(model);
-    let labels: Vec<&str> = thanks.iter().filter_map(|&measure| standing.get(measure)).map(|m| m.label).collect();
+fn pivotal(model: &Model, pivot: Pivot, thanks: &[usize], joint: &str) -> String {
+    let watched = watched_measures(model);
+    let labels: Vec<&str> = thanks.iter().filter_map(|&measure| watched.get(measure)).map(|m| m.label).collect();
     let patron = |z: SpoilerId| &model.belligerents[model.spoilers[z.index()].patron.index()].label;
-    let otherwise = match bite {
-        Bite::Detection(_) => "this would have gone unseen".to_owned(),
-        Bite::Attribution(z) => format!("{} would have been blamed for it", patron(z)),
-        Bite::Suppression(z) => format!("{} would have attacked", model.spoilers[z.index()].label),
-        Bite::Clarity(j) => {
+    let otherwise = match pivot {
+        Pivot::Detection(_) => "this would have gone unseen".to_owned(),
+        Pivot::Attribution(z) => format!("{} would have been blamed for it", patron(z)),
+        Pivot::Suppression(z) => format!("{} would have attacked", model.spoilers[z.index()].label),
+        Pivot::Clarity(j) => {
             format!("an accident or a rumour would have been blamed on {}", model.belligerents[j.index()].label)
         }
     };
@@ -140,12 +142,12 @@ fn of_talks(model: &Model, note: &Note) -> String {
         }
         Note::Answer { by, question, accepted, chance } => {
             let answer = match (question, *accepted) {
-                (Question::Opening, true) => "is ready to stop fighting",
-                (Question::Opening, false) => "is not ready to stop fighting",
-                (Question::Clock, true) => "agrees to go on",
-                (Question::Clock, false) => "refuses to go on",
-                (Question::Text, true) => "accepts the text",
-                (Question::Text, false) => "rejects the text",
+                (Proposal::Opening, true) => "is ready to stop fighting",
+                (Proposal::Opening, false) => "is not ready to stop fighting",
+                (Proposal::Clock, true) => "agrees to go on",
+                (Proposal::Clock, false) => "refuses to go on",
+                (Proposal::Text, true) => "accepts the text",
+                (Proposal::Text, false) => "rejects the text",
             };
             format!("{} {answer} (chance of yes {}).", party(*by), percent(*chance))
         }

@@ -96,7 +96,7 @@ fn number(model: &Model, quantity: &Quantity, difference: bool, text: &str) -> S
         Quantity::Time(_) => format!("{text} years"),
         Quantity::Cause(_) => format!("{text} a run"),
         Quantity::Payoff(_) => format!("{text} stakes a year"),
-        Quantity::Indicator(indicator) => format!("{text} {}", model.indicators[*indicator].unit),
+        Quantity::Indicator(indicator) => format!("{text} {}", model.indicators[indicator.index()].unit),
         _ => text.to_owned(),
     }
 }

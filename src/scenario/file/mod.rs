@@ -19,6 +19,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::number::Entries;
+use crate::model::MeasureKind;
 
 /// A conflict and the peace process proposed for it, for `detente`. Ids are lower-case letters, digits and
 /// underscores, and each is used once in the whole file.
@@ -85,4 +86,19 @@ pub(super) struct ScenarioFile {
     /// What the model must keep saying; read and checked for sense; this version does not test them yet.
     #[serde(default)]
     pub(super) expect: Vec<ExpectFile>,
+}
+
+impl ScenarioFile {
+    /// The ids of the measures of a kind.
+    pub(super) fn measures(&self, kind: MeasureKind) -> Vec<&str> {
+        match kind {
+            MeasureKind::Cbm => self.cbms.keys().collect(),
+            MeasureKind::Monitoring => self.monitoring.keys().collect(),
+            MeasureKind::Sanction => self.sanctions.keys().collect(),
+            MeasureKind::Guarantee => self.guarantees.keys().collect(),
+            MeasureKind::Incentive => self.incentives.keys().collect(),
+            MeasureKind::Aid => self.aid.keys().collect(),
+            MeasureKind::Track => self.tracks.keys().collect(),
+        }
+    }
 }

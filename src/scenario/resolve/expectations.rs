@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::names::Named;
-use crate::model::{BelligerentId, Cause, Milestone, Outcome, Reliability, SpoilerId, ThirdPartyId};
+use crate::model::{BelligerentId, Cause, IndicatorId, Milestone, Outcome, Reliability, SpoilerId, ThirdPartyId};
 use crate::scenario::BASELINE;
 use crate::scenario::expectation::{Condition, Expectation, Quantity};
 use crate::scenario::file::{ExpectFile, TimeName};
@@ -99,7 +99,8 @@ impl Resolver<'_> {
     }
 
     fn indicator_named(&mut self, path: &str, name: &str) -> Option<Quantity> {
-        let all = self.file.indicators.keys().enumerate().map(|(at, id)| (id.to_owned(), at)).collect();
+        let indicators = self.file.indicators.keys().enumerate();
+        let all = indicators.map(|(at, id)| (id.to_owned(), IndicatorId::new(at))).collect();
         self.pick(path, "indicator", name, all).map(Quantity::Indicator)
     }
 

@@ -60,7 +60,7 @@ impl Resolver<'_> {
         let mut settled = vec![false; cbms.len()];
         loop {
             let ready: Vec<usize> = (0..cbms.len())
-                .filter(|&at| !settled[at] && cbms[at].scope.requires.iter().all(|&other| settled[other]))
+                .filter(|&at| !settled[at] && cbms[at].scope.requires.iter().all(|other| settled[other.index()]))
                 .collect();
             if ready.is_empty() {
                 break;

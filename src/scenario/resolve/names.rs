@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Resolver;
-use crate::model::{ActorId, BelligerentId, PhaseId, StageSet, ThirdPartyId};
+use crate::model::{ActorId, BelligerentId, CbmId, MeasureKind, PhaseId, StageSet, ThirdPartyId};
 use crate::scenario::problem::Fault;
 
 /// Words that the format itself uses where an id may stand.
@@ -20,8 +20,7 @@ pub(super) enum Named {
     ThirdParty(usize),
     Spoiler,
     Phase(usize),
-    Cbm(usize),
-    Measure(&'static str),
+    Measure(MeasureKind, usize),
     Event,
     Indicator,
 }
@@ -35,8 +34,7 @@ impl Named {
             Self::ThirdParty(_) => "a third party",
             Self::Spoiler => "a spoiler",
             Self::Phase(_) => "a phase",
-            Self::Cbm(_) => "a confidence-building measure",
-            Self::Measure(kind) => kind,
+            Self::Measure(kind, _) => kind.noun(),
             Self::Event => "an event",
             Self::Indicator => "an indicator",
         }
@@ -73,13 +71,9 @@ impl<'f> Resolver<'f> {
         self.declare_all("third_parties", file.third_parties.keys(), Named::ThirdParty);
         self.declare_all("spoilers", file.spoilers.keys(), |_| Named::Spoiler);
         self.declare_all("phases", file.phases.keys(), Named::Phase);
-        self.declare_all("cbms", file.cbms.keys(), Named::Cbm);
-        self.declare_all("monitoring", file.monitoring.keys(), |_| Named::Measure("monitoring"));
-        self.declare_all("sanctions", file.sanctions.keys(), |_| Named::Measure("a sanction"));
-        self.declare_all("guarantees", file.guarantees.keys(), |_| Named::Measure("a guarantee"));
-        self.declare_all("incentives", file.incentives.keys(), |_| Named::Measure("an incentive"));
-        self.declare_all("aid", file.aid.keys(), |_| Named::Measure("aid"));
-        self.declare_all("tracks", file.tracks.keys(), |_| Named::Measure("a track"));
+        for kind in MeasureKind::ALL {
+            self.declare_all(kind.section(), file.measures(kind).into_iter(), |at| Named::Measure(kind, at));
+        }
         self.declare_all("events", file.events.keys(), |_| Named::Event);
         self.declare_all("indicators", file.indicators.keys(), |_| Named::Indicator);
         for id in file.variants.keys() {
@@ -181,20 +175,20 @@ impl<'f> Resolver<'f> {
         stages
     }
 
-    /// The confidence-building measures in a list, by position.
-    pub(super) fn required(&mut self, path: &str, names: &[String], own: &str) -> Vec<usize> {
+    /// The confidence-building measures in a list.
+    pub(super) fn required(&mut self, path: &str, names: &[String], own: &str) -> Vec<CbmId> {
         self.check_repeated(path, names);
         let mut required = Vec::new();
         for (at, name) in names.iter().enumerate() {
             let path = format!("{path}.{at}");
             match self.names.get(name) {
                 _ if name == own => self.report(&path, Fault::RequiresItself { id: own.to_owned() }),
-                Some(Named::Cbm(cbm)) => required.push(cbm),
-                Some(Named::Measure(kind)) => {
-                    self.report(&path, Fault::NotCompletable { id: name.clone(), kind });
+                Some(Named::Measure(MeasureKind::Cbm, at)) => required.push(CbmId::new(at)),
+                Some(Named::Measure(kind, _)) => {
+                    self.report(&path, Fault::NotCompletable { id: name.clone(), kind: kind.noun() });
                 }
                 _ => {
-                    let is_cbm = |named| matches!(named, Named::Cbm(_));
+                    let is_cbm = |named| matches!(named, Named::Measure(MeasureKind::Cbm, _));
                     self.unknown(&path, name, "confidence-building measure", is_cbm, &[]);
                 }
             }

@@ -5,7 +5,7 @@ use crate::stats::{Beta, normal_cdf, normal_quantile};
 
 /// The shape of a distribution before its domain truncates it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Shape {
+pub(super) enum Family {
     Fixed(f64),
     Normal {
         mean: f64,
@@ -39,7 +39,7 @@ pub(super) enum Shape {
     },
 }
 
-impl Shape {
+impl Family {
     pub(super) fn quantile(&self, p: f64) -> f64 {
         match self {
             Self::Fixed(value) => *value,

@@ -1,0 +1,68 @@
+//! War and peace as seen from the roadmap.
+
+use crate::game::value::reservation_value;
+use crate::model::{Model, Stage};
+
+use super::super::scene::Scene;
+
+/// War and peace as seen from the roadmap: what of their values does not change with time alone.
+#[derive(Debug, Clone)]
+pub(super) struct Ends {
+    /// Utility of the ground and incentives at war, by belligerent.
+    war: Vec<f64>,
+    /// Cost of a year of fighting before weariness, by belligerent.
+    war_cost: Vec<f64>,
+    /// Utility of the text, goodwill and incentives at peace, by belligerent.
+    peace: Vec<f64>,
+    /// Share of each sanction suffered at war and at peace.
+    suffered: Vec<[f64; 2]>,
+}
+
+impl Ends {
+    pub(super) fn new(model: &Model) -> Self {
+        let flat = vec![0.0; model.belligerents.len()];
+        let suffered = vec![[0.0; 2]; model.measures.sanctions.len()];
+        Self { war: flat.clone(), war_cost: flat.clone(), peace: flat, suffered }
+    }
+
+    pub(super) fn rebuild(&mut self, scene: &Scene) {
+        for (j, taste) in scene.quantities.belligerents.iter().enumerate() {
+            self.rebuild_ground(j, taste.utility(&scene.state.ground), scene);
+            self.war_cost[j] = scene.war_cost(j);
+            self.peace[j] =
+                taste.utility(&scene.state.text) + scene.state.goodwill[j] + scene.incentives(j, Stage::Peace);
+        }
+        for (s, suffered) in self.suffered.iter_mut().enumerate() {
+            *suffered = [Stage::War, Stage::Peace].map(|stage| scene.suffered(s, stage));
+        }
+    }
+
+    /// What follows from the ground alone, of this `utility` to `j`.
+    pub(super) fn rebuild_ground(&mut self, j: usize, utility: f64, scene: &Scene) {
+        self.war[j] = utility + scene.incentives(j, Stage::War);
+    }
+
+    /// What sanctions take from a belligerent at war and at peace, stakes per year.
+    pub(super) fn sanctions(&self, j: usize, eroded: &[f64], model: &Model) -> [f64; 2] {
+        let (mut at_war, mut at_peace) = (0.0, 0.0);
+        for ((cost, suffered), sanction) in eroded.iter().zip(&self.suffered).zip(&model.measures.sanctions) {
+            if sanction.target.index() == j {
+                at_war += cost * suffered[0];
+                at_peace += cost * suffered[1];
+            }
+        }
+        [at_war, at_peace]
+    }
+
+    /// V^W, the value of fighting to the end, at the true cost of fighting and under these sanctions.
+    pub(super) fn war_value(&self, j: usize, discount_rate: f64, sanctions: f64, scene: &Scene) -> f64 {
+        let flow = self.war[j] - self.war_cost[j] * scene.weariness(j) - sanctions;
+        let decisive = scene.get(scene.model().war.decisive_rate);
+        reservation_value(discount_rate, flow, decisive, scene.quantities.lottery[j])
+    }
+
+    /// V^P with the text on the table, under these sanctions.
+    pub(super) fn peace_value(&self, j: usize, sanctions: f64) -> f64 {
+        self.peace[j] - sanctions
+    }
+}

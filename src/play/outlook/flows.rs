@@ -1,0 +1,85 @@
+//! Flows and penalties of a phase.
+
+use crate::game::compliance::BelligerentSide;
+use crate::model::{Model, Sanction};
+
+use super::super::conditions::{carries_text, stage_of};
+use super::super::effects::forfeited_share;
+use super::super::scene::Scene;
+
+/// Flows of one phase that do not change with time alone, by belligerent.
+#[derive(Debug, Clone)]
+pub(super) struct PhaseFlows {
+    /// Utility of what holds, goodwill and incentives, stakes per year.
+    lasting: Vec<f64>,
+    /// Reprisal and what forfeited incentives are worth, stakes.
+    penalty: Vec<f64>,
+    /// Share of each sanction suffered.
+    suffered: Vec<f64>,
+    /// What snapback puts at risk, as a share of each sanction's cost.
+    at_risk: Vec<f64>,
+}
+
+impl PhaseFlows {
+    pub(super) fn new(model: &Model) -> Self {
+        let (belligerents, sanctions) = (model.belligerents.len(), model.measures.sanctions.len());
+        Self {
+            lasting: vec![0.0; belligerents],
+            penalty: vec![0.0; belligerents],
+            suffered: vec![0.0; sanctions],
+            at_risk: vec![0.0; sanctions],
+        }
+    }
+
+    pub(super) fn rebuild(&mut self, phase: usize, scene: &Scene) {
+        let model = scene.model();
+        let stage = stage_of(phase);
+        let holds = if carries_text(model, phase) { &scene.state.text } else { &scene.state.ground };
+        let reprisal = scene.get(model.compliance.reprisal);
+        for (j, party) in model.belligerents.iter().enumerate() {
+            let discount_rate = scene.get(party.discount_rate);
+            let utility = scene.quantities.belligerents[j].utility(holds);
+            self.rebuild_ground(j, utility, phase, scene);
+            self.penalty[j] = reprisal + scene.incentives_at_risk(j, stage, discount_rate);
+        }
+        for (s, sanction) in model.measures.sanctions.iter().enumerate() {
+            let relieved = scene.relieved(s, stage);
+            self.suffered[s] = relieved.map_or(0.0, |relief| 1.0 - relief);
+            self.at_risk[s] = at_risk(sanction, relieved.unwrap_or(0.0), scene);
+        }
+    }
+
+    /// The flow where what holds is of this `utility` to `j`.
+    pub(super) fn rebuild_ground(&mut self, j: usize, utility: f64, phase: usize, scene: &Scene) {
+        self.lasting[j] = utility + scene.state.goodwill[j] + scene.incentives(j, stage_of(phase));
+    }
+
+    /// The share of a sanction that its target suffers.
+    pub(super) fn suffered(&self, sanction: usize) -> f64 {
+        self.suffered[sanction]
+    }
+
+    /// Writes the flows and penalties of the present step, sanctions as they have eroded, to the sides of the phase.
+    pub(super) fn fill(&self, sides: &mut [BelligerentSide], eroded: &[f64], model: &Model) {
+        for (j, side) in sides.iter_mut().enumerate() {
+            side.flow = self.lasting[j];
+            side.penalty = self.penalty[j];
+        }
+        for (s, sanction) in model.measures.sanctions.iter().enumerate() {
+            let cost = eroded[s];
+            let side = &mut sides[sanction.target.index()];
+            side.flow -= cost * self.suffered[s];
+            side.penalty += cost * self.at_risk[s];
+        }
+    }
+}
+
+/// What snapback puts at risk of a relief, as a share of the sanction's cost.
+fn at_risk(sanction: &Sanction, relief: f64, scene: &Scene) -> f64 {
+    sanction.snapback.as_ref().map_or(0.0, |snapback| {
+        let target = &scene.model().belligerents[sanction.target.index()];
+        let rate = scene.get(target.discount_rate);
+        let probability = scene.get(snapback.probability);
+        relief * probability * forfeited_share(rate, scene.get(snapback.duration))
+    })
+}

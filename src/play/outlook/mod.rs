@@ -1,0 +1,167 @@
+//! What lies ahead: the phases as games, kept up to date and solved.
+//!
+//! Most quantities change only now and then (an event, a text, a measure): each part has a `rebuild` of its own, called
+//! where [`Stale`] says so. What changes with time alone (sanctions erode, war wearies) is refreshed at every solve.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `in_force` | which measures were in force when the phases were last worked out |
+//! | `ends` | war and peace as seen from the roadmap |
+//! | `flows` | flows and penalties of a phase |
+//! | `sides` | temptation, detection and deterrence in a phase, and its spoilers |
+
+mod ends;
+mod flows;
+mod in_force;
+mod sides;
+
+use crate::game::choice::exp;
+use crate::game::compliance::{Character, Roadmap};
+use crate::model::{Belligerent, Stage};
+
+use super::conditions::carries_text;
+use super::plan::Plan;
+use super::scene::Scene;
+use super::stale::{Stale, Trigger};
+use ends::Ends;
+use flows::PhaseFlows;
+use in_force::InForce;
+use sides::{rebuild_sides, rebuild_spoilers, rebuild_term};
+
+/// What lies ahead, as everybody sees it.
+#[derive(Debug, Clone)]
+pub(super) struct Outlook {
+    /// The phases as games, with the strategies last found.
+    pub road: Roadmap,
+    flows: Vec<PhaseFlows>,
+    ends: Ends,
+    in_force: InForce,
+    /// Cost of each sanction before relief in this step, stakes per year.
+    eroded: Vec<f64>,
+    /// Credibility of each guarantee when the phases were last worked out.
+    credibility: Vec<f64>,
+}
+
+impl Outlook {
+    pub fn new(plan: &Plan) -> Self {
+        let model = plan.model;
+        let (belligerents, spoilers) = (model.belligerents.len(), model.spoilers.len());
+        Self {
+            road: Roadmap::new(belligerents, spoilers, &plan.successors, model.calendar.step),
+            flows: model.phases.iter().map(|_| PhaseFlows::new(model)).collect(),
+            ends: Ends::new(model),
+            in_force: InForce::default(),
+            eroded: vec![0.0; model.measures.sanctions.len()],
+            credibility: vec![0.0; model.measures.guarantees.len()],
+        }
+    }
+
+    /// Forgets the strategies found.
+    pub fn reset(&mut self) {
+        self.road.reset();
+    }
+
+    /// Brings the quantities of a phase and of all that follow it up to date; `lengths` are those of the
+    /// phases, steps.
+    pub fn prepare(&mut self, scene: &Scene, lengths: &[u32], stale: &mut Stale, present: usize) {
+        if stale.review_due(scene.state.step) {
+            if self.in_force.review(scene) {
+                stale.mark(Trigger::ConditionsChanged);
+            }
+            stale.reviewed(scene.first_review());
+        }
+        if stale.phases() {
+            self.rebuild(scene, lengths, present);
+        } else if stale.ground() {
+            self.rebuild_ground(scene, present);
+        }
+        stale.phases_done();
+        self.refresh(scene, present);
+    }
+
+    /// Works out the quantities of a phase and of all that follow it.
+    fn rebuild(&mut self, scene: &Scene, lengths: &[u32], present: usize) {
+        for (g, credibility) in self.credibility.iter_mut().enumerate() {
+            *credibility = scene.credibility(g);
+        }
+        self.ends.rebuild(scene);
+        for (character, party) in self.road.characters.iter_mut().zip(&scene.model().belligerents) {
+            rebuild_character(character, party, scene);
+        }
+        for position in 0..self.road.path(present).len() {
+            let phase = self.road.path(present)[position];
+            let game = &mut self.road.phases[phase];
+            rebuild_sides(game, phase, scene, &self.credibility);
+            rebuild_term(game, scene, lengths[phase]);
+            rebuild_spoilers(game, phase, scene);
+            self.flows[phase].rebuild(phase, scene);
+        }
+    }
+
+    /// Works out again what follows from the ground alone: the flows of truces and of war.
+    fn rebuild_ground(&mut self, scene: &Scene, present: usize) {
+        let model = scene.model();
+        for j in 0..model.belligerents.len() {
+            let utility = scene.quantities.belligerents[j].utility(&scene.state.ground);
+            self.ends.rebuild_ground(j, utility, scene);
+            for position in 0..self.road.path(present).len() {
+                let phase = self.road.path(present)[position];
+                if !carries_text(model, phase) {
+                    self.flows[phase].rebuild_ground(j, utility, phase, scene);
+                }
+            }
+        }
+    }
+
+    /// What changes with time: war and peace values, sanctions' erosion, beliefs.
+    fn refresh(&mut self, scene: &Scene, present: usize) {
+        let model = scene.model();
+        for j in 0..model.belligerents.len() {
+            let [at_war, at_peace] = self.ends.sanctions(j, &self.eroded, model);
+            let character = &mut self.road.characters[j];
+            character.belief = scene.state.beliefs[j];
+            character.war_value = self.ends.war_value(j, character.discount_rate, at_war, scene);
+            character.peace_value = self.ends.peace_value(j, at_peace);
+        }
+        for position in 0..self.road.path(present).len() {
+            let phase = self.road.path(present)[position];
+            self.flows[phase].fill(&mut self.road.phases[phase].sides, &self.eroded, model);
+        }
+    }
+
+    /// Has the sanctions erode to the present step.
+    ///
+    /// ```text
+    /// cost exp(-erosion t)
+    /// ```
+    pub fn erode(&mut self, scene: &Scene) {
+        let time = scene.time();
+        for (eroded, sanction) in self.eroded.iter_mut().zip(&scene.model().measures.sanctions) {
+            *eroded = scene.get(sanction.cost) * exp(-scene.get(sanction.erosion) * time);
+        }
+    }
+
+    /// The cost of a sanction to its target before relief, stakes per year.
+    pub fn eroded(&self, sanction: usize) -> f64 {
+        self.eroded[sanction]
+    }
+
+    /// What sanctions take from a belligerent in the present stage, stakes per year. In a phase the quantities are
+    /// those of the solve that came before.
+    pub fn sanctions(&self, j: usize, stage: Stage, scene: &Scene) -> f64 {
+        let sanctions = scene.model().measures.sanctions.iter().enumerate();
+        let share = |s: usize| match stage {
+            Stage::Phase(phase) => self.flows[phase.index()].suffered(s),
+            _ => scene.suffered(s, stage),
+        };
+        sanctions.filter(|(_, sanction)| sanction.target.index() == j).map(|(s, _)| self.eroded[s] * share(s)).sum()
+    }
+}
+
+/// What a belligerent is like in every phase, but for belief and the values of war and peace.
+fn rebuild_character(character: &mut Character, party: &Belligerent, scene: &Scene) {
+    character.discount_rate = scene.get(party.discount_rate);
+    character.precision = scene.get(party.precision);
+    character.harm = scene.get(party.harm);
+    character.betrayal_loss = scene.get(party.betrayal_loss);
+}

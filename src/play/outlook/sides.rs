@@ -1,0 +1,83 @@
+//! Temptation, detection and deterrence in a phase, and its spoilers.
+
+use crate::game::choice::{exp, within};
+use crate::game::compliance::PhaseGame;
+use crate::model::{Belligerent, Stage};
+
+use super::super::conditions::{carries_text, protects_another, stage_of};
+use super::super::scene::Scene;
+
+/// What a phase is like for each belligerent, but for flows and penalties; `credibility` is that of each guarantee.
+pub(super) fn rebuild_sides(game: &mut PhaseGame, phase: usize, scene: &Scene, credibility: &[f64]) {
+    let model = scene.model();
+    let stage = stage_of(phase);
+    let (_, support, rumours) = scene.tracks(stage, &[]);
+    let decisive = scene.get(model.war.decisive_rate);
+    for (j, (side, party)) in game.sides.iter_mut().zip(&model.belligerents).enumerate() {
+        let (detection, misattribution) = scene.monitoring(j, stage, &[]);
+        let (deterrence, exposure) = guaranteed(j, stage, scene, credibility);
+        let false_alarms = scene.get(model.compliance.false_alarms) * rumours * misattribution;
+        let discount_rate = scene.get(party.discount_rate);
+        side.exposure = exposure;
+        side.detection = detection;
+        side.misattribution = misattribution;
+        side.false_alarms = false_alarms;
+        side.no_false_alarm = exp(-false_alarms * model.calendar.step);
+        side.temptation = temptation(j, party, phase, scene, support);
+        side.deterrence = discount_rate / (discount_rate + decisive) * deterrence;
+    }
+}
+
+/// What the guarantees in force add to `j`'s cost of fighting if it is the culprit, stakes per year, and the share of
+/// harm and betrayal loss that they leave it.
+fn guaranteed(j: usize, stage: Stage, scene: &Scene, credibility: &[f64]) -> (f64, f64) {
+    let (mut deterrence, mut left) = (0.0, 1.0);
+    for (guarantee, &credibility) in scene.model().measures.guarantees.iter().zip(credibility) {
+        if !scene.in_force(&guarantee.scope, stage) {
+            continue;
+        }
+        if protects_another(guarantee, j) {
+            deterrence += credibility * scene.get(guarantee.deterrence);
+        }
+        if guarantee.protects.iter().any(|protected| protected.index() == j) {
+            left *= 1.0 - credibility * scene.get(guarantee.protection);
+        }
+    }
+    (deterrence, left)
+}
+
+/// G~ of the reliable and of the opportunist type: what steps disarm taken off, what exposure and an audience's
+/// backlash against the text add.
+fn temptation(j: usize, party: &Belligerent, phase: usize, scene: &Scene, support: f64) -> [f64; 2] {
+    let backlash = match &party.audience {
+        Some(audience) if carries_text(scene.model(), phase) => {
+            let share = scene.support(j, support, &scene.state.text).unwrap_or(1.0);
+            scene.get(audience.backlash) * (1.0 - share)
+        }
+        _ => 0.0,
+    };
+    let state = &scene.state;
+    let tempted = |lure: f64| lure * (1.0 - state.disarmed[j]) + state.exposed[j] + backlash;
+    [party.temptation_reliable, party.temptation_opportunist].map(|lure| tempted(scene.get(lure)))
+}
+
+/// How long the phase lasts, `length` in steps, and what violating in it is like for everybody.
+pub(super) fn rebuild_term(game: &mut PhaseGame, scene: &Scene, length: u32) {
+    let (step, compliance) = (scene.model().calendar.step, &scene.model().compliance);
+    game.advance = 1.0 / (f64::from(length) * step);
+    game.opportunities = scene.get(compliance.opportunities);
+    game.opportunity = within(game.opportunities, step);
+    game.foiled = scene.get(compliance.foiled);
+}
+
+/// What the phase is like for each spoiler.
+pub(super) fn rebuild_spoilers(game: &mut PhaseGame, phase: usize, scene: &Scene) {
+    let left = scene.unsuppressed(stage_of(phase), &[]);
+    for (z, (side, spoiler)) in game.spoilers.iter_mut().zip(&scene.model().spoilers).enumerate() {
+        side.patron = spoiler.patron.index();
+        side.activity = scene.get(spoiler.activity) * left;
+        side.precision = scene.get(spoiler.precision);
+        side.cost = scene.get(spoiler.cost);
+        side.gain = scene.quantities.spoiler_lottery[z] - scene.quantities.spoilers[z].utility(&scene.state.text);
+    }
+}
