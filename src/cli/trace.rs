@@ -82,7 +82,7 @@ fn choose(arguments: &Trace, model: &Model) -> Result<Pick, Ending> {
         ));
         return Err(Ending::WrongRequest);
     };
-    let runs = crate::report::format::thousands(arguments.runs as f64);
+    let runs = crate::words::numbers::thousands(arguments.runs as f64);
     let why = match wanted {
         Wanted::Typical => {
             format!("Picked as typical of {runs} runs: the nearest to the middle of those with the commonest outcome.")

@@ -2,9 +2,6 @@
 
 use std::fmt::Write;
 
-use super::format::{
-    percent, percent_range, percent_within, points, shortened, signed_significant, significant, thousands, wrapped,
-};
 use super::label::label;
 use super::table::{BOLD, DIM, WIDTH, heading, keep_in_mind, table};
 use crate::analysis::Comparison;
@@ -12,6 +9,10 @@ use crate::analysis::comparison::{Change, Effect, Value, Version};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::CAVEAT;
+use crate::words::numbers::{
+    half_width, percent, percent_range, percent_within, points, signed_significant, significant, thousands,
+};
+use crate::words::wrap::{shortened, wrapped};
 
 /// The most changes of outcome listed for a version.
 const MOVES: usize = 4;
@@ -156,14 +157,7 @@ fn row(name: &str, effect: &Effect) -> Vec<String> {
         Value::Share(share) => {
             ((percent_within(share, effect.low, effect.high), format!("±{:.1}", 100.0 * half)), ends.map(points))
         }
-        Value::Mean(mean) => {
-            ((significant(mean), format!("±{}", significant_half(half))), ends.map(signed_significant))
-        }
+        Value::Mean(mean) => ((significant(mean), format!("±{}", half_width(half))), ends.map(signed_significant)),
     };
     vec![name, format!("{value} {within}"), difference, format!("{low} to {high}"), verdict(&change).to_owned()]
-}
-
-/// Half a width with two significant digits at most.
-fn significant_half(half: f64) -> String {
-    if half >= 100.0 { significant((half / 10.0).round() * 10.0) } else { format!("{half:.3}") }
 }

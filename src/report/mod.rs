@@ -11,7 +11,6 @@
 //! | [`table`] | the summary as text for a terminal |
 //! | [`tested`] | what `detente test` found, for terminals, JUnit and GitHub |
 //! | [`telling`] | one run told step by step |
-//! | [`mod@format`] | numbers as people read them |
 //! | [`data`] | one row a run, as CSV and Parquet |
 //! | [`manifest`] | how to do it again |
 //! | [`folder`] | results written whole or not at all |
@@ -28,7 +27,6 @@ pub mod figure;
 pub mod figures;
 pub mod file;
 pub mod folder;
-pub mod format;
 pub mod inspected;
 pub mod label;
 pub mod manifest;

@@ -6,11 +6,13 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, Table, presets};
 
 use super::figures::cause_label;
-use super::format::{percent, percent_range, percent_within, shortened, significant, thousands, wrapped, years};
 use super::label::actor_labels;
 use crate::analysis::{Spread, Summary};
 use crate::model::{Cause, Model, Outcome};
 use crate::report::CAVEAT;
+use crate::words::numbers::{percent, percent_range, percent_within, significant, thousands};
+use crate::words::times::years;
+use crate::words::wrap::{shortened, wrapped};
 
 /// Columns of a terminal.
 pub(super) const WIDTH: usize = 80;

@@ -25,7 +25,6 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-pub(crate) use duration::{date, spell};
 pub use expectation::{Condition, Expectation, Quantity};
 pub use problem::Problems;
 pub use schema::schema;

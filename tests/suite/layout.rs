@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the path, as in the crate's documentation.
-const PATH: [&str; 13] = [
-    "units", "stats", "chance", "model", "scenario", "world", "game", "play", "tally", "engine", "analysis", "report",
-    "cli",
+const PATH: [&str; 14] = [
+    "units", "stats", "words", "chance", "model", "scenario", "world", "game", "play", "tally", "engine", "analysis",
+    "report", "cli",
 ];
 
 /// Crates (or paths) and the rooms that may name them.

@@ -7,8 +7,9 @@ use super::Drawn;
 use super::readings::{Readings, at};
 use super::sheet::{Entry, Sheet, Space, number_tick, percent_tick, rgb};
 use crate::report::figure::{Areas, Shape};
-use crate::report::format::{percent, years};
 use crate::report::palette::PAPER;
+use crate::words::numbers::percent;
+use crate::words::times::years;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, areas: &Areas) -> Drawn<DB> {
     // The legend reads from the top of the stack down.

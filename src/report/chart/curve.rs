@@ -6,8 +6,9 @@ use super::Drawn;
 use super::readings::{Readings, at};
 use super::sheet::{Entry, Sheet, Space, number_tick, percent_tick};
 use crate::report::figure::{Curve, Shape};
-use crate::report::format::{percent, percent_range, years};
 use crate::report::palette::lighter;
+use crate::words::numbers::{percent, percent_range};
+use crate::words::times::years;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, curve: &Curve) -> Drawn<DB> {
     let pale = lighter(curve.colour, 0.7);

@@ -6,8 +6,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::Drawn;
 use super::sheet::{Entry, Sheet, Space, number_tick, percent_tick};
 use crate::report::figure::{Dot, DotPanel, Dots, Shape};
-use crate::report::format::{percent_range, percent_within, points, shortened, significant};
 use crate::report::palette::{Colour, GREY, INK, PAPER};
+use crate::words::numbers::{percent_range, percent_within, points, significant};
+use crate::words::wrap::shortened;
 
 /// Panels beside each other, where there are as many.
 const COLUMNS: usize = 4;

@@ -7,8 +7,9 @@ use super::Drawn;
 use super::readings::{Readings, at};
 use super::sheet::{Entry, Sheet, Space, number_tick};
 use crate::report::figure::{Fan, Fans, Shape};
-use crate::report::format::{shortened, years};
 use crate::report::palette::{GREY, INK, lighter};
+use crate::words::times::years;
+use crate::words::wrap::shortened;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, fans: &Fans) -> Drawn<DB> {
     let entries: [Entry; 4] = [

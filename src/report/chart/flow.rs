@@ -7,8 +7,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::Drawn;
 use super::sheet::{Entry, Sheet, rgb};
 use crate::report::figure::{Flow, Shape};
-use crate::report::format::{percent, shortened};
 use crate::report::palette::INK;
+use crate::words::numbers::percent;
+use crate::words::wrap::shortened;
 
 /// Space between two outcomes, logical pixels.
 const GAP: f64 = 10.0;

@@ -8,8 +8,9 @@ use super::Drawn;
 use super::readings::{Readings, at};
 use super::sheet::{Plot, Sheet, Space, number_tick, percent_tick, rgb};
 use crate::report::figure::{Grid, GridPanel};
-use crate::report::format::{percent, shortened, significant};
 use crate::report::palette::{Colour, INK};
+use crate::words::numbers::{percent, significant};
+use crate::words::wrap::shortened;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, grid: &Grid) -> Drawn<DB> {
     let top =

@@ -6,8 +6,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::Drawn;
 use super::sheet::{Sheet, Space, number_tick};
 use crate::report::figure::{Range, Ranges};
-use crate::report::format::shortened;
 use crate::report::palette::{GREY, INK, lighter};
+use crate::words::wrap::shortened;
 
 /// From plot to logical coordinates.
 type Place<'a> = &'a dyn Fn(f64, f64) -> (f64, f64);

@@ -15,8 +15,9 @@ use super::Drawn;
 use super::frame::{Frame, Hint};
 use crate::report::CAVEAT;
 use crate::report::figure::{Figure, Shape};
-use crate::report::format::{plain, shortened, wrapped};
 use crate::report::palette::{Colour, GREY, GRID, INK, PAPER, lighter};
+use crate::words::numbers::plain;
+use crate::words::wrap::{shortened, wrapped};
 
 /// A plot with two axes of numbers.
 pub(super) type Plot<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;

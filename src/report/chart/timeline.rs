@@ -6,8 +6,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::Drawn;
 use super::sheet::{Entry, Sheet, Space, number_tick};
 use crate::report::figure::{Shape, Timeline};
-use crate::report::format::shortened;
 use crate::report::palette::{GREY, GRID, INK};
+use crate::words::wrap::shortened;
 
 /// Height of the strip of stages and of a row, logical pixels.
 const STRIP: f64 = 34.0;

@@ -4,8 +4,8 @@ use super::provenance;
 use crate::analysis::{Spread, Summary};
 use crate::model::Model;
 use crate::report::figure::{Body, Figure, Histogram};
-use crate::report::format::significant;
 use crate::tally::Tally;
+use crate::words::numbers::significant;
 
 /// Bins of a histogram.
 const BINS: usize = 48;

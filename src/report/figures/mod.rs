@@ -40,7 +40,7 @@ pub fn figures(model: &Model, median: &World, tally: &Tally, summary: &Summary) 
 
 /// The runs behind a figure: `10,000 runs, variant no_cbm`.
 fn provenance(summary: &Summary) -> String {
-    let runs = super::format::thousands(summary.runs as f64);
+    let runs = crate::words::numbers::thousands(summary.runs as f64);
     match summary.variant.as_str() {
         "baseline" => format!("{runs} runs"),
         variant => format!("{runs} runs, variant {variant}"),

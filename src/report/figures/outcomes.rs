@@ -5,8 +5,8 @@ use crate::analysis::Summary;
 use crate::analysis::finding::{Lead, RunFinding};
 use crate::model::{Cause, Model, Outcome};
 use crate::report::figure::{Bar, Bars, Body, Figure};
-use crate::report::format::{percent, percent_range, percent_within};
 use crate::report::palette;
+use crate::words::numbers::{percent, percent_range, percent_within};
 
 /// Shares of outcomes with intervals.
 pub fn outcomes(model: &Model, summary: &Summary) -> Figure {

@@ -4,9 +4,9 @@ use super::provenance;
 use crate::analysis::Summary;
 use crate::model::{Model, NumberId};
 use crate::report::figure::{Body, Figure, Range, Ranges, Shape};
-use crate::report::format::percent;
 use crate::report::label::actor_labels;
 use crate::report::palette;
+use crate::words::numbers::percent;
 use crate::world::World;
 
 /// Agreed terms by issue against each side's ideal.

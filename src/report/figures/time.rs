@@ -4,8 +4,9 @@ use super::provenance;
 use crate::analysis::Summary;
 use crate::model::{BelligerentId, Model, PhaseId, PhaseKind, Stage};
 use crate::report::figure::{Areas, Body, Curve, Fan, Fans, Figure, Layer};
-use crate::report::format::{percent, years};
 use crate::report::palette;
+use crate::words::numbers::percent;
+use crate::words::times::years;
 
 /// Where runs stand over time.
 pub fn phases(model: &Model, summary: &Summary) -> Figure {

@@ -5,10 +5,11 @@ use crate::analysis::comparison::{Change, Effect, Played, Version};
 use crate::analysis::{Comparison, Named};
 use crate::model::{Model, Stage};
 use crate::report::figure::{Band, Body, Dot, DotPanel, Dots, Figure, Flow, Grid, GridPanel, Line, Shape};
-use crate::report::format::{percent, points, shortened, thousands};
 use crate::report::palette;
 use crate::report::palette::Colour;
 use crate::stats::quantiles;
+use crate::words::numbers::{percent, points, thousands};
+use crate::words::wrap::shortened;
 
 /// Bins of a distribution.
 const BINS: usize = 40;
@@ -278,7 +279,7 @@ fn indicator(versions: &[Played], comparison: &Comparison, k: usize) -> Figure {
     let mean = |version: &(String, Version)| version.1.indicators.0.get(k).map(|(_, effect)| effect.value.number());
     let means: Vec<f64> = comparison.variants.0.iter().filter_map(mean).collect();
     let (low, high) = means.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &x| (l.min(x), h.max(x)));
-    let significant = crate::report::format::significant;
+    let significant = crate::words::numbers::significant;
     Figure {
         id: format!("indicator_{}", indicator.id),
         title: format!("{}: mean from {} to {}, by version", indicator.label, significant(low), significant(high)),

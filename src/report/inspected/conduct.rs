@@ -5,8 +5,10 @@ use std::fmt::Write;
 use crate::analysis::Inspection;
 use crate::analysis::inspect::Equilibrium;
 use crate::model::Model;
-use crate::report::format::{percent, shortened, significant, wrapped, years};
 use crate::report::table::{WARN, WIDTH, heading, table};
+use crate::words::numbers::{percent, significant};
+use crate::words::times::years;
+use crate::words::wrap::{shortened, wrapped};
 
 pub fn conduct(text: &mut String, model: &Model, inspection: &Inspection) {
     heading(text, "How the word given is kept  (at first beliefs; fears: collapses a year)");

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use super::place;
 use crate::analysis::inspect::{Bargaining, Span, Text};
 use crate::model::{Model, PhaseKind, Stage};
-use crate::report::format::{percent, shortened, signed_significant, significant, wrapped};
 use crate::report::table::{WIDTH, heading, table};
+use crate::words::numbers::{percent, signed_significant, significant};
+use crate::words::wrap::{shortened, wrapped};
 
 /// Issues and parties beside each other in a table.
 const ISSUES: usize = 5;

@@ -6,8 +6,9 @@ use super::place;
 use crate::analysis::inspect::{Question, Snapshot, State, Threshold};
 use crate::analysis::{Inspection, Named};
 use crate::model::Model;
-use crate::report::format::{percent, points, shortened, signed_significant, wrapped};
 use crate::report::table::{WIDTH, heading, table};
+use crate::words::numbers::{percent, points, signed_significant};
+use crate::words::wrap::{shortened, wrapped};
 
 /// Columns of numbers beside each other.
 const COLUMNS: usize = 5;

@@ -12,12 +12,13 @@ mod levers;
 
 use std::fmt::Write;
 
-use super::format::{percent, shortened, signed_significant, significant, wrapped};
 use super::table::{BOLD, DIM, WIDTH, heading, keep_in_mind, table};
 use crate::analysis::Inspection;
 use crate::analysis::inspect::{Asked, Worth};
 use crate::model::Model;
 use crate::report::CAVEAT;
+use crate::words::numbers::{percent, signed_significant, significant};
+use crate::words::wrap::{shortened, wrapped};
 
 /// The whole game on paper.
 #[must_use]

@@ -10,9 +10,9 @@ use super::versions::{verdict, versions};
 use crate::analysis::comparison::{Effect, Value, Version};
 use crate::analysis::finding::peace;
 use crate::analysis::{Comparison, Named, Summary};
-use crate::report::format::{percent, percent_range, percent_within, points, significant};
 use crate::report::portrait::{Names, Portrait};
 use crate::report::records::Records;
+use crate::words::numbers::{percent, percent_range, percent_within, points, significant};
 
 /// Side by side, version by version, causes, times, people, terms.
 pub fn sections(

@@ -3,8 +3,10 @@
 use crate::analysis::comparison::Version;
 use crate::analysis::finding::{ComparisonFinding, Lead, RunFinding, peace};
 use crate::analysis::{Comparison, OutcomeShare, Summary};
-use crate::report::format::{listed, percent_range, percent_within, points, thousands};
 use crate::report::portrait::Portrait;
+use crate::words::capitals::small;
+use crate::words::lists::{self, listed};
+use crate::words::numbers::{percent_range, percent_within, points, thousands};
 
 /// Of a scenario played: how it ends, and why it fails.
 pub fn of_run(portrait: &Portrait, summary: &Summary) -> [String; 2] {
@@ -14,7 +16,7 @@ pub fn of_run(portrait: &Portrait, summary: &Summary) -> [String; 2] {
 
 fn ending(portrait: &Portrait, summary: &Summary, finding: &RunFinding) -> String {
     let runs = thousands(summary.runs as f64);
-    let name = |k: usize| lower(portrait.names.outcomes.0.get(k).map_or("", |(_, label)| label));
+    let name = |k: usize| small(portrait.names.outcomes.0.get(k).map_or("", |(_, label)| label));
     let share = |k: usize| summary.outcomes.0.get(k).map_or_else(String::new, |(_, own)| shown(own));
     // Durable peace is the first outcome.
     let peace = match summary.outcomes.0.first() {
@@ -38,7 +40,7 @@ fn ending(portrait: &Portrait, summary: &Summary, finding: &RunFinding) -> Strin
 }
 
 fn failing(portrait: &Portrait, summary: &Summary, finding: &RunFinding) -> String {
-    let name = |k: usize| lower(portrait.names.causes.0.get(k).map_or("", |(_, label)| label));
+    let name = |k: usize| small(portrait.names.causes.0.get(k).map_or("", |(_, label)| label));
     let rate = |k: usize| {
         summary.causes.0.get(k).map_or_else(String::new, |(_, own)| {
             format!("{:.2} a run, 95% interval {:.2} to {:.2}", own.per_run, own.low, own.high)
@@ -101,7 +103,7 @@ fn clause(comparison: &Comparison, members: &[usize], most: &Lead, (verb, object
     let others = comparison.others();
     let quoted = |k: usize| format!("“{}”", others[k].1.label);
     let names: Vec<String> = members.iter().map(|&k| quoted(k)).collect();
-    let verb = if members.len() == 1 { format!("{verb}s") } else { verb.to_owned() };
+    let verb = lists::verb(members.len(), verb);
     let moved = format!("{} {verb} {object}", listed(&names));
     Some(match (members, most) {
         ([], _) => return None,
@@ -163,10 +165,4 @@ fn telling(comparison: &Comparison, finding: &ComparisonFinding) -> String {
         parts.push(format!("{} {is} the very game of the reference", names(&finding.same)));
     }
     parts.join("; ") + "."
-}
-
-/// With a small first letter.
-fn lower(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

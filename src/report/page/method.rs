@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::report::format::thousands;
 use crate::report::records::{Content, Done, Records};
+use crate::words::numbers::thousands;
 
 /// How everybody is assumed to behave.
 const ASSUMED: [&str; 5] = [

@@ -27,8 +27,8 @@ mod versions;
 use maud::{Markup, html};
 
 use super::chart::ChartError;
-use super::format::thousands;
 use super::records::{Content, Records};
+use crate::words::numbers::thousands;
 use drawing::{Drawings, Spare};
 pub use shell::MARK;
 

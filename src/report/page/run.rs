@@ -6,9 +6,10 @@ use super::Section;
 use super::drawing::Drawings;
 use super::table::{Cell, Table, numbers, words};
 use crate::analysis::{Named, Spread, Summary};
-use crate::report::format::{percent, percent_range, percent_within, significant, thousands, years};
 use crate::report::portrait::{Names, Portrait};
 use crate::report::records::Records;
+use crate::words::numbers::{percent, percent_range, percent_within, significant, thousands};
+use crate::words::times::years;
 
 /// Outcomes, causes, times, people, terms.
 pub fn sections(records: &Records, summary: &Summary, drawings: &Drawings) -> Vec<Section> {

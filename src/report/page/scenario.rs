@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::table::{Cell, Table, numbers, words};
 use super::versions::edits;
-use crate::report::format::{percent, plain, significant};
 use crate::report::portrait::{Actor, Item, Portrait};
 use crate::report::records::Records;
+use crate::words::numbers::{percent, plain, significant};
 
 /// Who wants what, what is on the table, the road, measures, events, where each number comes from.
 pub fn scenario(records: &Records) -> Markup {

@@ -7,10 +7,10 @@ use super::run::{counted, name};
 use super::table::{Cell, Table, numbers, words};
 use crate::analysis::Comparison;
 use crate::analysis::comparison::{Change, Edit, Effect, Milestone, Value, Version};
-use crate::report::format::{
+use crate::report::portrait::Names;
+use crate::words::numbers::{
     percent, percent_range, percent_within, points, signed_significant, significant, thousands,
 };
-use crate::report::portrait::Names;
 
 /// Every version but the reference, one after the other; the script shows one at a time.
 pub fn versions(names: &Names, comparison: &Comparison, drawings: &Drawings) -> Markup {

@@ -9,12 +9,13 @@ use serde::Serialize;
 
 pub use record::Record;
 
-use super::format::{shortened, wrapped};
 use super::label::actor_labels;
 use super::table::{BOLD, DIM, WIDTH};
 use crate::analysis::{Named, actors};
 use crate::model::{Model, Reliability, Stage};
 use crate::play::{Note, Playthrough, Trace, standing_measures};
+use crate::words::capitals::small_unless_capitals;
+use crate::words::wrap::{shortened, wrapped};
 
 /// A run, told.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -121,7 +122,7 @@ impl Telling {
         if !self.picked.is_empty() {
             lines.push(self.picked.clone());
         }
-        lines.push(format!("It ends: {}.", sentence::lower(&self.ending)));
+        lines.push(format!("It ends: {}.", small_unless_capitals(&self.ending)));
         for (party, ((_, kind), (_, prior))) in model.belligerents.iter().zip(self.types.0.iter().zip(&self.priors.0)) {
             let kind = if kind == "reliable" { "the reliable kind" } else { "an opportunist" };
             lines.push(format!(
@@ -143,7 +144,7 @@ impl Telling {
     }
 
     fn closing(&self, text: &mut String, model: &Model) {
-        let _ = writeln!(text, "\n{BOLD}At the end: {}{BOLD:#}", sentence::lower(&self.ending));
+        let _ = writeln!(text, "\n{BOLD}At the end: {}{BOLD:#}", small_unless_capitals(&self.ending));
         for (party, (_, belief)) in model.belligerents.iter().zip(&self.closing.0) {
             let _ = writeln!(text, "  {} is believed reliable at {belief:.3}.", shortened(&party.label, 40));
         }
@@ -151,7 +152,7 @@ impl Telling {
             let _ = writeln!(text, "  {}: {payoff:.4} stakes a year.", shortened(label, 40));
         }
         for (indicator, (_, total)) in model.indicators.iter().zip(&self.indicators.0) {
-            let total = super::format::significant(*total);
+            let total = crate::words::numbers::significant(*total);
             let _ = writeln!(text, "  {}: {total} {}.", shortened(&indicator.label, 40), indicator.unit);
         }
     }

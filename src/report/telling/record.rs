@@ -1,11 +1,12 @@
 //! What happened, as a record.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::sentence::{entering, sentence};
 use crate::model::{ActorId, BelligerentId, Model, Stage};
 use crate::play::{Bite, Note, Question, standing_measures};
+use crate::words::dates;
+use crate::words::times::DAYS_PER_YEAR;
 
 /// One happening of a run. Fields that do not apply are left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -58,9 +59,8 @@ impl Record {
 
 /// The day so many years after the start.
 fn date(model: &Model, years: f64) -> String {
-    let day = model.calendar.start_day + (years * 365.25).round() as i64;
-    let day = i32::try_from(day).ok().and_then(NaiveDate::from_epoch_days);
-    day.map_or_else(|| format!("year {years:.1}"), |day| day.format("%-d %b %Y").to_string())
+    let day = model.calendar.start_day + (years * DAYS_PER_YEAR).round() as i64;
+    dates::short(day).unwrap_or_else(|| format!("year {years:.1}"))
 }
 
 /// Where a run begins.

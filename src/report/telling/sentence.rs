@@ -3,14 +3,16 @@
 use crate::model::{ActorId, BelligerentId, Cause, Model, Protocol, SpoilerId, Stage};
 use crate::play::{Bite, Note, Question, standing_measures};
 use crate::report::figures::cause_label;
-use crate::report::format::percent;
+use crate::words::capitals::{small, small_unless_capitals};
+use crate::words::lists::joined;
+use crate::words::numbers::percent;
 
 /// One happening.
 pub fn sentence(model: &Model, note: &Note) -> String {
     let party = |j: BelligerentId| model.belligerents[j.index()].label.as_str();
     match note {
         Note::Event(e) => format!("{}.", model.events[e.index()].label),
-        Note::EventEnded(e) => format!("Over: {}.", lower(&model.events[e.index()].label)),
+        Note::EventEnded(e) => format!("Over: {}.", small_unless_capitals(&model.events[e.index()].label)),
         Note::Victory(j) => format!("{} wins the war.", party(*j)),
         Note::Violation { by, detected, chance } => {
             let seen = if *detected { "and is found out" } else { "unseen" };
@@ -117,15 +119,6 @@ fn bitten(model: &Model, bite: Bite, thanks: &[usize], joint: &str) -> String {
     format!("Without {} {otherwise}.", joined(&labels, joint))
 }
 
-/// Names joined: `A`, `A or B` where each alone is meant, `A, B and C` where all together.
-fn joined(names: &[&str], joint: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} {joint} {last}", rest.join(", ")),
-    }
-}
-
 /// What happens at the table.
 fn of_talks(model: &Model, note: &Note) -> String {
     let party = |j: BelligerentId| model.belligerents[j.index()].label.as_str();
@@ -183,11 +176,7 @@ pub fn entering(model: &Model, stage: Stage) -> String {
 
 fn cause_in_words(model: &Model, cause: Cause) -> String {
     match cause {
-        Cause::Violation(..) | Cause::Spoiler(_) => {
-            let label = cause_label(model, cause);
-            let mut letters = label.chars();
-            letters.next().map_or_else(String::new, |first| first.to_lowercase().to_string() + letters.as_str())
-        }
+        Cause::Violation(..) | Cause::Spoiler(_) => small(&cause_label(model, cause)),
         Cause::FalseAlarm => "a false alarm".to_owned(),
         Cause::Refusal => "a side refuses to go on".to_owned(),
     }
@@ -197,14 +186,4 @@ fn cause_in_words(model: &Model, cause: Cause) -> String {
 pub fn terms(model: &Model, text: &[f64]) -> String {
     let term = |(issue, x): (&crate::model::Issue, &f64)| format!("{} {x:.3}", issue.label);
     model.issues.iter().zip(text).map(term).collect::<Vec<_>>().join(", ")
-}
-
-/// With a small first letter, unless the word is written in capitals.
-pub fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    if letters.clone().next().is_some_and(char::is_uppercase) {
-        return text.to_owned();
-    }
-    first.to_lowercase().to_string() + letters.as_str()
 }

@@ -7,10 +7,12 @@ use crate::analysis::baseline::{Baseline, Drift, Mode, Move, Since};
 use crate::analysis::expectation::Verdict;
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
-use crate::report::format::{points, shortened, signed_significant, thousands, wrapped};
 use crate::report::label::label;
 use crate::report::table::{self, BOLD};
 use crate::scenario::BASELINE;
+use crate::words::lists::shortlisted;
+use crate::words::numbers::{apart, points, signed_significant, thousands};
+use crate::words::wrap::{shortened, wrapped};
 
 /// The most quantities that are listed; all of them are in the JSON.
 const LISTED: usize = 12;
@@ -84,15 +86,11 @@ pub(super) fn advice(scenario: &str, drift: &Drift) -> Vec<String> {
 /// What has changed but numbers: versions and quantities, the file.
 fn changes(drift: &Drift) -> Vec<String> {
     let mut changes = Vec::new();
-    let shown = |names: &[String]| {
-        let more = if names.len() > LISTED { format!(" and {} more", names.len() - LISTED) } else { String::new() };
-        format!("{}{more}", names.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", "))
-    };
     if !drift.gone.is_empty() {
-        changes.push(format!("In the baseline and no longer in the file: {}.", shown(&drift.gone)));
+        changes.push(format!("In the baseline and no longer in the file: {}.", shortlisted(&drift.gone, LISTED)));
     }
     if !drift.added.is_empty() {
-        changes.push(format!("In the file and not in the baseline: {}.", shown(&drift.added)));
+        changes.push(format!("In the file and not in the baseline: {}.", shortlisted(&drift.added, LISTED)));
     }
     let failed = drift.verdict() == Verdict::Failed;
     match drift.since {
@@ -164,15 +162,4 @@ fn row(moved: &Move, name: &str) -> Vec<String> {
         (None, false) => "too rare to say",
     };
     vec![shortened(name, 20), version, numbers, change, verdict.to_owned()]
-}
-
-/// Two numbers with the digits in which they differ, unless those are a great many.
-fn apart(old: f64, new: f64) -> [String; 2] {
-    let decimals: &[usize] = if old.abs() >= 1000.0 { &[0, 2, 5] } else { &[4, 8, 12] };
-    let written = |decimals: usize| {
-        [old, new].map(|value| if decimals == 0 { thousands(value) } else { format!("{value:.decimals$}") })
-    };
-    let texts: Vec<[String; 2]> = decimals.iter().map(|&decimals| written(decimals)).collect();
-    let shown = texts.iter().find(|[old, new]| old != new).or(texts.first());
-    shown.cloned().unwrap_or_default()
 }

@@ -10,11 +10,12 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Color, Style};
 use serde::Serialize;
 
-use super::format::wrapped;
 use super::table::{BOLD, DIM, WIDTH};
 use crate::analysis::baseline::Drift;
 use crate::analysis::expectation::{Claim, Finding, Verdict};
 use crate::model::Model;
+use crate::words::lists::counted;
+use crate::words::wrap::wrapped;
 
 pub use drift::accepted;
 pub use github::annotations;
@@ -207,9 +208,8 @@ fn paragraph(text: &mut String, lead: &str, words: &str) {
 pub fn summary(files: &[Tested]) -> String {
     let checks: Vec<&Check> = files.iter().flat_map(|tested| &tested.checks).collect();
     let count = |status: Status| checks.iter().filter(|check| check.status == status).count();
-    let counted = Status::ALL.iter().filter(|status| count(**status) > 0);
-    let parts: Vec<String> = counted.map(|status| format!("{} {}", count(*status), status.counted())).collect();
-    let plural = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+    let present = Status::ALL.iter().filter(|status| count(**status) > 0);
+    let parts: Vec<String> = present.map(|status| format!("{} {}", count(*status), status.counted())).collect();
     let ends = if parts.is_empty() { "nothing was tested".to_owned() } else { parts.join(", ") };
-    format!("{} in {}: {ends}.", plural(checks.len(), "check"), plural(files.len(), "file"))
+    format!("{} in {}: {ends}.", counted(checks.len(), "check"), counted(files.len(), "file"))
 }

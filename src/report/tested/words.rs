@@ -3,21 +3,22 @@
 use crate::analysis::expectation::{Claim, Estimate, Finding, Needed, Verdict};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
-use crate::report::format::thousands;
 use crate::report::label::{actor_label, label};
 use crate::scenario::BASELINE;
+use crate::words::numbers::{as_written, precise, thousands};
 
 /// `no_guarantee: Durable peace less than in baseline by 5 points`.
 pub(super) fn expected(model: &Model, claim: &Claim) -> String {
     let version = if claim.version == BASELINE { String::new() } else { format!("{}: ", claim.version) };
     let subject = subject(model, &claim.quantity);
-    let number = |value: f64| number(model, &claim.quantity, claim.against.is_some(), &short(scaled(claim, value)));
+    let number =
+        |value: f64| number(model, &claim.quantity, claim.against.is_some(), &as_written(scaled(claim, value)));
     let condition = match (&claim.against, claim.low, claim.high) {
         (Some(other), Some(0.0), _) => format!("greater than in {other}"),
         (Some(other), Some(low), _) => format!("greater than in {other} by {}", number(low)),
         (Some(other), None, Some(0.0)) => format!("less than in {other}"),
         (Some(other), None, high) => format!("less than in {other} by {}", number(-high.unwrap_or(0.0))),
-        (None, Some(low), Some(high)) => format!("{} to {}", short(scaled(claim, low)), number(high)),
+        (None, Some(low), Some(high)) => format!("{} to {}", as_written(scaled(claim, low)), number(high)),
         (None, Some(low), None) => format!("at least {}", number(low)),
         (None, None, Some(high)) => format!("at most {}", number(high)),
         (None, None, None) => "anything it can be".to_owned(),
@@ -99,21 +100,4 @@ fn number(model: &Model, quantity: &Quantity, difference: bool, text: &str) -> S
         Quantity::Indicator(indicator) => format!("{text} {}", model.indicators[*indicator].unit),
         _ => text.to_owned(),
     }
-}
-
-/// A number of the file: as written there, but for what a percentage adds by rounding.
-fn short(value: f64) -> String {
-    if value.abs() >= 10_000.0 && value.fract() == 0.0 {
-        return thousands(value);
-    }
-    let text = format!("{value:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
-}
-
-/// A number with as many decimals as an interval of this width carries: two digits of the width.
-fn precise(value: f64, width: f64) -> String {
-    let decimals = if width > 0.0 && width.is_finite() { (1.0 - width.log10().floor()).clamp(0.0, 6.0) } else { 3.0 };
-    let text = format!("{value:.*}", decimals as usize);
-    let text = if decimals < 1.0 && value.abs() >= 1000.0 { thousands(value) } else { text };
-    text.replace('-', "−")
 }

@@ -6,9 +6,10 @@ use crate::analysis::inspect::{Bargaining, CurvePoint};
 use crate::model::Model;
 use crate::report::figure::{Band, Body, Figure, GridPanel, Line, Plane, Planes, Shape};
 use crate::report::figures::side_shape;
-use crate::report::format::{shortened, significant};
 use crate::report::inspected::viewpoint;
 use crate::report::palette::{self, Colour};
+use crate::words::numbers::significant;
+use crate::words::wrap::shortened;
 
 /// The deal zone.
 const ZONE: Colour = (0, 158, 115);

@@ -5,9 +5,9 @@ use crate::analysis::Inspection;
 use crate::analysis::inspect::{Question, State, Threshold};
 use crate::model::{Model, PhaseId, Stage};
 use crate::report::figure::{Body, Figure, GridPanel, Line, Plane, Planes, Shape};
-use crate::report::format::shortened;
 use crate::report::inspected::viewpoint;
 use crate::report::palette::{self, Colour};
+use crate::words::wrap::shortened;
 
 /// A value that moves by this much between two neighbouring beliefs jumps, stakes a year.
 const LEAP: f64 = 0.025;

@@ -94,65 +94,59 @@ pub fn plain(number: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// Names as a list in a sentence: `a`, `a and b`, `a, b and c`.
+/// A number with two significant digits at most.
 #[must_use]
-pub fn listed(names: &[impl AsRef<str>]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
-        }
-    }
+pub fn two_digits(number: f64) -> f64 {
+    format!("{number:.1e}").parse().unwrap_or(number)
 }
 
-/// A length of time in the unit people would use: `6 weeks`, `14 months`, `2.4 years`.
+/// Half the width of an interval with two significant digits at most where it is large: `0.031`, `120`.
 #[must_use]
-pub fn years(years: f64) -> String {
-    if years < 0.25 {
-        counted((years * 365.25 / 7.0).round(), "week")
-    } else if years < 2.0 {
-        counted((years * 12.0).round(), "month")
-    } else {
-        let text = format!("{years:.1}");
-        format!("{} years", text.trim_end_matches(".0"))
-    }
+pub fn half_width(half: f64) -> String {
+    if half >= 100.0 { significant((half / 10.0).round() * 10.0) } else { format!("{half:.3}") }
 }
 
-fn counted(count: f64, noun: &str) -> String {
-    format!("{count:.0} {noun}{}", if (count - 1.0).abs() < 0.5 { "" } else { "s" })
+/// A number of a file: as written there, but for what a percentage adds by rounding.
+#[must_use]
+pub fn as_written(number: f64) -> String {
+    if number.abs() >= 10_000.0 && number.fract() == 0.0 {
+        return thousands(number);
+    }
+    let text = format!("{number:.6}");
+    signed(text.trim_end_matches('0').trim_end_matches('.'))
 }
 
-/// At most `width` characters, the rest an ellipsis.
+/// A number with as many decimals as an interval of this width carries: two digits of the width.
 #[must_use]
-pub fn shortened(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
+pub fn precise(number: f64, width: f64) -> String {
+    let decimals = if width > 0.0 && width.is_finite() { (1.0 - width.log10().floor()).clamp(0.0, 6.0) } else { 3.0 };
+    let text = format!("{number:.*}", decimals as usize);
+    signed(&if decimals < 1.0 && number.abs() >= 1000.0 { thousands(number) } else { text })
 }
 
-/// Broken at spaces into lines of at most `width` characters.
+/// Two numbers with the digits in which they differ, unless those are a great many.
 #[must_use]
-pub fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
+pub fn apart(one: f64, other: f64) -> [String; 2] {
+    let decimals: &[usize] = if one.abs() >= 1000.0 { &[0, 2, 5] } else { &[4, 8, 12] };
+    let written = |decimals: usize| {
+        [one, other].map(|value| if decimals == 0 { thousands(value) } else { format!("{value:.decimals$}") })
+    };
+    let texts: Vec<[String; 2]> = decimals.iter().map(|&decimals| written(decimals)).collect();
+    let shown = texts.iter().find(|[one, other]| one != other).or(texts.first());
+    shown.cloned().unwrap_or_default()
+}
+
+/// Three significant digits, without a tail of zeros: `0.45`, `1500`.
+#[must_use]
+pub fn tidy(number: f64) -> String {
+    let digits = if number == 0.0 { 0 } else { (2 - number.abs().log10().floor() as i32).clamp(0, 6) };
+    let text = format!("{number:.*}", digits.unsigned_abs() as usize);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{percent, percent_range, shortened, significant, thousands, wrapped, years};
+    use super::{apart, as_written, percent, percent_range, precise, significant, thousands, tidy, two_digits};
 
     #[test]
     fn shares_carry_no_more_digits_than_they_need() {
@@ -166,16 +160,14 @@ mod tests {
         assert_eq!(thousands(1_234_567.0), "1,234,567");
         assert_eq!(thousands(-1234.0), "-1,234");
         assert_eq!([182_340.0, 0.45213, 12.345, 999.6].map(significant), ["182,000", "0.452", "12.3", "1000"]);
+        assert_eq!([0.0, 0.45, 1499.6].map(tidy), ["0", "0.45", "1500"]);
+        assert_eq!(two_digits(1234.0).to_bits(), 1200.0_f64.to_bits());
     }
 
     #[test]
-    fn times_are_in_the_unit_people_would_use() {
-        assert_eq!([0.0192, 0.12, 1.2, 3.44].map(years), ["1 week", "6 weeks", "14 months", "3.4 years"]);
-    }
-
-    #[test]
-    fn long_texts_are_cut_or_wrapped() {
-        assert_eq!(shortened("Nationalist militias", 10), "Nationali…");
-        assert_eq!(wrapped("a bb ccc dddd", 6), ["a bb", "ccc", "dddd"]);
+    fn digits_follow_what_is_known() {
+        assert_eq!([precise(-44.7123, 8.7), precise(44.7123, 87.0)], ["−44.7", "45"]);
+        assert_eq!([as_written(40.0), as_written(-2.5), as_written(12_000.0)], ["40", "−2.5", "12,000"]);
+        assert_eq!(apart(0.5, 0.500_001), ["0.50000000", "0.50000100"]);
     }
 }
