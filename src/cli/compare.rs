@@ -15,7 +15,7 @@ use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
-use crate::report::{compared, figures};
+use crate::report::{figures, terminal};
 use crate::scenario::{BASELINE, Reading, Request};
 use crate::tally::Tally;
 
@@ -235,7 +235,7 @@ fn write(
         folder.write(name, content.as_bytes())?;
     }
     folder.write("manifest.json", json(manifest).as_bytes())?;
-    let figures = figures::comparison_figures(played, comparison);
+    let figures = figures::compare(played, comparison);
     report(&folder, portrait, &figures, &numbers)?;
     if !arguments.show.no_charts {
         draw(&figures, &arguments.show.format, &folder)?;
@@ -244,6 +244,6 @@ fn write(
 }
 
 fn show(arguments: &Compare, reference: &Version, comparison: &Comparison, place: &Path) -> Ending {
-    let text = || compared::comparison(&reference.reading.model, comparison);
+    let text = || terminal::compare(&reference.reading.model, comparison);
     common::show(&arguments.show, comparison, text, place).unless_interrupted(comparison.interrupted)
 }

@@ -11,7 +11,7 @@ use crate::analysis::inspect::{Which, inspect as put_on_paper};
 use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
-use crate::report::{figures, inspected};
+use crate::report::{figures, terminal};
 use crate::scenario::Reading;
 
 /// Reads, looks, writes, shows.
@@ -31,7 +31,7 @@ pub fn inspect(arguments: &Inspect) -> Ending {
     let manifest = manifest(arguments, &reading, started.elapsed().as_secs_f64());
     match write(arguments, &reading, &inspection, &manifest, folder) {
         Ok(place) => {
-            common::show(&arguments.show, &inspection, || inspected::inspection(&reading.model, &inspection), &place)
+            common::show(&arguments.show, &inspection, || terminal::inspect(&reading.model, &inspection), &place)
         }
         Err(error) => refused(&error),
     }
@@ -50,12 +50,12 @@ fn write(
     manifest: &Manifest,
     folder: Folder,
 ) -> Result<PathBuf, FolderError> {
-    let text = anstream::adapter::strip_str(&inspected::inspection(&reading.model, inspection)).to_string();
+    let text = anstream::adapter::strip_str(&terminal::inspect(&reading.model, inspection)).to_string();
     folder.write("inspect.txt", text.as_bytes())?;
     folder.write("inspect.json", json(inspection).as_bytes())?;
     folder.write("manifest.json", json(manifest).as_bytes())?;
     if !arguments.show.no_charts {
-        draw(&figures::inspection_figures(&reading.model, inspection), &arguments.show.format, &folder)?;
+        draw(&figures::inspect(&reading.model, inspection), &arguments.show.format, &folder)?;
     }
     folder.finish()
 }

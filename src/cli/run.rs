@@ -16,7 +16,7 @@ use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
-use crate::report::{figures, table};
+use crate::report::{figures, terminal};
 use crate::scenario::Reading;
 use crate::tally::Tally;
 
@@ -89,7 +89,7 @@ fn write(
     if arguments.csv || cfg!(not(feature = "parquet")) {
         folder.write_with("runs.csv", |file| rows.csv(file).map_err(|e| e.to_string()))?;
     }
-    let figures = figures::figures(&reading.model, &seats.worlds().median(), tally, summary);
+    let figures = figures::run(&reading.model, &seats.worlds().median(), tally, summary);
     report(&folder, &Portrait::of(reading), &figures, &[("summary.json".to_owned(), numbers)])?;
     if !arguments.show.no_charts {
         draw(&figures, &arguments.show.format, &folder)?;
@@ -98,6 +98,6 @@ fn write(
 }
 
 fn show(arguments: &Run, reading: &Reading, summary: &Summary, place: &Path) -> Ending {
-    let shown = common::show(&arguments.show, summary, || table::summary(&reading.model, summary), place);
+    let shown = common::show(&arguments.show, summary, || terminal::run(&reading.model, summary), place);
     shown.unless_interrupted(summary.interrupted)
 }

@@ -14,11 +14,11 @@ use crate::chance::Dice;
 use crate::engine::{Control, play_range};
 use crate::model::Model;
 use crate::play::{Playthrough, Run, Table, Trace as Watched};
-use crate::report::figures;
 use crate::report::file::json;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
-use crate::report::telling::{Pick, Telling, tell};
+use crate::report::trace::{Pick, Telling, tell};
+use crate::report::{figures, terminal};
 use crate::scenario::Reading;
 
 /// Reads, picks, replays, tells.
@@ -43,7 +43,7 @@ pub fn trace(arguments: &Trace) -> Ending {
     let telling = tell(&reading.model, &picked, inputs(&table, &picked), &watched, &played);
     let manifest = manifest(arguments, &reading, &picked, started.elapsed().as_secs_f64());
     match write(arguments, &reading, &telling, (&watched, &played), &manifest, folder) {
-        Ok(place) => common::show(&arguments.show, &telling, || telling.text(&reading.model), &place),
+        Ok(place) => common::show(&arguments.show, &telling, || terminal::trace(&reading.model, &telling), &place),
         Err(error) => refused(&error),
     }
 }
@@ -134,12 +134,12 @@ fn write(
     manifest: &Manifest,
     folder: Folder,
 ) -> Result<PathBuf, FolderError> {
-    let text = anstream::adapter::strip_str(&telling.text(&reading.model)).to_string();
+    let text = anstream::adapter::strip_str(&terminal::trace(&reading.model, telling)).to_string();
     folder.write("trace.txt", text.as_bytes())?;
     folder.write("trace.json", json(telling).as_bytes())?;
     folder.write("manifest.json", json(manifest).as_bytes())?;
     if !arguments.show.no_charts {
-        let figure = figures::timeline(&reading.model, telling.run, telling.seed, watched, played);
+        let figure = figures::trace(&reading.model, telling.run, telling.seed, watched, played);
         draw(&[figure], &arguments.show.format, &folder)?;
     }
     folder.finish()

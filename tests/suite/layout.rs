@@ -18,7 +18,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("annotate_snippets", &["scenario"]),
     ("maud", &["report/page"]),
     ("parquet", &["report/data"]),
-    ("quick_junit", &["report/tested"]),
+    ("quick_junit", &["report/junit"]),
     ("std::fs", &["scenario", "report", "cli"]),
     ("std::time", &["cli"]),
 ];

@@ -4,7 +4,8 @@ use std::fs;
 
 use detente::analysis::Named;
 use detente::play::{Bite, Note, Run, Table, Trace, standing_measures};
-use detente::report::telling::{Pick, Telling, tell};
+use detente::report::terminal;
+use detente::report::trace::{Pick, Telling, tell};
 
 use crate::command_line::{detente, workplace};
 use crate::common::library;
@@ -15,7 +16,7 @@ fn told(name: &str, run: u64) -> (Telling, String) {
     let mut trace = Trace::default();
     let played = Run::new(&table).play(1, run, &mut trace);
     let telling = tell(&model, &Pick { seed: 1, run, why: String::new() }, Named(Vec::new()), &trace, &played);
-    let text = telling.text(&model);
+    let text = terminal::trace(&model, &telling);
     (telling, text)
 }
 

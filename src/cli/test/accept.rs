@@ -15,7 +15,7 @@ use crate::cli::progress::{Progress, stop_on_interrupt};
 use crate::engine::Control;
 use crate::report::file::write_whole;
 use crate::report::manifest::Manifest;
-use crate::report::tested::accepted;
+use crate::report::terminal::test::accepted;
 
 /// Accepts every file in turn; stops where the user does.
 pub fn accept_all(arguments: &Test, files: &[PathBuf], pool: &ThreadPool) -> Ending {

@@ -7,14 +7,14 @@
 //! | `drawing` | figures with their words and numbers |
 //! | `table` | tables that can be sorted and read aloud |
 //! | `run` | the sections of a scenario played |
-//! | `comparison` | the sections of versions compared |
+//! | `compare` | the sections of versions compared |
 //! | `versions` | what each version changes, and what that does |
 //! | `scenario` | the scenario in plain words |
 //! | `method` | assumptions, doubts, what is left out, how to do it again |
 //!
 //! Nothing in it is loaded from outside, and it has no wall time: the same results give the same bytes.
 
-mod comparison;
+mod compare;
 mod drawing;
 mod finding;
 mod method;
@@ -71,7 +71,7 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
             (run::sections(records, summary, drawings), finding::of_run(&records.portrait, summary))
         }
         Content::Comparison(comparison, summaries) => {
-            (comparison::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
+            (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
         }
     };
     if let Some(rest) = drawings.rest() {

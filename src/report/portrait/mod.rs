@@ -17,7 +17,7 @@ mod rules;
 
 use serde::{Deserialize, Serialize};
 
-use super::figures::cause_label;
+use super::label::cause_label;
 use crate::analysis::Named;
 use crate::analysis::comparison::Edit;
 use crate::model::Model;

@@ -6,7 +6,7 @@ use crate::analysis::inspect::{Bargaining, CurvePoint};
 use crate::model::Model;
 use crate::report::figure::{Band, Body, Figure, GridPanel, Line, Plane, Planes, Shape};
 use crate::report::figures::side_shape;
-use crate::report::inspected::viewpoint;
+use crate::report::label::viewpoint;
 use crate::report::palette::{self, Colour};
 use crate::words::numbers::significant;
 use crate::words::wrap::shortened;

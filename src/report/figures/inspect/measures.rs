@@ -5,7 +5,7 @@ use crate::analysis::Inspection;
 use crate::model::Model;
 use crate::report::figure::{Body, Figure, Range, Ranges};
 use crate::report::figures::side_shape;
-use crate::report::inspected::viewpoint;
+use crate::report::label::viewpoint;
 use crate::report::palette;
 use crate::words::numbers::signed_significant;
 use crate::words::wrap::shortened;

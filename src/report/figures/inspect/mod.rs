@@ -14,7 +14,7 @@ const PANELS: usize = 6;
 
 /// Every figure of a game on paper, in the order a reader wants them.
 #[must_use]
-pub fn inspection_figures(model: &Model, inspection: &Inspection) -> Vec<Figure> {
+pub fn inspect(model: &Model, inspection: &Inspection) -> Vec<Figure> {
     vec![deal::deal(model, inspection), trust::trust(model, inspection), measures::measures(model, inspection)]
 }
 

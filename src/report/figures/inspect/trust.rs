@@ -5,7 +5,7 @@ use crate::analysis::Inspection;
 use crate::analysis::inspect::{Question, State, Threshold};
 use crate::model::{Model, PhaseId, Stage};
 use crate::report::figure::{Body, Figure, GridPanel, Line, Plane, Planes, Shape};
-use crate::report::inspected::viewpoint;
+use crate::report::label::viewpoint;
 use crate::report::palette::{self, Colour};
 use crate::words::wrap::shortened;
 

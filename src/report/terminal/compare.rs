@@ -1,14 +1,13 @@
-//! A comparison as text for a terminal 80 columns wide.
+//! What `detente compare` shows: versions side by side.
 
 use std::fmt::Write;
 
-use super::label::label;
-use super::table::{BOLD, DIM, WIDTH, heading, keep_in_mind, table};
+use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::Comparison;
 use crate::analysis::comparison::{Change, Effect, Value, Version};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
-use crate::report::CAVEAT;
+use crate::report::label::label;
 use crate::words::numbers::{
     half_width, percent, percent_range, percent_within, points, signed_significant, significant, thousands,
 };
@@ -19,7 +18,7 @@ const MOVES: usize = 4;
 
 /// The whole comparison.
 #[must_use]
-pub fn comparison(model: &Model, comparison: &Comparison) -> String {
+pub fn compare(model: &Model, comparison: &Comparison) -> String {
     let mut text = String::new();
     let runs = thousands(comparison.runs as f64);
     // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
@@ -40,10 +39,8 @@ pub fn comparison(model: &Model, comparison: &Comparison) -> String {
         comparison.differences
     );
     text.push('\n');
-    for line in wrapped(&verdicts, WIDTH) {
-        let _ = writeln!(text, "{DIM}{line}{DIM:#}");
-    }
-    let _ = writeln!(text, "{DIM}{CAVEAT}{DIM:#}");
+    dimmed(&mut text, &verdicts, WIDTH, "");
+    caveat(&mut text);
     text
 }
 
@@ -98,9 +95,7 @@ fn one_version(text: &mut String, model: &Model, comparison: &Comparison, id: &s
             ratio.sqrt(),
             thousands(ratio * comparison.runs as f64)
         );
-        for line in wrapped(&gain, WIDTH - 4) {
-            let _ = writeln!(text, "  {DIM}{line}{DIM:#}");
-        }
+        dimmed(text, &gain, WIDTH - 4, "  ");
     }
 }
 
@@ -142,8 +137,7 @@ fn moves(text: &mut String, model: &Model, comparison: &Comparison, version: &Ve
 }
 
 /// Names for people of the quantities of a group of [`Version::groups`], in their order.
-#[must_use]
-pub fn names(model: &Model, group: &str) -> Vec<String> {
+fn names(model: &Model, group: &str) -> Vec<String> {
     let quantities = Quantity::all(model);
     quantities.iter().filter(|quantity| quantity.group() == group).map(|quantity| label(model, quantity)).collect()
 }

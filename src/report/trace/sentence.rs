@@ -2,7 +2,7 @@
 
 use crate::model::{ActorId, BelligerentId, Cause, Model, Protocol, SpoilerId, Stage};
 use crate::play::{Bite, Note, Question, standing_measures};
-use crate::report::figures::cause_label;
+use crate::report::label::cause_label;
 use crate::words::capitals::{small, small_unless_capitals};
 use crate::words::lists::joined;
 use crate::words::numbers::percent;

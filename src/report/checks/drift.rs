@@ -1,24 +1,20 @@
-//! Drift from a baseline in words and as a table.
+//! Drift from a baseline in words.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-
-use crate::analysis::baseline::{Baseline, Drift, Mode, Move, Since};
+use crate::analysis::baseline::{Drift, Mode, Move, Since};
 use crate::analysis::expectation::Verdict;
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::label;
-use crate::report::table::{self, BOLD};
 use crate::scenario::BASELINE;
 use crate::words::lists::shortlisted;
 use crate::words::numbers::{apart, points, signed_significant, thousands};
-use crate::words::wrap::{shortened, wrapped};
+use crate::words::wrap::shortened;
 
 /// The most quantities that are listed; all of them are in the JSON.
-const LISTED: usize = 12;
+pub const LISTED: usize = 12;
 
 /// What was found, in a sentence.
-pub(super) fn found(drift: &Drift) -> String {
+pub fn found(drift: &Drift) -> String {
     let beyond = drift.moves.iter().filter(|moved| moved.distinguishable).count();
     let compared = thousands(drift.compared as f64);
     let [then, now] = drift.runs.map(|runs| thousands(runs as f64));
@@ -50,32 +46,8 @@ fn percent(share: f64) -> String {
     format!("{}%", 100.0 * share)
 }
 
-/// A baseline that was accepted, `what` being what became of it, and what moved since the one before.
-#[must_use]
-pub fn accepted(model: &Model, file: &str, new: &Baseline, what: &str, drift: Option<&Drift>) -> String {
-    let quantities: usize =
-        new.versions.values().flat_map(|record| record.quantities.values()).map(BTreeMap::len).sum();
-    let mut paragraphs = vec![format!(
-        "{what}: {} quantities of {} versions; {} runs each, seed {}",
-        thousands(quantities as f64),
-        new.versions.len(),
-        thousands(new.runs as f64),
-        new.seed
-    )];
-    paragraphs.extend(drift.map(changes).unwrap_or_default());
-    let mut text = format!("{BOLD}{file}{BOLD:#}\n");
-    for line in paragraphs.iter().flat_map(|paragraph| wrapped(paragraph, table::WIDTH - 4)) {
-        // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
-        let _ = writeln!(text, "  {line}");
-    }
-    if let Some(drift) = drift {
-        text.push_str(&table(model, drift));
-    }
-    text
-}
-
 /// What is behind it, and what to do about it.
-pub(super) fn advice(scenario: &str, drift: &Drift) -> Vec<String> {
+pub fn advice(scenario: &str, drift: &Drift) -> Vec<String> {
     let mut advice = changes(drift);
     if drift.verdict() == Verdict::Failed {
         advice.push(format!("If that is meant: detente test --accept {scenario}"));
@@ -84,7 +56,7 @@ pub(super) fn advice(scenario: &str, drift: &Drift) -> Vec<String> {
 }
 
 /// What has changed but numbers: versions and quantities, the file.
-fn changes(drift: &Drift) -> Vec<String> {
+pub fn changes(drift: &Drift) -> Vec<String> {
     let mut changes = Vec::new();
     if !drift.gone.is_empty() {
         changes.push(format!("In the baseline and no longer in the file: {}.", shortlisted(&drift.gone, LISTED)));
@@ -113,9 +85,9 @@ fn changes(drift: &Drift) -> Vec<String> {
 }
 
 /// What moved: old, new, difference, and whether it is more than chance; empty where nothing did that matters.
-pub(super) fn table(model: &Model, drift: &Drift) -> String {
+pub fn rows(model: &Model, drift: &Drift) -> Vec<Vec<String>> {
     let shown: Vec<&Move> = match (drift.mode, drift.verdict()) {
-        (_, Verdict::Passed) => return String::new(),
+        (_, Verdict::Passed) => return Vec::new(),
         (Mode::Exact, _) => drift.moves.iter().collect(),
         (Mode::Statistical, _) => {
             let beyond: Vec<&Move> = drift.moves.iter().filter(|moved| moved.distinguishable).collect();
@@ -128,20 +100,7 @@ pub(super) fn table(model: &Model, drift: &Drift) -> String {
         let known = quantities.iter().find(|known| known.group() == moved.group && known.id(model) == moved.id);
         known.map_or_else(|| moved.id.clone(), |known| label(model, known))
     };
-    let rows: Vec<Vec<String>> = shown.iter().take(LISTED).map(|moved| row(moved, &named(moved))).collect();
-    if rows.is_empty() {
-        return String::new();
-    }
-    let mut text = String::new();
-    for line in table::table(rows, &[0, 1, 4]).lines() {
-        text.push_str("  ");
-        text.push_str(line);
-        text.push('\n');
-    }
-    if shown.len() > LISTED {
-        let _ = writeln!(text, "    and {} more; --json has all", shown.len() - LISTED);
-    }
-    text
+    shown.into_iter().map(|moved| row(moved, &named(moved))).collect()
 }
 
 fn row(moved: &Move, name: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Check, Status, Tested};
+use super::checks::{Check, Status, Tested};
 
 /// A workflow command for each check that did not pass: errors for what fails the test, warnings for the rest.
 ///
@@ -50,7 +50,7 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::annotations;
-    use crate::report::tested::{Check, Status, Tested};
+    use crate::report::checks::{Check, Status, Tested};
 
     #[test]
     fn what_github_takes_for_its_own_is_escaped() {

@@ -5,6 +5,7 @@ use crate::analysis::Summary;
 use crate::analysis::finding::{Lead, RunFinding};
 use crate::model::{Cause, Model, Outcome};
 use crate::report::figure::{Bar, Bars, Body, Figure};
+use crate::report::label::cause_label;
 use crate::report::palette;
 use crate::words::numbers::{percent, percent_range, percent_within};
 
@@ -88,15 +89,5 @@ fn by_type(share: &crate::analysis::CauseShare) -> String {
             format!("{:.3}  ({} by opportunists)", share.per_run, percent(part))
         }
         _ => format!("{:.3}", share.per_run),
-    }
-}
-
-/// A cause for people: `Violation by Russia`.
-pub fn cause_label(model: &Model, cause: Cause) -> String {
-    match cause {
-        Cause::Violation(j, _) => format!("Violation by {}", model.belligerents[j.index()].label),
-        Cause::Spoiler(z) => format!("Attack by {}", model.spoilers[z.index()].label),
-        Cause::FalseAlarm => "False alarm".to_owned(),
-        Cause::Refusal => "Refusal to go on".to_owned(),
     }
 }

@@ -1,14 +1,14 @@
-//! How the word given is kept, phase by phase, as text.
+//! How the word given is kept, phase by phase.
 
 use std::fmt::Write;
 
 use crate::analysis::Inspection;
 use crate::analysis::inspect::Equilibrium;
 use crate::model::Model;
-use crate::report::table::{WARN, WIDTH, heading, table};
+use crate::report::terminal::style::{WARN, WIDTH, heading, table};
 use crate::words::numbers::{percent, significant};
 use crate::words::times::years;
-use crate::words::wrap::{shortened, wrapped};
+use crate::words::wrap::{hanging, shortened};
 
 pub fn conduct(text: &mut String, model: &Model, inspection: &Inspection) {
     heading(text, "How the word given is kept  (at first beliefs; fears: collapses a year)");
@@ -56,9 +56,8 @@ fn rows(model: &Model, found: &Equilibrium) -> Vec<Vec<String>> {
 /// Who answers whom, spoilers, guarantees, other equilibria.
 fn asides(text: &mut String, model: &Model, found: &Equilibrium) {
     let mut say = |said: String| {
-        for (number, line) in wrapped(&said, WIDTH - 6).into_iter().enumerate() {
-            let lead = if number == 0 { "    " } else { "      " };
-            let _ = writeln!(text, "{lead}{line}");
+        for line in hanging(&said, WIDTH - 6, "    ", "      ") {
+            let _ = writeln!(text, "{line}");
         }
     };
     let sides = &model.belligerents;

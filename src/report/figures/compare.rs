@@ -1,10 +1,11 @@
 //! The figures of a comparison: versions side by side on the same dice.
 
-use super::time::{stage_label, stages};
+use super::stages;
 use crate::analysis::comparison::{Change, Effect, Played, Version};
 use crate::analysis::{Comparison, Named};
 use crate::model::{Model, Stage};
 use crate::report::figure::{Band, Body, Dot, DotPanel, Dots, Figure, Flow, Grid, GridPanel, Line, Shape};
+use crate::report::label::stage_label;
 use crate::report::palette;
 use crate::report::palette::Colour;
 use crate::stats::quantiles;
@@ -16,7 +17,7 @@ const BINS: usize = 40;
 
 /// Every figure of a comparison, in the order a reader wants them. `versions` are those of the comparison.
 #[must_use]
-pub fn comparison_figures(versions: &[Played], comparison: &Comparison) -> Vec<Figure> {
+pub fn compare(versions: &[Played], comparison: &Comparison) -> Vec<Figure> {
     let Some(reference) = versions.first() else { return Vec::new() };
     let model = reference.model;
     let mut figures = vec![shares(model, comparison), differences(model, comparison)];

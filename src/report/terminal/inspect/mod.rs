@@ -1,4 +1,4 @@
-//! A game on paper as text for a terminal 80 columns wide.
+//! What `detente inspect` shows: the game on paper.
 //!
 //! | file | idea |
 //! |---|---|
@@ -12,17 +12,17 @@ mod levers;
 
 use std::fmt::Write;
 
-use super::table::{BOLD, DIM, WIDTH, heading, keep_in_mind, table};
+use super::style::{BOLD, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::Inspection;
 use crate::analysis::inspect::{Asked, Worth};
 use crate::model::Model;
-use crate::report::CAVEAT;
+use crate::report::label::viewpoint;
 use crate::words::numbers::{percent, signed_significant, significant};
-use crate::words::wrap::{shortened, wrapped};
+use crate::words::wrap::shortened;
 
 /// The whole game on paper.
 #[must_use]
-pub fn inspection(model: &Model, inspection: &Inspection) -> String {
+pub fn inspect(model: &Model, inspection: &Inspection) -> String {
     let mut text = String::new();
     header(&mut text, model, inspection);
     values(&mut text, model, inspection);
@@ -36,28 +36,9 @@ pub fn inspection(model: &Model, inspection: &Inspection) -> String {
     let limits = "On paper nothing has happened yet: no event, no step of confidence-building, nothing learnt. A run \
                   meets all of these.";
     text.push('\n');
-    for line in wrapped(limits, WIDTH) {
-        // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
-        let _ = writeln!(text, "{DIM}{line}{DIM:#}");
-    }
-    let _ = writeln!(text, "{DIM}{CAVEAT}{DIM:#}");
+    dimmed(&mut text, limits, WIDTH, "");
+    caveat(&mut text);
     text
-}
-
-/// Which game, and from where it is looked at: `median inputs, seen from war`.
-#[must_use]
-pub fn viewpoint(model: &Model, inspection: &Inspection) -> String {
-    let world = match (inspection.world, inspection.seed) {
-        (Some(run), Some(seed)) => format!("the world of run {run}, seed {seed}"),
-        _ => "median inputs".to_owned(),
-    };
-    format!("{world}, seen from {}", place(model, &inspection.start))
-}
-
-/// A phase's label, or war.
-fn place(model: &Model, id: &str) -> String {
-    let phase = model.phases.iter().find(|phase| phase.id == id);
-    phase.map_or_else(|| "war".to_owned(), |phase| shortened(&phase.label, 36))
 }
 
 fn header(text: &mut String, model: &Model, inspection: &Inspection) {
@@ -65,10 +46,9 @@ fn header(text: &mut String, model: &Model, inspection: &Inspection) {
         "baseline" => String::new(),
         variant => format!(" · variant {}", shortened(variant, 30)),
     };
+    // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
     let _ = writeln!(text, "{BOLD}{}{BOLD:#}{variant}", shortened(&inspection.title, 36));
-    for line in wrapped(&format!("On paper, without dice: {}", viewpoint(model, inspection)), WIDTH) {
-        let _ = writeln!(text, "{DIM}{line}{DIM:#}");
-    }
+    dimmed(text, &format!("On paper, without dice: {}", viewpoint(model, inspection)), WIDTH, "");
 }
 
 fn values(text: &mut String, model: &Model, inspection: &Inspection) {

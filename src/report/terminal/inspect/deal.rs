@@ -1,13 +1,13 @@
-//! What can be agreed, as text.
+//! What can be agreed.
 
 use std::fmt::Write;
 
-use super::place;
 use crate::analysis::inspect::{Bargaining, Span, Text};
 use crate::model::{Model, PhaseKind, Stage};
-use crate::report::table::{WIDTH, heading, table};
+use crate::report::label::place;
+use crate::report::terminal::style::{WIDTH, heading, table};
 use crate::words::numbers::{percent, signed_significant, significant};
-use crate::words::wrap::{shortened, wrapped};
+use crate::words::wrap::{hanging, shortened, wrapped};
 
 /// Issues and parties beside each other in a table.
 const ISSUES: usize = 5;
@@ -17,7 +17,7 @@ const ADAPTS: f64 = 0.02;
 
 pub fn deal(text: &mut String, model: &Model, bargaining: &Bargaining) {
     heading(text, &format!("What can be agreed  ({})", shortened(&place(model, &bargaining.settlement), 50)));
-    for line in wrapped(&finding(model, bargaining), WIDTH - 2) {
+    for line in wrapped(&zone_in_words(model, bargaining), WIDTH - 2) {
         let _ = writeln!(text, "  {line}");
     }
     zone(text, model, bargaining);
@@ -27,7 +27,7 @@ pub fn deal(text: &mut String, model: &Model, bargaining: &Bargaining) {
 }
 
 /// The deal zone in words.
-fn finding(model: &Model, bargaining: &Bargaining) -> String {
+fn zone_in_words(model: &Model, bargaining: &Bargaining) -> String {
     let during = bargaining.during.as_deref().map_or_else(|| "war".to_owned(), |id| place(model, id));
     let label = |j: usize| shortened(&model.belligerents[j].label, 30);
     let listed = |entries: Vec<String>| entries.join(", ");
@@ -151,9 +151,8 @@ fn adapted(text: &mut String, model: &Model, bargaining: &Bargaining) {
             own.label,
             changes.join(", ")
         );
-        for (number, line) in wrapped(&said, WIDTH - 4).into_iter().enumerate() {
-            let lead = if number == 0 { "  " } else { "    " };
-            let _ = writeln!(text, "{lead}{line}");
+        for line in hanging(&said, WIDTH - 4, "  ", "    ") {
+            let _ = writeln!(text, "{line}");
         }
     }
 }

@@ -1,31 +1,21 @@
-//! The summary as text for a terminal 80 columns wide.
+//! What `detente run` shows: the summary.
 
 use std::fmt::Write;
 
-use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, Table, presets};
-
-use super::figures::cause_label;
-use super::label::actor_labels;
+use super::style::{BOLD, DIM, caveat, heading, keep_in_mind, table};
 use crate::analysis::{Spread, Summary};
 use crate::model::{Cause, Model, Outcome};
-use crate::report::CAVEAT;
+use crate::report::label::{actor_labels, cause_label};
 use crate::words::numbers::{percent, percent_range, percent_within, significant, thousands};
 use crate::words::times::years;
-use crate::words::wrap::{shortened, wrapped};
+use crate::words::wrap::shortened;
 
-/// Columns of a terminal.
-pub(super) const WIDTH: usize = 80;
 /// Columns of a bar.
 const BAR: usize = 26;
 
-pub(super) const BOLD: Style = Style::new().bold();
-pub(crate) const DIM: Style = Style::new().dimmed();
-pub(super) const WARN: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow)));
-
 /// The whole summary.
 #[must_use]
-pub fn summary(model: &Model, summary: &Summary) -> String {
+pub fn run(model: &Model, summary: &Summary) -> String {
     let mut text = String::new();
     header(&mut text, summary);
     outcomes(&mut text, model, summary);
@@ -34,8 +24,8 @@ pub fn summary(model: &Model, summary: &Summary) -> String {
     people(&mut text, model, summary);
     spreads(&mut text, model, summary);
     keep_in_mind(&mut text, &summary.warnings);
-    // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
-    let _ = writeln!(text, "\n{DIM}{CAVEAT}{DIM:#}");
+    text.push('\n');
+    caveat(&mut text);
     text
 }
 
@@ -43,31 +33,9 @@ fn header(text: &mut String, summary: &Summary) {
     let variant =
         if summary.variant == "baseline" { String::new() } else { format!(" · variant {}", summary.variant) };
     let runs = thousands(summary.runs as f64);
+    // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
     let _ = writeln!(text, "{BOLD}{}{BOLD:#}{variant}", shortened(&summary.title, 60));
     let _ = writeln!(text, "{DIM}{runs} runs, seed {}{DIM:#}", summary.seed);
-}
-
-pub(super) fn heading(text: &mut String, title: &str) {
-    let _ = writeln!(text, "\n{BOLD}{title}{BOLD:#}");
-}
-
-/// A table without lines: columns two spaces apart, the first aligned left and the rest right.
-pub(super) fn table(rows: Vec<Vec<String>>, left: &[usize]) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    let columns = rows.first().map_or(0, Vec::len);
-    for row in rows {
-        table.add_row(row);
-    }
-    for column in 0..columns {
-        if let Some(settings) = table.column_mut(column) {
-            settings.set_padding((if column == 0 { 2 } else { 1 }, 1));
-            let side = if left.contains(&column) { CellAlignment::Left } else { CellAlignment::Right };
-            settings.set_cell_alignment(side);
-        }
-    }
-    let text = table.to_string();
-    text.lines().map(str::trim_end).fold(String::new(), |text, line| text + line + "\n")
 }
 
 fn outcomes(text: &mut String, model: &Model, summary: &Summary) {
@@ -195,19 +163,5 @@ fn spreads(text: &mut String, model: &Model, summary: &Summary) {
     if !rows.is_empty() {
         heading(text, "Counted  (median, 10–90%)");
         text.push_str(&table(rows, &[0, 3]));
-    }
-}
-
-/// What to doubt, wrapped.
-pub(super) fn keep_in_mind(text: &mut String, warnings: &[String]) {
-    if warnings.is_empty() {
-        return;
-    }
-    heading(text, "To keep in mind");
-    for warning in warnings {
-        for (number, line) in wrapped(warning, WIDTH - 4).into_iter().enumerate() {
-            let lead = if number == 0 { "  · " } else { "    " };
-            let _ = writeln!(text, "{WARN}{lead}{line}{WARN:#}");
-        }
     }
 }

@@ -2,7 +2,8 @@
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Check, Status, Tested};
+use super::checks::{Check, Status, Tested};
+use super::terminal::test::drifted;
 
 /// A suite a file, a case a check. What is undecided is a failure if `strict`, and skipped otherwise.
 ///
@@ -35,7 +36,7 @@ fn case(check: &Check, strict: bool) -> TestCase {
     if check.status != Status::Passed {
         status.set_message(check.found.as_str());
         status.set_type(check.status.counted());
-        status.set_description(format!("{}{advice}", check.table));
+        status.set_description(format!("{}{advice}", drifted(&check.drifted)));
     }
     let place = check.line.map_or_else(|| check.file.clone(), |line| format!("{}:{line}", check.file));
     let mut case = TestCase::new(check.expected.as_str(), status);

@@ -1,9 +1,9 @@
 //! One run along the time axis.
 
-use super::time::stage_label;
 use crate::model::{Model, Stage};
 use crate::play::{Note, Playthrough, Trace, standing_measures};
 use crate::report::figure::{Body, Figure, Happenings, Line, Shape, Span, Timeline};
+use crate::report::label::stage_label;
 use crate::report::palette;
 use crate::report::palette::Colour;
 
@@ -12,7 +12,7 @@ const MEASURES: usize = 12;
 
 /// The timeline of a run.
 #[must_use]
-pub fn timeline(model: &Model, run: u64, seed: u64, trace: &Trace, played: &Playthrough) -> Figure {
+pub fn trace(model: &Model, run: u64, seed: u64, trace: &Trace, played: &Playthrough) -> Figure {
     let step = model.calendar.step;
     let trust = model.belligerents.iter().enumerate().map(|(j, party)| {
         let xs = (0..trace.beliefs.len()).map(|at| at as f64 * step).collect();

@@ -2,8 +2,10 @@
 
 use super::provenance;
 use crate::analysis::Summary;
-use crate::model::{BelligerentId, Model, PhaseId, PhaseKind, Stage};
+use crate::model::{Model, PhaseKind, Stage};
 use crate::report::figure::{Areas, Body, Curve, Fan, Fans, Figure, Layer};
+use crate::report::figures::stages;
+use crate::report::label::stage_label;
 use crate::report::palette;
 use crate::words::numbers::percent;
 use crate::words::times::years;
@@ -46,22 +48,6 @@ pub fn phases(model: &Model, summary: &Summary) -> Figure {
         ),
         subtitle: format!("Where runs stand over time: share of {}", provenance(summary)),
         body: Body::Areas(Areas { times: summary.curves.times.clone(), layers: order }),
-    }
-}
-
-pub(super) fn stages(model: &Model) -> Vec<Stage> {
-    let phases = (0..model.phases.len()).map(|phase| Stage::Phase(PhaseId::new(phase)));
-    let victories = (0..model.belligerents.len()).map(|j| Stage::Victory(BelligerentId::new(j)));
-    std::iter::once(Stage::War).chain(phases).chain(std::iter::once(Stage::Peace)).chain(victories).collect()
-}
-
-/// A stage for people.
-pub(super) fn stage_label(model: &Model, stage: Stage) -> String {
-    match stage {
-        Stage::War => "War".to_owned(),
-        Stage::Phase(phase) => model.phases[phase.index()].label.clone(),
-        Stage::Peace => "Durable peace".to_owned(),
-        Stage::Victory(j) => format!("Victory of {}", model.belligerents[j.index()].label),
     }
 }
 

@@ -1,12 +1,12 @@
-//! What each measure moves, and what would have to be different, as text.
+//! What each measure moves, and what would have to be different.
 
 use std::fmt::Write;
 
-use super::place;
 use crate::analysis::inspect::{Question, Snapshot, State, Threshold};
 use crate::analysis::{Inspection, Named};
 use crate::model::Model;
-use crate::report::table::{WIDTH, heading, table};
+use crate::report::label::place;
+use crate::report::terminal::style::{WIDTH, heading, table};
 use crate::words::numbers::{percent, points, signed_significant};
 use crate::words::wrap::{shortened, wrapped};
 

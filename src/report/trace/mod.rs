@@ -1,21 +1,15 @@
-//! One run told step by step, in sentences and as records: trace.txt and trace.json.
+//! One run told step by step, as records with their sentences: trace.json. Its text is `terminal::trace`.
 
 mod record;
 mod sentence;
-
-use std::fmt::Write;
 
 use serde::Serialize;
 
 pub use record::Record;
 
-use super::label::actor_labels;
-use super::table::{BOLD, DIM, WIDTH};
 use crate::analysis::{Named, actors};
 use crate::model::{Model, Reliability, Stage};
 use crate::play::{Note, Playthrough, Trace, standing_measures};
-use crate::words::capitals::small_unless_capitals;
-use crate::words::wrap::{shortened, wrapped};
 
 /// A run, told.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -107,68 +101,4 @@ fn records(model: &Model, trace: &Trace) -> Vec<Record> {
         }
     }
     records
-}
-
-impl Telling {
-    /// The story as text for a terminal 80 columns wide.
-    #[must_use]
-    pub fn text(&self, model: &Model) -> String {
-        let mut text = String::new();
-        // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason.
-        let _ = writeln!(text, "{BOLD}{}{BOLD:#}", shortened(&self.title, WIDTH));
-        let variant = if self.variant == "baseline" { String::new() } else { format!(", variant {}", self.variant) };
-        let _ = writeln!(text, "{DIM}Run {}, seed {}{variant}{DIM:#}", self.run, self.seed);
-        let mut lines = Vec::new();
-        if !self.picked.is_empty() {
-            lines.push(self.picked.clone());
-        }
-        lines.push(format!("It ends: {}.", small_unless_capitals(&self.ending)));
-        for (party, ((_, kind), (_, prior))) in model.belligerents.iter().zip(self.types.0.iter().zip(&self.priors.0)) {
-            let kind = if kind == "reliable" { "the reliable kind" } else { "an opportunist" };
-            lines.push(format!(
-                "{} is {kind}, as it alone knows; at first it is believed reliable at {prior:.2}.",
-                party.label
-            ));
-        }
-        lines.iter().flat_map(|line| wrapped(line, WIDTH)).for_each(|line| text.push_str(&(line + "\n")));
-        text.push('\n');
-        let mut date = "";
-        for record in &self.records {
-            let lead = if record.date == date { String::new() } else { record.date.clone() };
-            date = &record.date;
-            passage(&mut text, &lead, record);
-        }
-        self.closing(&mut text, model);
-        let _ = writeln!(text, "{DIM}One run of many; conditional on the scenario's assumptions.{DIM:#}");
-        text
-    }
-
-    fn closing(&self, text: &mut String, model: &Model) {
-        let _ = writeln!(text, "\n{BOLD}At the end: {}{BOLD:#}", small_unless_capitals(&self.ending));
-        for (party, (_, belief)) in model.belligerents.iter().zip(&self.closing.0) {
-            let _ = writeln!(text, "  {} is believed reliable at {belief:.3}.", shortened(&party.label, 40));
-        }
-        for (label, (_, payoff)) in actor_labels(model).zip(&self.payoffs.0) {
-            let _ = writeln!(text, "  {}: {payoff:.4} stakes a year.", shortened(label, 40));
-        }
-        for (indicator, (_, total)) in model.indicators.iter().zip(&self.indicators.0) {
-            let total = crate::words::numbers::significant(*total);
-            let _ = writeln!(text, "  {}: {total} {}.", shortened(&indicator.label, 40), indicator.unit);
-        }
-    }
-}
-
-/// Columns of the date.
-const DATE: usize = 13;
-
-fn passage(text: &mut String, date: &str, record: &Record) {
-    let strong = record.what == "enter" || record.what == "begin";
-    for (number, line) in wrapped(&record.text, WIDTH - DATE).iter().enumerate() {
-        let lead = if number == 0 { date } else { "" };
-        let _ = if strong {
-            writeln!(text, "{DIM}{lead:DATE$}{DIM:#}{BOLD}{line}{BOLD:#}")
-        } else {
-            writeln!(text, "{DIM}{lead:DATE$}{DIM:#}{line}")
-        };
-    }
 }

@@ -4,6 +4,7 @@ use super::provenance;
 use crate::analysis::Summary;
 use crate::model::{Model, NumberId};
 use crate::report::figure::{Body, Figure, Range, Ranges, Shape};
+use crate::report::figures::side_shape;
 use crate::report::label::actor_labels;
 use crate::report::palette;
 use crate::words::numbers::percent;
@@ -60,11 +61,6 @@ pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
             legend,
         }),
     }
-}
-
-/// Neighbouring sides differ in shape as well as in colour.
-pub(super) fn side_shape(j: usize) -> Shape {
-    if j.is_multiple_of(2) { Shape::Triangle } else { Shape::Diamond }
 }
 
 /// Payoffs by actor.

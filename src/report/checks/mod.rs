@@ -1,25 +1,13 @@
-//! What `detente test` found: the record, and the same for terminals, JUnit and GitHub.
+//! What `detente test` found, as records with their sentences. Shown by `terminal::test`, `junit`, `annotations`.
 
-mod drift;
-mod github;
-mod junit;
-mod words;
+pub(super) mod drift;
+mod expected;
 
-use std::fmt::Write;
-
-use anstyle::{AnsiColor, Color, Style};
 use serde::Serialize;
 
-use super::table::{BOLD, DIM, WIDTH};
 use crate::analysis::baseline::Drift;
 use crate::analysis::expectation::{Claim, Finding, Verdict};
 use crate::model::Model;
-use crate::words::lists::counted;
-use crate::words::wrap::wrapped;
-
-pub use drift::accepted;
-pub use github::annotations;
-pub use junit::junit;
 
 /// A file and what became of its checks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -69,9 +57,9 @@ pub struct Check {
     /// The numbers of a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drift: Option<Drift>,
-    /// Rows of a table of what drifted.
+    /// What drifted, in words: rows of a table, those least like chance first.
     #[serde(skip)]
-    pub table: String,
+    pub drifted: Vec<Vec<String>>,
 }
 
 impl Check {
@@ -82,12 +70,12 @@ impl Check {
             status: finding.verdict.into(),
             file: claim.place.0.clone(),
             line: Some(claim.place.1),
-            expected: words::expected(model, claim),
-            found: words::found(model, claim, finding),
-            advice: words::advice(finding),
+            expected: expected::expected(model, claim),
+            found: expected::found(model, claim, finding),
+            advice: expected::advice(finding),
             finding: Some(*finding),
             drift: None,
-            table: String::new(),
+            drifted: Vec::new(),
         }
     }
 
@@ -101,7 +89,7 @@ impl Check {
             expected: "No drift from the baseline".to_owned(),
             found: drift::found(&drift),
             advice: drift::advice(scenario, &drift),
-            table: drift::table(model, &drift),
+            drifted: drift::rows(model, &drift),
             finding: None,
             drift: Some(drift),
         }
@@ -119,7 +107,7 @@ impl Check {
             advice: Vec::new(),
             finding: None,
             drift: None,
-            table: String::new(),
+            drifted: Vec::new(),
         }
     }
 }
@@ -136,9 +124,12 @@ impl From<Verdict> for Status {
 }
 
 impl Status {
-    const ALL: [Self; 5] = [Self::Passed, Self::Failed, Self::Undecided, Self::Unfinished, Self::Error];
+    /// All of them, in the order in which they are counted.
+    pub const ALL: [Self; 5] = [Self::Passed, Self::Failed, Self::Undecided, Self::Unfinished, Self::Error];
 
-    const fn word(self) -> &'static str {
+    /// In a word, for the margin.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Passed => "PASS",
             Self::Failed => "FAIL",
@@ -148,7 +139,9 @@ impl Status {
         }
     }
 
-    const fn counted(self) -> &'static str {
+    /// After a number of checks.
+    #[must_use]
+    pub const fn counted(self) -> &'static str {
         match self {
             Self::Passed => "passed",
             Self::Failed => "failed",
@@ -157,59 +150,4 @@ impl Status {
             Self::Error => "in error",
         }
     }
-
-    const fn style(self) -> Style {
-        let colour = match self {
-            Self::Passed => AnsiColor::Green,
-            Self::Failed | Self::Error => AnsiColor::Red,
-            Self::Undecided | Self::Unfinished => AnsiColor::Yellow,
-        };
-        Style::new().fg_color(Some(Color::Ansi(colour))).bold()
-    }
-}
-
-/// Columns before the text of a check: its verdict and its line.
-const INDENT: usize = 21;
-
-/// A file's checks as text for a terminal 80 columns wide.
-#[must_use]
-pub fn lines(tested: &Tested) -> String {
-    let mut text = String::new();
-    // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
-    let _ = writeln!(text, "{BOLD}{}{BOLD:#}", tested.file);
-    for check in &tested.checks {
-        let style = check.status.style();
-        let line = check.line.map_or_else(String::new, |line| format!("line {line}"));
-        let lead = format!("  {style}{:<9}{style:#} {line:<9}", check.status.word());
-        // A long line number pushes the text on, and no further lines.
-        paragraph(&mut text, &lead, &format!("{}: {}", check.expected, check.found));
-        text.push_str(&check.table);
-        for advice in &check.advice {
-            paragraph(&mut text, &" ".repeat(INDENT), advice);
-        }
-    }
-    for note in &tested.notes {
-        for line in wrapped(note, WIDTH - 4) {
-            let _ = writeln!(text, "  {DIM}{line}{DIM:#}");
-        }
-    }
-    text
-}
-
-fn paragraph(text: &mut String, lead: &str, words: &str) {
-    for (number, line) in wrapped(words, WIDTH - INDENT - 1).iter().enumerate() {
-        let lead = if number == 0 { lead.to_owned() } else { " ".repeat(INDENT) };
-        let _ = writeln!(text, "{lead} {line}");
-    }
-}
-
-/// How all checks ended, in a line.
-#[must_use]
-pub fn summary(files: &[Tested]) -> String {
-    let checks: Vec<&Check> = files.iter().flat_map(|tested| &tested.checks).collect();
-    let count = |status: Status| checks.iter().filter(|check| check.status == status).count();
-    let present = Status::ALL.iter().filter(|status| count(**status) > 0);
-    let parts: Vec<String> = present.map(|status| format!("{} {}", count(*status), status.counted())).collect();
-    let ends = if parts.is_empty() { "nothing was tested".to_owned() } else { parts.join(", ") };
-    format!("{} in {}: {ends}.", counted(checks.len(), "check"), counted(files.len(), "file"))
 }
