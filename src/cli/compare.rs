@@ -8,7 +8,7 @@ use super::args::Compare;
 use super::common::{self, draw, pool, quoted, read_or_say, refused, report};
 use super::output::{Ending, complain, say};
 use super::progress::{Progress, stop_on_interrupt};
-use crate::analysis::comparison::Played;
+use crate::analysis::compare::Played;
 use crate::analysis::{Comparison, Provenance, Summary};
 use crate::engine::{Control, Extent, play_range};
 use crate::report::file::json;

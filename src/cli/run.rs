@@ -83,7 +83,7 @@ fn write(
     folder.write("summary.json", numbers.as_bytes())?;
     folder.write("manifest.json", json(manifest).as_bytes())?;
     let seats = Table::new(&reading.model);
-    let rows = data::Table::new(&reading.model, tally, seats.worlds(), arguments.dice.seed);
+    let rows = data::RunTable::new(&reading.model, tally, seats.worlds(), arguments.dice.seed);
     #[cfg(feature = "parquet")]
     folder.write_with("runs.parquet", |file| rows.parquet(file, &reading.digest).map_err(|e| e.to_string()))?;
     if arguments.csv || cfg!(not(feature = "parquet")) {

@@ -9,7 +9,7 @@ use super::common::{self, draw, place, pool, read_or_say, refused};
 use super::output::{Ending, complain, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::Named;
-use crate::analysis::pick::{Wanted, pick};
+use crate::analysis::trace::{Wanted, pick};
 use crate::chance::Dice;
 use crate::engine::{Control, play_range};
 use crate::model::Model;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::checks::{Check, Status, Tested};
+use super::checks::{CheckResult, Status, Tested};
 
 /// A workflow command for each check that did not pass: errors for what fails the test, warnings for the rest.
 ///
@@ -30,7 +30,7 @@ pub fn annotations(tested: &Tested, strict: bool) -> String {
     text
 }
 
-fn sentence(check: &Check) -> String {
+fn sentence(check: &CheckResult) -> String {
     let mut text = format!("{}: {}", check.expected, check.found);
     for advice in &check.advice {
         text.push('\n');
@@ -50,11 +50,11 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::annotations;
-    use crate::report::checks::{Check, Status, Tested};
+    use crate::report::checks::{CheckResult, Status, Tested};
 
     #[test]
     fn what_github_takes_for_its_own_is_escaped() {
-        let mut check = Check::without(Status::Failed, "a,b:c.toml", "50%: peace", "40%\nno".to_owned());
+        let mut check = CheckResult::without(Status::Failed, "a,b:c.toml", "50%: peace", "40%\nno".to_owned());
         check.line = Some(7);
         let tested = Tested { file: "a,b:c.toml".to_owned(), checks: vec![check], notes: Vec::new() };
         let wanted = "::error file=a%2Cb%3Ac.toml,line=7,title=FAIL 50%25%3A peace::50%25: peace: 40%25%0Ano\n";
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn what_is_undecided_is_a_warning_unless_strict() {
-        let check = Check::without(Status::Undecided, "x.toml", "Peace", "unclear".to_owned());
+        let check = CheckResult::without(Status::Undecided, "x.toml", "Peace", "unclear".to_owned());
         let tested = Tested { file: "x.toml".to_owned(), checks: vec![check], notes: Vec::new() };
         assert!(annotations(&tested, false).starts_with("::warning file=x.toml,title="));
         assert!(annotations(&tested, true).starts_with("::error file=x.toml,title="));

@@ -30,7 +30,7 @@ pub enum DataError {
 
 /// The rows of a run with all that is needed to write them.
 #[derive(Debug)]
-pub struct Table<'a> {
+pub struct RunTable<'a> {
     model: &'a Model,
     tally: &'a Tally,
     worlds: &'a WorldPlan<'a>,
@@ -48,7 +48,7 @@ enum Column {
     Text(Vec<Option<String>>),
 }
 
-impl<'a> Table<'a> {
+impl<'a> RunTable<'a> {
     /// The rows of `tally`, played on `model` with `seed`.
     #[must_use]
     pub const fn new(model: &'a Model, tally: &'a Tally, worlds: &'a WorldPlan<'a>, seed: u64) -> Self {

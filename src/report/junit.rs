@@ -2,7 +2,7 @@
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::checks::{Check, Status, Tested};
+use super::checks::{CheckResult, Status, Tested};
 use super::terminal::test::drifted;
 
 /// A suite a file, a case a check. What is undecided is a failure if `strict`, and skipped otherwise.
@@ -24,7 +24,7 @@ pub fn junit(files: &[Tested], strict: bool) -> Result<String, String> {
     report.to_string().map_err(|error| error.to_string())
 }
 
-fn case(check: &Check, strict: bool) -> TestCase {
+fn case(check: &CheckResult, strict: bool) -> TestCase {
     let mut status = match check.status {
         Status::Passed => TestCaseStatus::success(),
         Status::Undecided if !strict => TestCaseStatus::skipped(),

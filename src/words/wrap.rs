@@ -1,7 +1,7 @@
 //! Texts cut and broken to a width.
 //!
-//! Widths are counted in characters and words stay whole. The crate textwrap counts the columns of a terminal, keeps
-//! runs of spaces and would break words at hyphens, which charts, too, would have to undo.
+//! Widths are counted in characters, words stay whole, and any white space is one space. The crate textwrap counts the
+//! columns of a terminal and keeps runs of spaces, which would make other texts of charts and pages.
 
 /// At most `width` characters, the rest an ellipsis.
 #[must_use]

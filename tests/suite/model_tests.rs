@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use detente::analysis::ensemble::Ensemble;
-use detente::analysis::expectation::{Claim, Finding, Plan, Verdict, decide};
+use detente::analysis::expect::{Claim, Ruling, TestPlan, Verdict, decide};
 use detente::engine::Control;
 use detente::scenario::read_text;
 
@@ -237,7 +237,7 @@ fn an_interrupted_test_says_what_is_not_finished_and_leaves_the_baseline() {
 }
 
 /// The findings of expectations about the smallest scenario.
-fn findings(lines: &str, most: u64) -> Vec<Finding> {
+fn findings(lines: &str, most: u64) -> Vec<Ruling> {
     let text = fs::read_to_string("scenarios/minimal.toml").expect("the scenario is there");
     let text = text.split("\n[[expect]]").next().expect("a part").to_owned()
         + "\n[variants.same]\npatch.talks.openings = 4.0\n[variants.frozen_out]\npatch.talks.openings = 0.0\n"
@@ -248,7 +248,7 @@ fn findings(lines: &str, most: u64) -> Vec<Finding> {
     let claims: Vec<Claim> = own.expectations.iter().flat_map(|expect| Claim::of(&own.model, expect)).collect();
     let models = [("baseline", &own.model), ("same", &same.model), ("frozen_out", &frozen.model)];
     let mut ensemble = Ensemble::new(models, 1);
-    decide(&mut ensemble, &claims, &Plan { error: 0.01, most }, &Control::default())
+    decide(&mut ensemble, &claims, &TestPlan { error: 0.01, most }, &Control::default())
 }
 
 #[test]
@@ -277,10 +277,7 @@ fn bounds_that_every_model_meets_need_no_runs_and_the_sure_is_never_proved() {
     );
     assert_eq!(found[0].verdict, Verdict::Passed);
     assert_eq!(found[1].verdict, Verdict::Passed);
-    assert_eq!(
-        (found[2].verdict, found[2].needed),
-        (Verdict::Undecided, detente::analysis::expectation::Needed::Countless)
-    );
+    assert_eq!((found[2].verdict, found[2].needed), (Verdict::Undecided, detente::analysis::expect::Needed::Countless));
 }
 
 #[test]
@@ -291,7 +288,7 @@ fn a_greater_limit_goes_on_with_the_same_test() {
         assert!(short.is_open() || short == long, "{short:?} {long:?}");
         assert_eq!(long.verdict, Verdict::Passed);
     }
-    let plan = Plan { error: 0.01, most: 1_000_000 };
+    let plan = TestPlan { error: 0.01, most: 1_000_000 };
     assert_eq!(
         [1, 2, 3, 4, 7, 10, 11].map(|look| plan.runs_at(look)),
         [1000, 2000, 5000, 10_000, 100_000, 1_000_000, 1_000_000]

@@ -4,9 +4,9 @@
 //! Seeds are fixed, so each test passes or fails for good. The same at the full number of runs, with the shares that
 //! docs/testing.md reports: `cargo test --locked --test suite -- --ignored --nocapture measured`.
 
-use detente::analysis::baseline::{Baseline, Drift, Mode, Version};
+use detente::analysis::baseline::{Baseline, Drift, Mode, VersionToRecord};
 use detente::analysis::ensemble::Ensemble;
-use detente::analysis::expectation::{Claim, Plan, Verdict, decide};
+use detente::analysis::expect::{Claim, TestPlan, Verdict, decide};
 use detente::engine::Control;
 use detente::scenario::{Reading, read_text};
 use detente::stats::{distance_found, power};
@@ -158,7 +158,7 @@ fn wrong_verdicts(most: u64, seeds: u64) -> [usize; 2] {
     let claims = claims(&truth);
     let beyond = beyond_the_truth(&claims);
     assert!([&claims, &beyond].iter().all(|claims| claims.iter().map(Claim::bounds).sum::<u64>() == 8));
-    let plan = Plan { error: ERROR, most };
+    let plan = TestPlan { error: ERROR, most };
     let wrong: Vec<[bool; 2]> = (1..=seeds)
         .into_par_iter()
         .map(|seed| {
@@ -176,7 +176,7 @@ fn wrong_verdicts(most: u64, seeds: u64) -> [usize; 2] {
 /// In how many seeds a test of up to so many runs fails a model nudged so far that it says it will in nine of ten.
 fn nudges_failed(most: u64) -> (f64, u64) {
     let truth = peace(ALARMS[0]);
-    let plan = Plan { error: ERROR, most };
+    let plan = TestPlan { error: ERROR, most };
     let looks = (1..100).find(|&look| plan.runs_at(look) == most).expect("a last look");
     let standard_error = (truth * (1.0 - truth) / most as f64).sqrt();
     let nudge = distance_found(plan.error_at(looks, 1), 0.9) * standard_error;
@@ -192,7 +192,7 @@ fn nudges_failed(most: u64) -> (f64, u64) {
 }
 
 fn recorded(reading: &Reading, seed: u64, runs: u64) -> Baseline {
-    let version = Version { id: "baseline", model: &reading.model, digest: "the same" };
+    let version = VersionToRecord { id: "baseline", model: &reading.model, digest: "the same" };
     let mut ensemble = Ensemble::new([("baseline", &reading.model)], seed);
     Baseline::record(&[version], &mut ensemble, runs, ("", "1"), &Control::default()).expect("nobody stops it")
 }

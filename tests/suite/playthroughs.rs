@@ -29,7 +29,7 @@ fn the_first_runs_of_every_scenario_are_as_they_were() {
             let mut trace = Trace::default();
             let playthrough = Run::new(&table).play(1, run, &mut trace);
             let pick = Pick { seed: 1, run, why: String::new() };
-            let inputs = Named(Vec::new());
+            let inputs = Named::default();
             let told = terminal::trace(&model, &tell(&model, &pick, inputs, &trace, &playthrough));
             let told = anstream::adapter::strip_str(&told).to_string();
             let file = format!("tests/playthroughs/{name}_{run}.txt");

@@ -15,7 +15,7 @@ fn told(name: &str, run: u64) -> (Telling, String) {
     let table = Table::new(&model);
     let mut trace = Trace::default();
     let played = Run::new(&table).play(1, run, &mut trace);
-    let telling = tell(&model, &Pick { seed: 1, run, why: String::new() }, Named(Vec::new()), &trace, &played);
+    let telling = tell(&model, &Pick { seed: 1, run, why: String::new() }, Named::default(), &trace, &played);
     let text = terminal::trace(&model, &telling);
     (telling, text)
 }

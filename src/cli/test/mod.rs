@@ -18,11 +18,11 @@ use super::output::{Ending, complain, print};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::baseline::{Baseline, BaselineError, Drift};
 use crate::analysis::ensemble::Ensemble;
-use crate::analysis::expectation::{Claim, Plan, decide};
+use crate::analysis::expect::{Claim, TestPlan, decide};
 use crate::engine::Control;
 use crate::report::CAVEAT;
 use crate::report::annotations::annotations;
-use crate::report::checks::{Check, Status, Tested};
+use crate::report::checks::{CheckResult, Status, Tested};
 use crate::report::file::{json, write_whole};
 use crate::report::junit::junit;
 use crate::report::manifest::Manifest;
@@ -108,10 +108,10 @@ fn test_file(arguments: &Test, path: &Path, control: &Control, machine: &mut boo
     let expectations = &versions.own().expectations;
     let claims: Vec<Claim> = expectations.iter().flat_map(|expectation| Claim::of(model, expectation)).collect();
     let mut ensemble = versions.ensemble(arguments.seed.unwrap_or(SEED));
-    let plan = Plan { error: arguments.error, most: arguments.runs.unwrap_or(MOST_RUNS) };
+    let plan = TestPlan { error: arguments.error, most: arguments.runs.unwrap_or(MOST_RUNS) };
     let findings = decide(&mut ensemble, &claims, &plan, control);
     let decided = claims.iter().zip(&findings);
-    tested.checks.extend(decided.map(|(claim, finding)| Check::expectation(model, claim, finding)));
+    tested.checks.extend(decided.map(|(claim, finding)| CheckResult::expectation(model, claim, finding)));
     match old {
         Ok(Some(old)) => tested.checks.push(check_baseline(arguments, &versions, ensemble, &old, control)),
         Ok(None) if claims.is_empty() => tested.notes.push(
@@ -122,7 +122,8 @@ fn test_file(arguments: &Test, path: &Path, control: &Control, machine: &mut boo
         Ok(None) => {}
         Err(fault) => {
             *machine |= fault.machine;
-            let mut check = Check::without(Status::Error, &home.display().to_string(), BASELINE_CHECK, fault.reason);
+            let mut check =
+                CheckResult::without(Status::Error, &home.display().to_string(), BASELINE_CHECK, fault.reason);
             check.advice.push(fault.advice);
             tested.checks.push(check);
         }
@@ -134,10 +135,10 @@ fn test_file(arguments: &Test, path: &Path, control: &Control, machine: &mut boo
 const BASELINE_CHECK: &str = "No drift from the baseline";
 
 /// Every problem of a file as a check of its own, on its line.
-fn unreadable(path: &Path, problems: &Problems) -> Vec<Check> {
+fn unreadable(path: &Path, problems: &Problems) -> Vec<CheckResult> {
     let check = |(place, message): (Option<(String, usize)>, String)| {
         let (file, line) = place.map_or_else(|| (path.display().to_string(), None), |(file, line)| (file, Some(line)));
-        Check { line, ..Check::without(Status::Error, &file, "A scenario without problems", message) }
+        CheckResult { line, ..CheckResult::without(Status::Error, &file, "A scenario without problems", message) }
     };
     problems.places().into_iter().map(check).collect()
 }
@@ -149,7 +150,7 @@ fn check_baseline<'a>(
     ensemble: Ensemble<'a>,
     old: &Baseline,
     control: &Control,
-) -> Check {
+) -> CheckResult {
     let home = Versions::baseline_path(&versions.path).display().to_string();
     let seed = arguments.seed.unwrap_or(old.seed);
     let runs = arguments.runs.map_or(old.runs, |most| most.min(old.runs));
@@ -159,9 +160,9 @@ fn check_baseline<'a>(
     match Baseline::record(&versions.recorded(), &mut ensemble, runs, provenance, control) {
         Some(new) => {
             let scenario = versions.path.display().to_string();
-            Check::baseline(&versions.own().model, &home, &scenario, Drift::new(old, &new, arguments.error))
+            CheckResult::baseline(&versions.own().model, &home, &scenario, Drift::new(old, &new, arguments.error))
         }
-        None => Check::without(Status::Unfinished, &home, BASELINE_CHECK, "not played".to_owned()),
+        None => CheckResult::without(Status::Unfinished, &home, BASELINE_CHECK, "not played".to_owned()),
     }
 }
 

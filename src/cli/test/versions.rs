@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::analysis::baseline::Version;
+use crate::analysis::baseline::VersionToRecord;
 use crate::analysis::ensemble::Ensemble;
 use crate::scenario::{BASELINE, Problems, Reading, Request, read};
 
@@ -42,10 +42,10 @@ impl Versions {
     }
 
     /// All of them, to be recorded.
-    pub fn recorded(&self) -> Vec<Version<'_>> {
+    pub fn recorded(&self) -> Vec<VersionToRecord<'_>> {
         self.readings
             .iter()
-            .map(|(id, reading)| Version { id, model: &reading.model, digest: &reading.model_digest })
+            .map(|(id, reading)| VersionToRecord { id, model: &reading.model, digest: &reading.model_digest })
             .collect()
     }
 

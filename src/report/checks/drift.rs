@@ -1,7 +1,7 @@
 //! Drift from a baseline in words.
 
 use crate::analysis::baseline::{Drift, Mode, Move, Since};
-use crate::analysis::expectation::Verdict;
+use crate::analysis::expect::Verdict;
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::label;

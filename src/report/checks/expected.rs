@@ -1,6 +1,6 @@
 //! Expectations in words: what was expected, what was found.
 
-use crate::analysis::expectation::{Claim, Estimate, Finding, Needed, Verdict};
+use crate::analysis::expect::{Claim, Estimate, Needed, Ruling, Verdict};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::{actor_label, label};
@@ -27,14 +27,14 @@ pub(super) fn expected(model: &Model, claim: &Claim) -> String {
 }
 
 /// `44.7% (40.4 to 49.1%), 1,000 runs`.
-pub(super) fn found(model: &Model, claim: &Claim, finding: &Finding) -> String {
-    let Some(estimate) = finding.estimate else { return "not played".to_owned() };
-    let runs = format!("{} runs", thousands(finding.runs as f64));
+pub(super) fn found(model: &Model, claim: &Claim, ruling: &Ruling) -> String {
+    let Some(estimate) = ruling.estimate else { return "not played".to_owned() };
+    let runs = format!("{} runs", thousands(ruling.runs as f64));
     let Some(value) = estimate.value else {
         let what = subject(model, &claim.quantity).to_lowercase();
         return format!(
             "no median, for no run of {} has {}",
-            thousands(finding.runs as f64),
+            thousands(ruling.runs as f64),
             what.replace("median ", "")
         );
     };
@@ -46,7 +46,7 @@ pub(super) fn found(model: &Model, claim: &Claim, finding: &Finding) -> String {
         Some((low, high)) => format!(" ({} to {})", signed(low), signed(high)),
         None => String::new(),
     };
-    let among = if estimate.entries < finding.runs {
+    let among = if estimate.entries < ruling.runs {
         format!(", in {} of {runs}", thousands(estimate.entries as f64))
     } else {
         format!(", {runs}")
@@ -60,8 +60,8 @@ fn interval(estimate: &Estimate) -> Option<(f64, f64)> {
 }
 
 /// What to do about an expectation that is open.
-pub(super) fn advice(finding: &Finding) -> Vec<String> {
-    let advice = match (finding.verdict, finding.needed) {
+pub(super) fn advice(ruling: &Ruling) -> Vec<String> {
+    let advice = match (ruling.verdict, ruling.needed) {
         (Verdict::Undecided, Needed::About(runs)) => {
             format!("About {} runs would decide it: --runs={runs}.", thousands(runs as f64))
         }

@@ -6,7 +6,7 @@ mod expected;
 use serde::Serialize;
 
 use crate::analysis::baseline::Drift;
-use crate::analysis::expectation::{Claim, Finding, Verdict};
+use crate::analysis::expect::{Claim, Ruling, Verdict};
 use crate::model::Model;
 
 /// A file and what became of its checks.
@@ -15,7 +15,7 @@ pub struct Tested {
     /// The file, as it was named or found.
     pub file: String,
     /// Its checks: expectations in its order, then the baseline.
-    pub checks: Vec<Check>,
+    pub checks: Vec<CheckResult>,
     /// What is worth knowing and no check.
     pub notes: Vec<String>,
 }
@@ -38,7 +38,7 @@ pub enum Status {
 
 /// One thing that was checked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Check {
+pub struct CheckResult {
     /// How it ended.
     pub status: Status,
     /// The file to look into.
@@ -52,8 +52,8 @@ pub struct Check {
     /// Advice, a paragraph each.
     pub advice: Vec<String>,
     /// The numbers of an expectation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub finding: Option<Finding>,
+    #[serde(rename = "finding", skip_serializing_if = "Option::is_none")]
+    pub ruling: Option<Ruling>,
     /// The numbers of a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drift: Option<Drift>,
@@ -62,18 +62,18 @@ pub struct Check {
     pub drifted: Vec<Vec<String>>,
 }
 
-impl Check {
+impl CheckResult {
     /// An expectation that was tested.
     #[must_use]
-    pub fn expectation(model: &Model, claim: &Claim, finding: &Finding) -> Self {
+    pub fn expectation(model: &Model, claim: &Claim, ruling: &Ruling) -> Self {
         Self {
-            status: finding.verdict.into(),
+            status: ruling.verdict.into(),
             file: claim.place.0.clone(),
             line: Some(claim.place.1),
             expected: expected::expected(model, claim),
-            found: expected::found(model, claim, finding),
-            advice: expected::advice(finding),
-            finding: Some(*finding),
+            found: expected::found(model, claim, ruling),
+            advice: expected::advice(ruling),
+            ruling: Some(*ruling),
             drift: None,
             drifted: Vec::new(),
         }
@@ -90,7 +90,7 @@ impl Check {
             found: drift::found(&drift),
             advice: drift::advice(scenario, &drift),
             drifted: drift::rows(model, &drift),
-            finding: None,
+            ruling: None,
             drift: Some(drift),
         }
     }
@@ -105,7 +105,7 @@ impl Check {
             expected: expected.to_owned(),
             found,
             advice: Vec::new(),
-            finding: None,
+            ruling: None,
             drift: None,
             drifted: Vec::new(),
         }

@@ -1,13 +1,13 @@
 //! The figures of a comparison: versions side by side on the same dice.
 
 use super::stages;
-use crate::analysis::comparison::{Change, Effect, Played, Version};
+use crate::analysis::compare::{ComparedVersion, Contrast, Measured, Played};
 use crate::analysis::{Comparison, Named};
 use crate::model::{Model, Stage};
-use crate::report::figure::{Band, Body, Dot, DotPanel, Dots, Figure, Flow, Grid, GridPanel, Line, Shape};
+use crate::report::figure::{Band, Body, Dot, DotPanel, Dots, Figure, FlowChart, Grid, GridPanel, Line, MarkShape};
 use crate::report::label::stage_label;
 use crate::report::palette;
-use crate::report::palette::Colour;
+use crate::report::palette::Rgb;
 use crate::stats::quantiles;
 use crate::words::numbers::{percent, points, thousands};
 use crate::words::wrap::shortened;
@@ -38,13 +38,13 @@ fn labels(comparison: &Comparison) -> Vec<String> {
     comparison.variants.0.iter().map(|(_, version)| version.label.clone()).collect()
 }
 
-fn legend(versions: &[Played]) -> Vec<(String, Shape, Colour)> {
-    let entry = |(k, version): (usize, &Played)| (shortened(version.label, 34), Shape::Bar, palette::version(k));
+fn legend(versions: &[Played]) -> Vec<(String, MarkShape, Rgb)> {
+    let entry = |(k, version): (usize, &Played)| (shortened(version.label, 34), MarkShape::Bar, palette::version(k));
     versions.iter().enumerate().map(entry).collect()
 }
 
 /// The version whose durable peace differs most from the reference, of those told apart from it.
-fn starkest(comparison: &Comparison) -> Option<(&Version, Change)> {
+fn starkest(comparison: &Comparison) -> Option<(&ComparedVersion, Contrast)> {
     let changes =
         comparison.others().iter().filter_map(|(_, version)| Some((version, version.outcomes.0.first()?.1.change?)));
     changes
@@ -53,8 +53,9 @@ fn starkest(comparison: &Comparison) -> Option<(&Version, Change)> {
 }
 
 fn shares(model: &Model, comparison: &Comparison) -> Figure {
-    let dot = |effect: &Effect| Dot { value: effect.value.number(), low: effect.low, high: effect.high, filled: true };
-    let peace = |version: &Version| version.outcomes.0.first().map_or(0.0, |(_, effect)| effect.value.number());
+    let dot =
+        |effect: &Measured| Dot { value: effect.value.number(), low: effect.low, high: effect.high, filled: true };
+    let peace = |version: &ComparedVersion| version.outcomes.0.first().map_or(0.0, |(_, effect)| effect.value.number());
     let all = || comparison.variants.0.iter().map(|(_, version)| version);
     let best = all().max_by(|one, other| peace(one).total_cmp(&peace(other)));
     let least = all().min_by(|one, other| peace(one).total_cmp(&peace(other)));
@@ -74,7 +75,7 @@ fn shares(model: &Model, comparison: &Comparison) -> Figure {
         subtitle: format!("How runs end, by version: shares with 95% intervals; {}", provenance(comparison)),
         body: Body::Dots(Dots {
             rows: labels(comparison),
-            panels: panels(model, &comparison.variants.0, dot),
+            panels: panels(model, &all().collect::<Vec<_>>(), dot),
             axis: "Share of runs (each panel on its own scale)".to_owned(),
             percent: true,
             differences: false,
@@ -83,7 +84,7 @@ fn shares(model: &Model, comparison: &Comparison) -> Figure {
 }
 
 fn differences(model: &Model, comparison: &Comparison) -> Figure {
-    let dot = |effect: &Effect| {
+    let dot = |effect: &Measured| {
         effect.change.map_or(Dot { value: 0.0, low: 0.0, high: 0.0, filled: false }, |change| Dot {
             value: change.difference,
             low: change.difference_low,
@@ -112,7 +113,7 @@ fn differences(model: &Model, comparison: &Comparison) -> Figure {
         ),
         body: Body::Dots(Dots {
             rows,
-            panels: panels(model, comparison.others(), dot),
+            panels: panels(model, &comparison.others().values().collect::<Vec<_>>(), dot),
             axis: "Difference in percentage points (each panel on its own scale)".to_owned(),
             percent: true,
             differences: true,
@@ -121,12 +122,12 @@ fn differences(model: &Model, comparison: &Comparison) -> Figure {
 }
 
 /// A panel an outcome.
-fn panels(model: &Model, versions: &[(String, Version)], dot: impl Fn(&Effect) -> Dot) -> Vec<DotPanel> {
+fn panels(model: &Model, versions: &[&ComparedVersion], dot: impl Fn(&Measured) -> Dot) -> Vec<DotPanel> {
     let panel = |outcome: crate::model::Outcome| DotPanel {
         label: model.outcome_label(outcome),
         dots: versions
             .iter()
-            .map(|(_, version)| version.outcomes.0.get(outcome.index()).map(|(_, effect)| dot(effect)))
+            .map(|version| version.outcomes.0.get_index(outcome.index()).map(|(_, effect)| dot(effect)))
             .collect(),
         colour: palette::outcome(outcome),
     };
@@ -201,7 +202,7 @@ fn phases(versions: &[Played], comparison: &Comparison) -> Figure {
         let mut bands = Vec::new();
         for &stage in &order {
             let position = crate::tally::Curves::stage_index(model, stage);
-            let Some((_, shares)) = version.summary.curves.stages.0.get(position) else { continue };
+            let Some((_, shares)) = version.summary.curves.stages.0.get_index(position) else { continue };
             let high: Vec<f64> = floor.iter().zip(shares).map(|(low, share)| (low + share).min(1.0)).collect();
             let colour = palette::stage(model, stage);
             bands.push(Band { xs: times.clone(), low: floor, high: high.clone(), colour, opacity: 1.0 });
@@ -210,7 +211,7 @@ fn phases(versions: &[Played], comparison: &Comparison) -> Figure {
         let end = times.last().copied().unwrap_or(1.0).max(1e-9);
         GridPanel { label: version.label.to_owned(), x: (0.0, end), y: (0.0, 1.0), bands, lines: vec![] }
     };
-    let entry = |&stage: &Stage| (stage_label(model, stage), Shape::Bar, palette::stage(model, stage));
+    let entry = |&stage: &Stage| (stage_label(model, stage), MarkShape::Bar, palette::stage(model, stage));
     Figure {
         id: "phases".to_owned(),
         title: format!("At the horizon {} to {} of runs are at war, by version", percent(least), percent(most)),
@@ -264,8 +265,8 @@ fn payoffs(versions: &[Played], comparison: &Comparison) -> Figure {
 }
 
 /// How many of a group's differences can be told from none.
-fn telling(comparison: &Comparison, group: fn(&Version) -> &Named<Effect>, noun: &str) -> String {
-    let changes: Vec<Change> = comparison
+fn telling(comparison: &Comparison, group: fn(&ComparedVersion) -> &Named<Measured>, noun: &str) -> String {
+    let changes: Vec<Contrast> = comparison
         .others()
         .iter()
         .flat_map(|(_, version)| group(version).0.iter().filter_map(|(_, e)| e.change))
@@ -277,7 +278,9 @@ fn telling(comparison: &Comparison, group: fn(&Version) -> &Named<Effect>, noun:
 fn indicator(versions: &[Played], comparison: &Comparison, k: usize) -> Figure {
     let indicator = &versions[0].model.indicators[k];
     let columns: Vec<&[f64]> = versions.iter().map(|v| v.tally.rows.indicators[k].as_slice()).collect();
-    let mean = |version: &(String, Version)| version.1.indicators.0.get(k).map(|(_, effect)| effect.value.number());
+    let mean = |(_, version): (&String, &ComparedVersion)| {
+        version.indicators.0.get_index(k).map(|(_, effect)| effect.value.number())
+    };
     let means: Vec<f64> = comparison.variants.0.iter().filter_map(mean).collect();
     let (low, high) = means.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &x| (l.min(x), h.max(x)));
     let significant = crate::words::numbers::significant;
@@ -335,7 +338,7 @@ fn most_of(columns: &[&[f64]]) -> (f64, f64) {
     }
 }
 
-fn flow(model: &Model, comparison: &Comparison, id: &str, version: &Version) -> Figure {
+fn flow(model: &Model, comparison: &Comparison, id: &str, version: &ComparedVersion) -> Figure {
     let outcomes: Vec<_> = model.outcomes().collect();
     let runs = comparison.runs.max(1) as f64;
     let shares = version
@@ -353,7 +356,7 @@ fn flow(model: &Model, comparison: &Comparison, id: &str, version: &Version) -> 
             "Outcome of the same run under both versions; changed runs in strong colours; {}",
             provenance(comparison)
         ),
-        body: Body::Flow(Flow {
+        body: Body::Flow(FlowChart {
             heads: [reference.to_owned(), version.label.clone()],
             nodes: outcomes.iter().map(|&o| (model.outcome_label(o), palette::outcome(o))).collect(),
             shares,

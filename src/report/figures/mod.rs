@@ -17,7 +17,7 @@ pub use inspect::inspect;
 pub use run::run;
 pub use trace::trace;
 
-use super::figure::Shape;
+use super::figure::MarkShape;
 use crate::model::{BelligerentId, Model, PhaseId, Stage};
 
 /// Every stage in the order of curves: war, phases, peace, victories.
@@ -28,6 +28,6 @@ fn stages(model: &Model) -> Vec<Stage> {
 }
 
 /// Neighbouring sides differ in shape as well as in colour.
-fn side_shape(j: usize) -> Shape {
-    if j.is_multiple_of(2) { Shape::Triangle } else { Shape::Diamond }
+fn side_shape(j: usize) -> MarkShape {
+    if j.is_multiple_of(2) { MarkShape::Triangle } else { MarkShape::Diamond }
 }

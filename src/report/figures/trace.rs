@@ -2,10 +2,10 @@
 
 use crate::model::{Model, Stage};
 use crate::play::{Note, Playthrough, Trace, standing_measures};
-use crate::report::figure::{Body, Figure, Happenings, Line, Shape, Span, Timeline};
+use crate::report::figure::{Body, Figure, Happenings, Line, MarkShape, Stretch, Timeline};
 use crate::report::label::stage_label;
 use crate::report::palette;
-use crate::report::palette::Colour;
+use crate::report::palette::Rgb;
 
 /// The most rows of measures; those that change come first.
 const MEASURES: usize = 12;
@@ -39,8 +39,8 @@ pub fn trace(model: &Model, run: u64, seed: u64, trace: &Trace, played: &Playthr
     }
 }
 
-fn stages(model: &Model, trace: &Trace) -> Vec<Span> {
-    let mut spans: Vec<(Stage, Span)> = Vec::new();
+fn stages(model: &Model, trace: &Trace) -> Vec<Stretch> {
+    let mut spans: Vec<(Stage, Stretch)> = Vec::new();
     for (at, &stage) in trace.stages.iter().enumerate() {
         let now = at as f64 * model.calendar.step;
         match spans.last_mut() {
@@ -50,7 +50,7 @@ fn stages(model: &Model, trace: &Trace) -> Vec<Span> {
                     span.to = now;
                 }
                 let colour = palette::stage(model, stage);
-                spans.push((stage, Span { label: stage_label(model, stage), from: now, to: now, colour }));
+                spans.push((stage, Stretch { label: stage_label(model, stage), from: now, to: now, colour }));
             }
         }
     }
@@ -58,32 +58,32 @@ fn stages(model: &Model, trace: &Trace) -> Vec<Span> {
 }
 
 /// How a happening is marked, if it belongs to a row.
-type Mark<'a> = &'a dyn Fn(&Note) -> Option<(Shape, Colour)>;
+type Mark<'a> = &'a dyn Fn(&Note) -> Option<(MarkShape, Rgb)>;
 
 fn happenings(model: &Model, trace: &Trace) -> Vec<Happenings> {
     let colour = |j: crate::model::BelligerentId| palette::belligerent(j.index());
     let red = palette::stage(model, Stage::War);
     let green = palette::stage(model, Stage::Peace);
     let rows: [(&str, Mark); 4] = [
-        ("Events", &|note| matches!(note, Note::Event(_)).then_some((Shape::Diamond, palette::GREY))),
+        ("Events", &|note| matches!(note, Note::Event(_)).then_some((MarkShape::Diamond, palette::GREY))),
         ("Violations", &|note| match note {
             Note::Violation { by, detected, .. } => {
-                Some((if *detected { Shape::Triangle } else { Shape::Ring }, colour(*by)))
+                Some((if *detected { MarkShape::Triangle } else { MarkShape::Ring }, colour(*by)))
             }
             _ => None,
         }),
         ("Other incidents", &|note| match note {
             Note::Attack { by, blamed } => {
                 let patron = model.spoilers[by.index()].patron;
-                Some((if *blamed { Shape::Triangle } else { Shape::Ring }, colour(patron)))
+                Some((if *blamed { MarkShape::Triangle } else { MarkShape::Ring }, colour(patron)))
             }
-            Note::FalseAlarm(j) => Some((Shape::Triangle, colour(*j))),
+            Note::FalseAlarm(j) => Some((MarkShape::Triangle, colour(*j))),
             _ => None,
         }),
         ("Talks", &|note| match note {
-            Note::Offer { .. } => Some((Shape::Diamond, palette::GREY)),
-            Note::Signature(_) => Some((Shape::Circle, green)),
-            Note::Collapse(_) => Some((Shape::Triangle, red)),
+            Note::Offer { .. } => Some((MarkShape::Diamond, palette::GREY)),
+            Note::Signature(_) => Some((MarkShape::Circle, green)),
+            Note::Collapse(_) => Some((MarkShape::Triangle, red)),
             _ => None,
         }),
     ];
@@ -99,7 +99,7 @@ fn happenings(model: &Model, trace: &Trace) -> Vec<Happenings> {
         let own = |cbm: usize| model.measures.cbms[cbm].by.index() == j;
         let steps = marks(&|note| match note {
             Note::Step { cbm, performed, .. } if own(*cbm) => {
-                Some((if *performed { Shape::Circle } else { Shape::Ring }, palette::belligerent(j)))
+                Some((if *performed { MarkShape::Circle } else { MarkShape::Ring }, palette::belligerent(j)))
             }
             _ => None,
         });

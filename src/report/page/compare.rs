@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use super::Section;
 use super::drawing::Drawings;
 use super::run::{counted, name};
-use super::table::{Cell, Column, Table, numbers, words};
+use super::table::{Cell, Head, HtmlTable, numbers, words};
 use super::versions::{verdict, versions};
-use crate::analysis::comparison::{Effect, Value, Version};
+use crate::analysis::compare::{ComparedVersion, Measured, ShareOrMean};
 use crate::analysis::finding::peace;
 use crate::analysis::{Comparison, Named, Summary};
-use crate::report::portrait::{Names, Portrait};
+use crate::report::portrait::{Labels, Portrait};
 use crate::report::records::Records;
 use crate::words::numbers::{percent, percent_range, percent_within, points, significant};
 
@@ -54,7 +54,7 @@ fn side_by_side(comparison: &Comparison, drawings: &Drawings) -> Markup {
         ));
         Some(row)
     });
-    let table = Table {
+    let table = HtmlTable {
         caption: "Durable peace in every version".to_owned(),
         columns: vec![
             words("Version"),
@@ -82,29 +82,29 @@ fn by_version(
     caption: &str,
     head: &str,
     comparison: &Comparison,
-    group: fn(&Version) -> &Named<Effect>,
+    group: fn(&ComparedVersion) -> &Named<Measured>,
     label: impl Fn(&str) -> String,
-) -> Table {
+) -> HtmlTable {
     let versions = || comparison.variants.0.iter().map(|(_, version)| version);
-    let ids = comparison.variants.0.first().map_or(&[][..], |(_, version)| &group(version).0);
-    let rows = ids.iter().map(|(id, _)| {
+    let ids = comparison.variants.0.first().map(|(_, version)| group(version).0.keys());
+    let rows = ids.into_iter().flatten().map(|id| {
         let mut row = vec![Cell::text(label(id))];
         row.extend(versions().map(|version| group(version).get(id).map_or_else(|| Cell::text("–"), cell)));
         row
     });
-    Table { caption: caption.to_owned(), columns: columns(head, comparison), rows: rows.collect() }
+    HtmlTable { caption: caption.to_owned(), columns: columns(head, comparison), rows: rows.collect() }
 }
 
-fn columns(head: &str, comparison: &Comparison) -> Vec<Column> {
+fn columns(head: &str, comparison: &Comparison) -> Vec<Head> {
     let versions = comparison.variants.0.iter().map(|(_, version)| numbers(&version.label));
     std::iter::once(words(head)).chain(versions).collect()
 }
 
 /// A value, marked where it differs from the reference's.
-fn cell(effect: &Effect) -> Cell {
+fn cell(effect: &Measured) -> Cell {
     let value = match effect.value {
-        Value::Share(share) => percent_within(share, effect.low, effect.high),
-        Value::Mean(mean) => significant(mean),
+        ShareOrMean::Share(share) => percent_within(share, effect.low, effect.high),
+        ShareOrMean::Mean(mean) => significant(mean),
     };
     let mark = match effect.change {
         Some(change) if change.distinguishable => {
@@ -129,7 +129,7 @@ fn marks() -> Markup {
     }
 }
 
-fn causes(names: &Names, comparison: &Comparison) -> Markup {
+fn causes(names: &Labels, comparison: &Comparison) -> Markup {
     let label = |id: &str| name(&names.causes, id).to_owned();
     html! {
         p {
@@ -158,7 +158,7 @@ fn times(comparison: &Comparison, drawings: &Drawings) -> Markup {
     }
 }
 
-fn people(names: &Names, comparison: &Comparison, drawings: &Drawings) -> Markup {
+fn people(names: &Labels, comparison: &Comparison, drawings: &Drawings) -> Markup {
     let actor = |id: &str| name(&names.actors, id).to_owned();
     let indicator = |id: &str| counted(names, id);
     html! {
@@ -188,9 +188,9 @@ fn trust_and_terms(portrait: &Portrait, comparison: &Comparison, summaries: &[Su
             row.extend(summaries.iter().map(|summary| cell(id, summary).unwrap_or_else(|| Cell::text("–"))));
             row
         });
-        Table { caption: caption.to_owned(), columns: columns("", comparison), rows: rows.collect() }.show()
+        HtmlTable { caption: caption.to_owned(), columns: columns("", comparison), rows: rows.collect() }.show()
     };
-    let signed = Table {
+    let signed = HtmlTable {
         caption: "Share of runs that sign a text".to_owned(),
         columns: columns("", comparison),
         rows: vec![

@@ -27,7 +27,7 @@ mod versions;
 use maud::{Markup, html};
 
 use super::chart::ChartError;
-use super::records::{Content, Records};
+use super::records::{Computed, Records};
 use crate::words::numbers::thousands;
 use drawing::{Drawings, Spare};
 pub use shell::MARK;
@@ -67,10 +67,10 @@ pub fn page(records: &Records) -> Result<String, ChartError> {
 
 fn assembled(records: &Records, drawings: &Drawings) -> String {
     let (mut sections, finding) = match &records.content {
-        Content::Run(summary) => {
+        Computed::Run(summary) => {
             (run::sections(records, summary, drawings), finding::of_run(&records.portrait, summary))
         }
-        Content::Comparison(comparison, summaries) => {
+        Computed::Comparison(comparison, summaries) => {
             (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
         }
     };
@@ -87,12 +87,12 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
 fn lead(records: &Records, finding: &[String; 2]) -> Markup {
     let (portrait, runs) = (&records.portrait, thousands(records.done.runs as f64));
     let (what, interrupted) = match &records.content {
-        Content::Run(summary) => {
+        Computed::Run(summary) => {
             let version = portrait.version.as_ref();
             let version = version.map_or_else(String::new, |own| format!("the variant “{}”, ", own.label));
             (format!("{version}{runs} simulated runs"), summary.interrupted)
         }
-        Content::Comparison(comparison, _) => (
+        Computed::Comparison(comparison, _) => (
             format!("{} versions of it, {runs} simulated runs of each on the same dice", comparison.variants.0.len()),
             comparison.interrupted,
         ),

@@ -1,7 +1,7 @@
 //! Time, fighting, promises, talks, the road, what can happen, what is counted.
 
 use super::phrases::{Words, point};
-use super::{Issue, Item};
+use super::{IssueInWords, Item};
 use crate::model::{Change, Effect, Event, Model, NumberId, Occurrence, PhaseKind, Protocol, Stage, StageSet};
 use crate::words::dates::iso;
 use crate::words::lists::listed;
@@ -9,11 +9,11 @@ use crate::words::numbers::plain;
 use crate::words::times::{DAYS_PER_YEAR, spelled};
 
 /// What is at stake.
-pub(super) fn issues(model: &Model) -> Vec<Issue> {
+pub(super) fn issues(model: &Model) -> Vec<IssueInWords> {
     let words = Words(model);
     let issue = |(k, issue): (usize, &crate::model::Issue)| {
         let (now, draft) = (words.median(issue.status_quo), words.median(model.talks.draft[k]));
-        Issue {
+        IssueInWords {
             label: issue.label.clone(),
             low: issue.low.clone(),
             high: issue.high.clone(),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::Comparison;
-use crate::analysis::comparison::{Change, Effect, Value, Version};
+use crate::analysis::compare::{ComparedVersion, Contrast, Measured, ShareOrMean};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::label;
@@ -63,12 +63,12 @@ fn overview(text: &mut String, comparison: &Comparison) {
     text.push_str(&table(rows.collect(), &[0, 5]));
 }
 
-fn point_range(change: &Change) -> String {
+fn point_range(change: &Contrast) -> String {
     format!("{} to {}", points(change.difference_low), points(change.difference_high))
 }
 
 /// What can be said of a difference.
-fn verdict(change: &Change) -> &'static str {
+fn verdict(change: &Contrast) -> &'static str {
     match (change.distinguishable, change.difference > 0.0) {
         (true, true) => "more",
         (true, false) => "less",
@@ -76,7 +76,7 @@ fn verdict(change: &Change) -> &'static str {
     }
 }
 
-fn one_version(text: &mut String, model: &Model, comparison: &Comparison, id: &str, version: &Version) {
+fn one_version(text: &mut String, model: &Model, comparison: &Comparison, id: &str, version: &ComparedVersion) {
     heading(text, &format!("{} ({id})", shortened(&version.label, 50)));
     edits(text, version);
     if version.same_game {
@@ -100,7 +100,7 @@ fn one_version(text: &mut String, model: &Model, comparison: &Comparison, id: &s
 }
 
 /// What a version changes in the file.
-fn edits(text: &mut String, version: &Version) {
+fn edits(text: &mut String, version: &ComparedVersion) {
     for edit in &version.changes {
         let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "(default)".to_owned());
         let change = format!("{}: {} → {}", edit.path, value(&edit.from), value(&edit.to));
@@ -112,12 +112,12 @@ fn edits(text: &mut String, version: &Version) {
 }
 
 /// The most frequent changes of outcome.
-fn moves(text: &mut String, model: &Model, comparison: &Comparison, version: &Version) {
+fn moves(text: &mut String, model: &Model, comparison: &Comparison, version: &ComparedVersion) {
     let Some(changed) = version.changed else { return };
     let outcomes: Vec<_> = model.outcomes().collect();
     let mut moves = Vec::new();
     for (from, (_, row)) in version.transitions.0.iter().enumerate() {
-        for (to, (_, count)) in row.0.iter().enumerate().filter(|(to, (_, count))| *to != from && *count > 0) {
+        for (to, (_, count)) in row.0.iter().enumerate().filter(|(to, (_, count))| *to != from && **count > 0) {
             moves.push((*count, from, to));
         }
     }
@@ -136,22 +136,24 @@ fn moves(text: &mut String, model: &Model, comparison: &Comparison, version: &Ve
     }
 }
 
-/// Names for people of the quantities of a group of [`Version::groups`], in their order.
+/// Names for people of the quantities of a group of [`ComparedVersion::groups`], in their order.
 fn names(model: &Model, group: &str) -> Vec<String> {
     let quantities = Quantity::all(model);
     quantities.iter().filter(|quantity| quantity.group() == group).map(|quantity| label(model, quantity)).collect()
 }
 
-fn row(name: &str, effect: &Effect) -> Vec<String> {
+fn row(name: &str, effect: &Measured) -> Vec<String> {
     let name = shortened(name, 23);
     let Some(change) = effect.change else { return vec![name] };
     let half = (effect.high - effect.low) / 2.0;
     let ends = [change.difference, change.difference_low, change.difference_high];
     let ((value, within), [difference, low, high]) = match effect.value {
-        Value::Share(share) => {
+        ShareOrMean::Share(share) => {
             ((percent_within(share, effect.low, effect.high), format!("±{:.1}", 100.0 * half)), ends.map(points))
         }
-        Value::Mean(mean) => ((significant(mean), format!("±{}", half_width(half))), ends.map(signed_significant)),
+        ShareOrMean::Mean(mean) => {
+            ((significant(mean), format!("±{}", half_width(half))), ends.map(signed_significant))
+        }
     };
     vec![name, format!("{value} {within}"), difference, format!("{low} to {high}"), verdict(&change).to_owned()]
 }

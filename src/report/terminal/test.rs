@@ -9,7 +9,7 @@ use super::style::{BOLD, WIDTH, dimmed, table};
 use crate::analysis::baseline::{Baseline, Drift};
 use crate::model::Model;
 use crate::report::checks::drift::{LISTED, changes, rows};
-use crate::report::checks::{Check, Status, Tested};
+use crate::report::checks::{CheckResult, Status, Tested};
 use crate::words::lists::counted;
 use crate::words::numbers::thousands;
 use crate::words::wrap::{hanging, wrapped};
@@ -58,7 +58,7 @@ fn paragraph(text: &mut String, lead: &str, words: &str) {
 /// How all checks ended, in a line.
 #[must_use]
 pub fn summary(files: &[Tested]) -> String {
-    let checks: Vec<&Check> = files.iter().flat_map(|tested| &tested.checks).collect();
+    let checks: Vec<&CheckResult> = files.iter().flat_map(|tested| &tested.checks).collect();
     let count = |status: Status| checks.iter().filter(|check| check.status == status).count();
     let present = Status::ALL.iter().filter(|status| count(**status) > 0);
     let parts: Vec<String> = present.map(|status| format!("{} {}", count(*status), status.counted())).collect();

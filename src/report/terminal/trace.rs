@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::style::{BOLD, DIM, WIDTH};
 use crate::model::Model;
 use crate::report::label::actor_labels;
-use crate::report::trace::{Record, Telling};
+use crate::report::trace::{Happening, Telling};
 use crate::words::capitals::small_unless_capitals;
 use crate::words::numbers::significant;
 use crate::words::wrap::{shortened, wrapped};
@@ -66,7 +66,7 @@ fn closing(text: &mut String, model: &Model, telling: &Telling) {
     }
 }
 
-fn passage(text: &mut String, date: &str, record: &Record) {
+fn passage(text: &mut String, date: &str, record: &Happening) {
     let strong = record.what == "enter" || record.what == "begin";
     for (number, line) in wrapped(&record.text, WIDTH - DATE).iter().enumerate() {
         let lead = if number == 0 { date } else { "" };

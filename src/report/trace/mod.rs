@@ -1,11 +1,11 @@
 //! One run told step by step, as records with their sentences: trace.json. Its text is `terminal::trace`.
 
-mod record;
+mod happening;
 mod sentence;
 
 use serde::Serialize;
 
-pub use record::Record;
+pub use happening::Happening;
 
 use crate::analysis::{Named, actors};
 use crate::model::{Model, Reliability, Stage};
@@ -43,7 +43,7 @@ pub struct Telling {
     /// Values drawn for the uncertain inputs of its world.
     pub inputs: Named<f64>,
     /// What happened, in order.
-    pub records: Vec<Record>,
+    pub records: Vec<Happening>,
 }
 
 /// Which run, and why.
@@ -86,18 +86,18 @@ pub fn tell(model: &Model, pick: &Pick, inputs: Named<f64>, trace: &Trace, playe
 }
 
 /// What happened, and in between which measures came into force or went out.
-fn records(model: &Model, trace: &Trace) -> Vec<Record> {
+fn records(model: &Model, trace: &Trace) -> Vec<Happening> {
     let mut records = Vec::new();
     let mut notes = trace.notes.iter().peekable();
     let mut before: Vec<bool> = vec![false; standing_measures(model).len()];
     let begin = trace.stages.first().copied().unwrap_or(Stage::War);
-    records.push(record::opening(model, begin));
+    records.push(happening::opening(model, begin));
     for (step, now) in trace.in_force.iter().enumerate() {
-        records.extend(record::in_force(model, step as u32, &before, now));
+        records.extend(happening::in_force(model, step as u32, &before, now));
         before.clone_from(now);
         while let Some((_, note)) = notes.next_if(|(at, _)| *at as usize == step) {
             let beliefs = matches!(note, Note::Enter(_)).then(|| trace.beliefs.get(step + 1)).flatten();
-            records.push(record::of(model, step as u32, note, beliefs.map(Vec::as_slice)));
+            records.push(happening::of(model, step as u32, note, beliefs.map(Vec::as_slice)));
         }
     }
     records

@@ -23,15 +23,7 @@ pub fn sentence(model: &Model, note: &Note) -> String {
             party(*by),
             percent(*chance)
         ),
-        Note::Attack { by, blamed } => {
-            let spoiler = &model.spoilers[by.index()];
-            let blame = if *blamed {
-                format!("for which {} is blamed", party(spoiler.patron))
-            } else {
-                "seen for what it is".to_owned()
-            };
-            format!("An attack by {}, {blame}.", spoiler.label)
-        }
+        Note::Attack { by, blamed } => attack(model, *by, *blamed),
         Note::FalseAlarm(j) => format!("An accident or a rumour is blamed on {}.", party(*j)),
         Note::Incident { blamed, before, after } => {
             let moves = if after < before { "falls" } else { "rises" };
@@ -58,6 +50,13 @@ pub fn sentence(model: &Model, note: &Note) -> String {
             of_talks(model, note)
         }
     }
+}
+
+fn attack(model: &Model, by: SpoilerId, blamed: bool) -> String {
+    let spoiler = &model.spoilers[by.index()];
+    let patron = &model.belligerents[spoiler.patron.index()].label;
+    let blame = if blamed { format!("for which {patron} is blamed") } else { "seen for what it is".to_owned() };
+    format!("An attack by {}, {blame}.", spoiler.label)
 }
 
 /// What a measure does.

@@ -7,7 +7,7 @@ mod trust;
 use crate::analysis::Inspection;
 use crate::model::Model;
 use crate::report::figure::{Figure, Line};
-use crate::report::palette::Colour;
+use crate::report::palette::Rgb;
 
 /// The most pairs of belligerents, and the most belligerents, that a chart holds.
 const PANELS: usize = 6;
@@ -19,7 +19,7 @@ pub fn inspect(model: &Model, inspection: &Inspection) -> Vec<Figure> {
 }
 
 /// A line through points.
-fn line(points: impl Iterator<Item = (f64, f64)>, colour: Colour) -> Line {
+fn line(points: impl Iterator<Item = (f64, f64)>, colour: Rgb) -> Line {
     let (xs, ys) = points.unzip();
     Line { xs, ys, colour }
 }

@@ -11,7 +11,7 @@ use crate::words::numbers::{percent, percent_range, percent_within};
 
 /// Shares of outcomes with intervals.
 pub fn outcomes(model: &Model, summary: &Summary) -> Figure {
-    let bar = |(outcome, (_, share)): (Outcome, &(String, crate::analysis::OutcomeShare))| Bar {
+    let bar = |(outcome, (_, share)): (Outcome, (&String, &crate::analysis::OutcomeShare))| Bar {
         label: model.outcome_label(outcome),
         value: share.share,
         interval: Some((share.low, share.high)),

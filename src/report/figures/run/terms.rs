@@ -3,12 +3,15 @@
 use super::provenance;
 use crate::analysis::Summary;
 use crate::model::{Model, NumberId};
-use crate::report::figure::{Body, Figure, Range, Ranges, Shape};
+use crate::report::figure::{Body, Figure, MarkShape, Range, Ranges};
 use crate::report::figures::side_shape;
 use crate::report::label::actor_labels;
-use crate::report::palette;
+use crate::report::palette::{self, Rgb};
 use crate::words::numbers::percent;
 use crate::world::World;
+
+/// What was signed.
+const SIGNED: Rgb = (0, 158, 115);
 
 /// Agreed terms by issue against each side's ideal.
 pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
@@ -24,7 +27,7 @@ pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
                 Some((value(position.ideal), shape, palette::belligerent(j)))
             };
             let mut marks: Vec<_> = (0..model.belligerents.len()).filter_map(ideal).collect();
-            marks.push((value(model.talks.draft[k]), Shape::Circle, palette::GREY));
+            marks.push((value(model.talks.draft[k]), MarkShape::Circle, palette::GREY));
             let lines = model.belligerents.iter().map(|party| &party.red_lines[k]);
             let least = lines.clone().filter_map(|line| line.min.map(value)).reduce(f64::max);
             let most = lines.filter_map(|line| line.max.map(value)).reduce(f64::min);
@@ -34,18 +37,11 @@ pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
                 quantiles: summary.terms.get(&issue.id).map(|terms| [terms.p10, terms.p50, terms.p90]),
                 red_lines: (least, most),
                 marks,
-                colour: (0, 158, 115),
+                colour: SIGNED,
             }
         })
         .collect();
     let signed = summary.times.get("signature").map_or(0.0, |time| time.share);
-    let mut legend = vec![("Signed: 80% of texts, median".to_owned(), Shape::Bar, (0, 158, 115))];
-    for (j, party) in model.belligerents.iter().enumerate() {
-        let shape = side_shape(j);
-        legend.push((format!("Ideal of {}", party.label), shape, palette::belligerent(j)));
-    }
-    legend.push(("Draft".to_owned(), Shape::Circle, palette::GREY));
-    legend.push(("Beyond a red line".to_owned(), Shape::Hatched, palette::GREY));
     Figure {
         id: "terms".to_owned(),
         title: if signed > 0.0 {
@@ -58,9 +54,20 @@ pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
             rows,
             axis: "Point on the issue, from its low end (0) to its high end (1)".to_owned(),
             limits: Some((0.0, 1.0)),
-            legend,
+            legend: legend(model),
         }),
     }
+}
+
+/// What the marks of [`terms`] mean.
+fn legend(model: &Model) -> Vec<(String, MarkShape, Rgb)> {
+    let mut legend = vec![("Signed: 80% of texts, median".to_owned(), MarkShape::Bar, SIGNED)];
+    for (j, party) in model.belligerents.iter().enumerate() {
+        legend.push((format!("Ideal of {}", party.label), side_shape(j), palette::belligerent(j)));
+    }
+    legend.push(("Draft".to_owned(), MarkShape::Circle, palette::GREY));
+    legend.push(("Beyond a red line".to_owned(), MarkShape::Hatched, palette::GREY));
+    legend
 }
 
 /// Payoffs by actor.
@@ -76,7 +83,7 @@ pub fn payoffs(model: &Model, summary: &Summary) -> Figure {
                 ends: None,
                 quantiles: Some([payoff.p10, payoff.p50, payoff.p90]),
                 red_lines: (None, None),
-                marks: vec![(payoff.mean, Shape::Diamond, palette::INK)],
+                marks: vec![(payoff.mean, MarkShape::Diamond, palette::INK)],
                 colour,
             }
         })
@@ -97,8 +104,8 @@ pub fn payoffs(model: &Model, summary: &Summary) -> Figure {
             axis: "Stakes per year; 1 is having all one wants, at no cost".to_owned(),
             limits: None,
             legend: vec![
-                ("80% of runs, median".to_owned(), Shape::Bar, palette::GREY),
-                ("Mean".to_owned(), Shape::Diamond, palette::INK),
+                ("80% of runs, median".to_owned(), MarkShape::Bar, palette::GREY),
+                ("Mean".to_owned(), MarkShape::Diamond, palette::INK),
             ],
         }),
     }

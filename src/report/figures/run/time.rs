@@ -3,7 +3,7 @@
 use super::provenance;
 use crate::analysis::Summary;
 use crate::model::{Model, PhaseKind, Stage};
-use crate::report::figure::{Areas, Body, Curve, Fan, Fans, Figure, Layer};
+use crate::report::figure::{Areas, Body, Fan, Fans, Figure, Layer, StepCurve};
 use crate::report::figures::stages;
 use crate::report::label::stage_label;
 use crate::report::palette;
@@ -71,7 +71,7 @@ pub fn survival(model: &Model, summary: &Summary) -> Figure {
         let end = survival.times.last().copied().unwrap_or(0.0).min(model.calendar.horizon());
         format!("{} of processes survive the {} after their first truce", percent(last), years(end))
     };
-    let curve = Curve {
+    let curve = StepCurve {
         times: survival.times.clone(),
         values: survival.survival.clone(),
         low: survival.low.clone(),
@@ -100,7 +100,7 @@ pub fn trust(model: &Model, summary: &Summary) -> Figure {
         .collect();
     let widest = model.belligerents.iter().zip(&summary.beliefs.0).max_by(|one, other| {
         let width = |belief: &crate::analysis::Belief| belief.p90 - belief.p10;
-        width(&one.1.1).total_cmp(&width(&other.1.1))
+        width(one.1.1).total_cmp(&width(other.1.1))
     });
     let title = widest.map_or_else(String::new, |(party, (_, belief))| {
         format!("Trust in {} ends from {:.2} to {:.2} in 80% of runs", party.label, belief.p10, belief.p90)

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::analysis::inspect::{Bargaining, Span, Text};
+use crate::analysis::inspect::{Bargaining, Bounds, Judgement, Text};
 use crate::model::{Model, PhaseKind, Stage};
 use crate::report::label::place;
 use crate::report::terminal::style::{WIDTH, heading, table};
@@ -64,8 +64,8 @@ fn zone_in_words(model: &Model, bargaining: &Bargaining) -> String {
 fn zone(text: &mut String, model: &Model, bargaining: &Bargaining) {
     let mut rows = vec![vec!["Issue".to_owned(), "deal zone".to_owned(), "red lines leave".to_owned()]];
     for (k, issue) in model.issues.iter().enumerate() {
-        let zone = bargaining.zone.issues.0.get(k).map_or_else(|| "none".to_owned(), |(_, span)| range(*span));
-        rows.push(vec![shortened(&issue.label, 30), zone, range(bargaining.red_lines.0[k].1)]);
+        let zone = bargaining.zone.issues.0.get_index(k).map_or_else(|| "none".to_owned(), |(_, span)| range(*span));
+        rows.push(vec![shortened(&issue.label, 30), zone, range(bargaining.red_lines.0[k])]);
     }
     text.push_str(&table(rows, &[0]));
     // With two sides the weight of one says that of the other.
@@ -76,7 +76,7 @@ fn zone(text: &mut String, model: &Model, bargaining: &Bargaining) {
     }
 }
 
-fn range(span: Span) -> String {
+fn range(span: Bounds) -> String {
     if span.low > span.high {
         return "nothing".to_owned();
     }
@@ -137,8 +137,7 @@ fn adapted(text: &mut String, model: &Model, bargaining: &Bargaining) {
     let named = ["nash", "kalai_smorodinsky", "nearest"];
     for (_, own) in bargaining.texts.0.iter().filter(|(id, text)| text.on_table || named.contains(&id.as_str())) {
         let parties = model.belligerents.iter().zip(&own.parties.0);
-        let change =
-            |(_, party): &(_, &(String, crate::analysis::inspect::Judgement))| party.1.once_signed - party.1.value;
+        let change = |(_, (_, party)): &(_, (&String, &Judgement))| party.once_signed - party.value;
         let largest = parties.clone().map(|pair| change(&pair).abs()).fold(0.0, f64::max);
         if largest < ADAPTS {
             continue;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::analysis::inspect::{Question, Snapshot, State, Threshold};
+use crate::analysis::inspect::{Decision, Gains, Snapshot, Threshold};
 use crate::analysis::{Inspection, Named};
 use crate::model::Model;
 use crate::report::label::place;
@@ -14,7 +14,7 @@ use crate::words::wrap::{shortened, wrapped};
 const COLUMNS: usize = 5;
 
 /// A column of the table of measures: its two heads, and how a change is shown.
-type Column<'a> = ([String; 2], Box<dyn Fn(&Snapshot) -> String + 'a>);
+type MeasureColumn<'a> = ([String; 2], Box<dyn Fn(&Snapshot) -> String + 'a>);
 
 pub fn measures(text: &mut String, model: &Model, inspection: &Inspection) {
     heading(text, "What each measure moves  (the change if it is taken out, largest first)");
@@ -52,18 +52,19 @@ pub fn measures(text: &mut String, model: &Model, inspection: &Inspection) {
 }
 
 /// The columns, table by table: all in one where they fit, else a table a question, or more.
-fn columns<'a>(model: &'a Model, inspection: &'a Inspection) -> Vec<Vec<Column<'a>>> {
-    let holds: Column = (["holds,", "points"].map(str::to_owned), Box::new(|change: &Snapshot| points(change.holds)));
+fn columns<'a>(model: &'a Model, inspection: &'a Inspection) -> Vec<Vec<MeasureColumn<'a>>> {
+    let holds: MeasureColumn =
+        (["holds,", "points"].map(str::to_owned), Box::new(|change: &Snapshot| points(change.holds)));
     let gains = |head: &'static str, gains: fn(&Snapshot) -> &Named<f64>| {
-        let column = move |(j, party): (usize, &'a crate::model::Belligerent)| -> Column<'a> {
+        let column = move |(j, party): (usize, &'a crate::model::Belligerent)| -> MeasureColumn<'a> {
             let heads = [head.to_owned(), shortened(&party.label, 8)];
-            (heads, Box::new(move |change| signed_significant(gains(change).0[j].1)))
+            (heads, Box::new(move |change| signed_significant(gains(change).0[j])))
         };
         model.belligerents.iter().enumerate().map(column)
     };
-    let mut entering: Vec<Column> =
+    let mut entering: Vec<MeasureColumn> =
         std::iter::once(holds).chain(gains("entering", |change| &change.entry_gain)).collect();
-    let mut signing: Vec<Column> = Vec::new();
+    let mut signing: Vec<MeasureColumn> = Vec::new();
     if signed(model, inspection) {
         signing.extend(gains("signing", |change| &change.agreement_gain));
     }
@@ -108,13 +109,13 @@ fn one_question(text: &mut String, model: &Model, inspection: &Inspection, thres
     let first = &thresholds[0];
     let party = model.belligerents.iter().find(|party| party.id == first.party).map_or("", |party| &party.label);
     let question = match first.question {
-        Question::Truce => format!("{} rather than war", place(model, &entry(model, inspection))),
-        Question::Settlement => "the draft rather than no deal".to_owned(),
+        Decision::Truce => format!("{} rather than war", place(model, &entry(model, inspection))),
+        Decision::Settlement => "the draft rather than no deal".to_owned(),
     };
 
     let gain = signed_significant(first.gain);
     let _ = writeln!(text, "  {}: {}, gain {gain}", shortened(party, 24), shortened(&question, 36));
-    if thresholds.iter().all(|t| t.state == State::Always) {
+    if thresholds.iter().all(|t| t.state == Gains::Always) {
         text.push_str("    gains whatever trust, deterrence and its cost of war are, each by itself\n");
         return;
     }
@@ -129,9 +130,9 @@ fn one_question(text: &mut String, model: &Model, inspection: &Inspection, thres
 fn verdict(threshold: &Threshold) -> String {
     let (low, high) = (threshold.low, threshold.high);
     match threshold.state {
-        State::Always => format!("gains throughout, {low:.0} to {high:.0}"),
-        State::Never => format!("loses throughout, {low:.0} to {high:.0}"),
-        State::Crosses => {
+        Gains::Always => format!("gains throughout, {low:.0} to {high:.0}"),
+        Gains::Never => format!("loses throughout, {low:.0} to {high:.0}"),
+        Gains::Crosses => {
             let jump = if threshold.crossings.iter().any(|turn| turn.jump) { " (a jump)" } else { "" };
             format!("gains {}{jump}", stretches(threshold))
         }

@@ -1,13 +1,14 @@
 //! Versions of a scenario on the same worlds, types and dice, against a reference: comparison.json, documented in
 //! `docs/compare.md`.
 
-mod effect;
+mod measured;
 mod transitions;
 mod warnings;
 
+use indexmap::map::Slice;
 use serde::{Deserialize, Serialize};
 
-pub use effect::{Change, Effect, LEVEL, Value};
+pub use measured::{Contrast, LEVEL, Measured, ShareOrMean};
 pub use transitions::{Transitions, transitions};
 
 pub use super::quantity::Quantity;
@@ -55,30 +56,30 @@ pub struct Comparison {
     /// Number of differences that p-values are corrected for.
     pub differences: u64,
     /// The versions, the reference first.
-    pub variants: Named<Version>,
+    pub variants: Named<ComparedVersion>,
     /// What to doubt, in words.
     pub warnings: Vec<String>,
 }
 
 /// One version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Version {
+pub struct ComparedVersion {
     /// Its label for people.
     pub label: String,
     /// Whether it is the very game of the reference, whatever it changes in the file.
     pub same_game: bool,
     /// Share of runs in each outcome.
-    pub outcomes: Named<Effect>,
+    pub outcomes: Named<Measured>,
     /// Share of runs that reached each milestone.
-    pub reached: Named<Effect>,
+    pub reached: Named<Measured>,
     /// Mean years to each milestone, the horizon where it was never reached.
-    pub times: Named<Effect>,
+    pub times: Named<Measured>,
     /// Collapses per run by cause.
-    pub causes: Named<Effect>,
+    pub causes: Named<Measured>,
     /// Mean payoffs, stakes.
-    pub payoffs: Named<Effect>,
+    pub payoffs: Named<Measured>,
     /// Mean totals of indicators.
-    pub indicators: Named<Effect>,
+    pub indicators: Named<Measured>,
     /// Share of runs that end otherwise than in the reference; `None` for the reference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<OutcomeShare>,
@@ -99,10 +100,10 @@ pub struct Edit {
     pub to: Option<String>,
 }
 
-impl Version {
+impl ComparedVersion {
     /// Every group of effects with its id, in the order of [`Quantity::all`].
     #[must_use]
-    pub const fn groups(&self) -> [(&'static str, &Named<Effect>); 6] {
+    pub const fn groups(&self) -> [(&'static str, &Named<Measured>); 6] {
         [
             ("outcomes", &self.outcomes),
             ("reached", &self.reached),
@@ -113,7 +114,7 @@ impl Version {
         ]
     }
 
-    fn effects_mut(&mut self) -> impl Iterator<Item = &mut Effect> {
+    fn effects_mut(&mut self) -> impl Iterator<Item = &mut Measured> {
         let groups = [
             &mut self.outcomes,
             &mut self.reached,
@@ -132,8 +133,8 @@ impl Comparison {
     #[must_use]
     pub fn new(versions: &[Played], seed: u64, unfinished: Vec<String>) -> Self {
         let Some(reference) = versions.first() else { return Self::empty(seed, unfinished) };
-        let mut variants: Vec<(String, Version)> =
-            versions.iter().map(|version| (version.id.to_owned(), Version::new(reference, version))).collect();
+        let mut variants: Vec<(String, ComparedVersion)> =
+            versions.iter().map(|version| (version.id.to_owned(), ComparedVersion::new(reference, version))).collect();
         let differences = correct(&mut variants);
         let mut comparison = Self {
             scenario: reference.model.heading.id.clone(),
@@ -144,14 +145,14 @@ impl Comparison {
             interrupted: !unfinished.is_empty(),
             unfinished,
             differences,
-            variants: Named(variants),
+            variants: variants.into_iter().collect(),
             warnings: Vec::new(),
         };
         comparison.warnings = warnings::warnings(versions, &comparison);
         comparison
     }
 
-    const fn empty(seed: u64, unfinished: Vec<String>) -> Self {
+    fn empty(seed: u64, unfinished: Vec<String>) -> Self {
         Self {
             scenario: String::new(),
             title: String::new(),
@@ -161,15 +162,15 @@ impl Comparison {
             interrupted: true,
             unfinished,
             differences: 0,
-            variants: Named(Vec::new()),
+            variants: Named::default(),
             warnings: Vec::new(),
         }
     }
 
     /// The versions compared with the reference.
     #[must_use]
-    pub fn others(&self) -> &[(String, Version)] {
-        self.variants.0.get(1..).unwrap_or_default()
+    pub fn others(&self) -> &Slice<String, ComparedVersion> {
+        self.variants.0.get_range(1..).unwrap_or(Slice::new())
     }
 
     /// The widest half-width of a difference in durable peace, a share; what `--precision` looks at.
@@ -180,17 +181,17 @@ impl Comparison {
     }
 }
 
-impl Version {
+impl ComparedVersion {
     fn new(reference: &Played, version: &Played) -> Self {
         let is_reference = std::ptr::eq(reference.tally, version.tally);
         let same_game = is_reference || same_game(reference.model, version.model);
         let effect = |quantity: &Quantity| {
             let values = quantity.values(version.model, &version.tally.rows);
             let effect = match (is_reference, same_game) {
-                (true, _) => Effect::alone(quantity, &values),
-                (false, true) => Effect { change: Some(Change::none()), ..Effect::alone(quantity, &values) },
+                (true, _) => Measured::alone(quantity, &values),
+                (false, true) => Measured { change: Some(Contrast::none()), ..Measured::alone(quantity, &values) },
                 (false, false) => {
-                    Effect::against(quantity, &quantity.values(reference.model, &reference.tally.rows), &values)
+                    Measured::against(quantity, &quantity.values(reference.model, &reference.tally.rows), &values)
                 }
             };
             (quantity.id(version.model), effect)
@@ -208,7 +209,7 @@ impl Version {
             payoffs: group(|q| matches!(q, Quantity::Payoff(_))),
             indicators: group(|q| matches!(q, Quantity::Indicator(_))),
             changed: (!is_reference).then_some(table.changed),
-            transitions: if is_reference { Named(Vec::new()) } else { table.named },
+            transitions: if is_reference { Named::default() } else { table.named },
             changes: version
                 .edits
                 .iter()
@@ -226,8 +227,8 @@ pub(super) fn same_game(one: &Model, other: &Model) -> bool {
 }
 
 /// Corrects all p-values for their number; returns the number.
-fn correct(variants: &mut [(String, Version)]) -> u64 {
-    let tested = |variants: &[(String, Version)]| -> Vec<f64> {
+fn correct(variants: &mut [(String, ComparedVersion)]) -> u64 {
+    let tested = |variants: &[(String, ComparedVersion)]| -> Vec<f64> {
         let real = variants.iter().filter(|(_, version)| !version.same_game);
         real.flat_map(|(_, version)| version.groups())
             .flat_map(|(_, group)| group.0.iter().filter_map(|(_, effect)| Some(effect.change?.p)))

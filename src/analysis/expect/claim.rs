@@ -2,7 +2,7 @@
 
 use super::Estimate;
 use super::estimate::{difference, value};
-use crate::analysis::comparison::same_game;
+use crate::analysis::compare::same_game;
 use crate::analysis::ensemble::Ensemble;
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;

@@ -35,7 +35,7 @@ pub enum Needed {
 
 /// What testing a claim found.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Finding {
+pub struct Ruling {
     /// The verdict.
     pub verdict: Verdict,
     /// The value at the last look; `None` before the first.
@@ -52,12 +52,12 @@ const MOST_NAMED: f64 = 1e9;
 /// The probability with which the number of runs named decides.
 const LIKELY: f64 = 0.9;
 
-impl Finding {
+impl Ruling {
     pub(super) const fn none_yet() -> Self {
         Self { verdict: Verdict::Undecided, estimate: None, runs: 0, needed: Needed::Unknown }
     }
 
-    /// The finding at a look, the `last` of them or not, whose bounds err with `error` each.
+    /// The ruling at a look, the `last` of them or not, whose bounds err with `error` each.
     pub(super) fn of(claim: &Claim, estimate: Estimate, runs: u64, error: f64, last: bool) -> Self {
         let verdict = if claim.holds(&estimate) {
             Verdict::Passed

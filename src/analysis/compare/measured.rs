@@ -7,30 +7,30 @@ use crate::stats::{Difference, Interval, Z95, difference_of_means, difference_of
 
 /// A quantity in one version, with its 95% interval, and its difference from the reference.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Effect {
+pub struct Measured {
     /// The value.
     #[serde(flatten)]
-    pub value: Value,
+    pub value: ShareOrMean,
     /// Lower end of its interval.
     pub low: f64,
     /// Upper end of its interval.
     pub high: f64,
     /// The difference from the reference; `None` for the reference itself.
     #[serde(flatten)]
-    pub change: Option<Change>,
+    pub change: Option<Contrast>,
 }
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Value {
+pub enum ShareOrMean {
     /// A share of runs.
     Share(f64),
     /// A mean over runs.
     Mean(f64),
 }
 
-impl Value {
+impl ShareOrMean {
     /// The number.
     #[must_use]
     pub const fn number(self) -> f64 {
@@ -42,7 +42,7 @@ impl Value {
 
 /// A paired difference from the reference.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Change {
+pub struct Contrast {
     /// Mean of version minus reference, run by run on the same dice.
     pub difference: f64,
     /// Lower end of its 95% interval.
@@ -63,7 +63,7 @@ pub struct Change {
 /// Differences with a corrected p-value below this are told apart from none.
 pub const LEVEL: f64 = 0.05;
 
-impl Change {
+impl Contrast {
     /// A difference still to be corrected for the number of its fellows.
     pub(super) fn of(difference: &Difference) -> Self {
         Self {
@@ -97,7 +97,7 @@ impl Change {
     }
 }
 
-impl Effect {
+impl Measured {
     /// The value of a quantity in a version, without a difference.
     pub(super) fn alone(quantity: &Quantity, values: &[f64]) -> Self {
         let summed = moments(values.iter().copied());
@@ -105,15 +105,20 @@ impl Effect {
         if quantity.is_share() {
             let count = values.iter().sum::<f64>() as u64;
             let Interval { low, high } = wilson(count, values.len() as u64);
-            return Self { value: Value::Share(count as f64 / values.len().max(1) as f64), low, high, change: None };
+            return Self {
+                value: ShareOrMean::Share(count as f64 / values.len().max(1) as f64),
+                low,
+                high,
+                change: None,
+            };
         }
         let spread = Z95 * summed.map_or(f64::NAN, |moments| moments.standard_error());
-        Self { value: Value::Mean(mean), low: mean - spread, high: mean + spread, change: None }
+        Self { value: ShareOrMean::Mean(mean), low: mean - spread, high: mean + spread, change: None }
     }
 
     /// The same with its difference from the reference.
     pub(super) fn against(quantity: &Quantity, reference: &[f64], values: &[f64]) -> Self {
         let pair = if quantity.is_share() { difference_of_shares } else { difference_of_means };
-        Self { change: pair(reference, values).as_ref().map(Change::of), ..Self::alone(quantity, values) }
+        Self { change: pair(reference, values).as_ref().map(Contrast::of), ..Self::alone(quantity, values) }
     }
 }

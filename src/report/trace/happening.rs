@@ -10,7 +10,7 @@ use crate::words::times::DAYS_PER_YEAR;
 
 /// One happening of a run. Fields that do not apply are left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct Record {
+pub struct Happening {
     /// The step, from 0.
     pub step: u32,
     /// Years from the start, at the beginning of the step.
@@ -50,7 +50,7 @@ pub struct Record {
     pub text: String,
 }
 
-impl Record {
+impl Happening {
     fn at(model: &Model, step: u32, what: &str, text: String) -> Self {
         let years = f64::from(step) * model.calendar.step;
         Self { step, years, date: date(model, years), what: what.to_owned(), text, ..Self::default() }
@@ -64,16 +64,16 @@ fn date(model: &Model, years: f64) -> String {
 }
 
 /// Where a run begins.
-pub(super) fn opening(model: &Model, stage: Stage) -> Record {
+pub(super) fn opening(model: &Model, stage: Stage) -> Happening {
     let text = match stage {
         Stage::War => "It begins at war.".to_owned(),
         stage => entering(model, stage),
     };
-    Record { to: Some(stage_id(model, stage)), ..Record::at(model, 0, "begin", text) }
+    Happening { to: Some(stage_id(model, stage)), ..Happening::at(model, 0, "begin", text) }
 }
 
 /// Measures that came into force or went out since the step before.
-pub(super) fn in_force(model: &Model, step: u32, before: &[bool], now: &[bool]) -> Vec<Record> {
+pub(super) fn in_force(model: &Model, step: u32, before: &[bool], now: &[bool]) -> Vec<Happening> {
     let mut records = Vec::new();
     for (measure, (&was, &is)) in standing_measures(model).into_iter().zip(before.iter().zip(now)) {
         if was == is {
@@ -81,49 +81,49 @@ pub(super) fn in_force(model: &Model, step: u32, before: &[bool], now: &[bool]) 
         }
         let label = if measure.relief { format!("Relief from {}", measure.label) } else { measure.label.to_owned() };
         let text = format!("{} {label}.", if is { "In force:" } else { "No longer in force:" });
-        let record = Record::at(model, step, if measure.relief { "relief" } else { "measure" }, text);
-        records.push(Record { to: Some(measure.id.to_owned()), yes: Some(is), ..record });
+        let record = Happening::at(model, step, if measure.relief { "relief" } else { "measure" }, text);
+        records.push(Happening { to: Some(measure.id.to_owned()), yes: Some(is), ..record });
     }
     records
 }
 
 /// A happening of a step, with the beliefs that follow where it enters a stage.
-pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>) -> Record {
+pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>) -> Happening {
     let party = |j: BelligerentId| Some(model.belligerents[j.index()].id.clone());
-    let record = |what: &str| Record::at(model, step, what, sentence(model, note));
+    let record = |what: &str| Happening::at(model, step, what, sentence(model, note));
     match note {
-        Note::Event(e) => Record { to: Some(model.events[e.index()].id.clone()), ..record("event") },
-        Note::EventEnded(e) => Record { to: Some(model.events[e.index()].id.clone()), ..record("event_over") },
-        Note::Victory(j) => Record { by: party(*j), ..record("victory") },
+        Note::Event(e) => Happening { to: Some(model.events[e.index()].id.clone()), ..record("event") },
+        Note::EventEnded(e) => Happening { to: Some(model.events[e.index()].id.clone()), ..record("event_over") },
+        Note::Victory(j) => Happening { by: party(*j), ..record("victory") },
         Note::Violation { by, detected, chance } => {
-            Record { by: party(*by), yes: Some(*detected), chance: Some(*chance), ..record("violation") }
+            Happening { by: party(*by), yes: Some(*detected), chance: Some(*chance), ..record("violation") }
         }
         Note::Resisted { by, chance } => {
-            Record { by: party(*by), yes: Some(true), chance: Some(*chance), ..record("word_kept") }
+            Happening { by: party(*by), yes: Some(true), chance: Some(*chance), ..record("word_kept") }
         }
         Note::Attack { by, blamed } => {
             let by = Some(model.spoilers[by.index()].id.clone());
-            Record { by, yes: Some(*blamed), ..record("attack") }
+            Happening { by, yes: Some(*blamed), ..record("attack") }
         }
-        Note::FalseAlarm(j) => Record { to: party(*j), ..record("false_alarm") },
+        Note::FalseAlarm(j) => Happening { to: party(*j), ..record("false_alarm") },
         Note::Incident { blamed, before, after } => {
-            Record { to: party(*blamed), before: Some(*before), after: Some(*after), ..record("belief") }
+            Happening { to: party(*blamed), before: Some(*before), after: Some(*after), ..record("belief") }
         }
-        Note::Response { victim, culprit, retaliated, chance } => Record {
+        Note::Response { victim, culprit, retaliated, chance } => Happening {
             by: party(*victim),
             to: party(*culprit),
             yes: Some(*retaliated),
             chance: Some(*chance),
             ..record("retaliation")
         },
-        Note::Collapse(cause) => Record { to: Some(model.cause_id(*cause)), ..record("collapse") },
+        Note::Collapse(cause) => Happening { to: Some(model.cause_id(*cause)), ..record("collapse") },
         Note::Enter(stage) => {
             let mut entered = record("enter");
             if let Some(beliefs) = beliefs {
                 let trust = model.belligerents.iter().zip(beliefs).map(|(j, b)| format!("{} {b:.2}", j.label));
                 entered.text = format!("{} Trust: {}.", entered.text, trust.collect::<Vec<_>>().join(", "));
             }
-            Record { to: Some(stage_id(model, *stage)), beliefs: beliefs.map(<[f64]>::to_vec), ..entered }
+            Happening { to: Some(stage_id(model, *stage)), beliefs: beliefs.map(<[f64]>::to_vec), ..entered }
         }
         Note::Lapse { .. }
         | Note::Review { .. }
@@ -139,23 +139,23 @@ pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>)
     }
 }
 
-fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Record {
+fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) -> Happening {
     let measures = &model.measures;
     let actor = |actor: ActorId| Some(model.actor_id(actor).to_owned());
     match note {
         Note::Lapse { sanction, sender, kept } => {
             let sanction = &measures.sanctions[*sanction];
             let (by, to) = (actor(sanction.senders[*sender]), Some(sanction.scope.id.clone()));
-            Record { by, to, yes: Some(false), chance: Some(1.0 - *kept), ..record("lapse") }
+            Happening { by, to, yes: Some(false), chance: Some(1.0 - *kept), ..record("lapse") }
         }
         Note::Review { incentive, passed } => {
             let to = Some(measures.incentives[*incentive].scope.id.clone());
-            Record { to, yes: Some(*passed), ..record("review") }
+            Happening { to, yes: Some(*passed), ..record("review") }
         }
-        Note::Snapback(s) => Record { to: Some(measures.sanctions[*s].scope.id.clone()), ..record("snapback") },
-        Note::Forfeit(i) => Record { to: Some(measures.incentives[*i].scope.id.clone()), ..record("forfeit") },
+        Note::Snapback(s) => Happening { to: Some(measures.sanctions[*s].scope.id.clone()), ..record("snapback") },
+        Note::Forfeit(i) => Happening { to: Some(measures.incentives[*i].scope.id.clone()), ..record("forfeit") },
         Note::Deterred { culprit, .. } => {
-            Record { to: Some(model.belligerents[culprit.index()].id.clone()), ..record("deterred") }
+            Happening { to: Some(model.belligerents[culprit.index()].id.clone()), ..record("deterred") }
         }
         Note::Bite { bite, thanks, together } => {
             let standing = standing_measures(model);
@@ -164,16 +164,16 @@ fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Re
                 Bite::Detection(j) | Bite::Clarity(j) => model.belligerents[j.index()].id.clone(),
                 Bite::Attribution(z) | Bite::Suppression(z) => model.spoilers[z.index()].id.clone(),
             };
-            Record { to: Some(to), thanks: Some(thanks.collect()), yes: Some(*together), ..record("bite") }
+            Happening { to: Some(to), thanks: Some(thanks.collect()), yes: Some(*together), ..record("bite") }
         }
         Note::Guarantor { guarantee, guarantor, honoured } => {
             let guarantee = &measures.guarantees[*guarantee];
             let (by, to) = (actor(guarantee.guarantors[*guarantor].0), Some(guarantee.scope.id.clone()));
-            Record { by, to, yes: Some(*honoured), ..record("guarantor") }
+            Happening { by, to, yes: Some(*honoured), ..record("guarantor") }
         }
         Note::Step { cbm, performed, shirk, before, belief } => {
             let cbm = &measures.cbms[*cbm];
-            Record {
+            Happening {
                 by: Some(model.belligerents[cbm.by.index()].id.clone()),
                 to: Some(cbm.scope.id.clone()),
                 yes: Some(*performed),
@@ -187,10 +187,10 @@ fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Re
     }
 }
 
-fn of_talks(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Record {
+fn of_talks(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) -> Happening {
     let party = |j: BelligerentId| Some(model.belligerents[j.index()].id.clone());
     match note {
-        Note::Offer { by, text } => Record { by: by.and_then(party), terms: Some(text.clone()), ..record("offer") },
+        Note::Offer { by, text } => Happening { by: by.and_then(party), terms: Some(text.clone()), ..record("offer") },
         Note::Answer { by, question, accepted, chance } => {
             let to = match question {
                 Question::Opening => "opening",
@@ -198,12 +198,12 @@ fn of_talks(model: &Model, note: &Note, record: impl Fn(&str) -> Record) -> Reco
                 Question::Text => "text",
             };
             let (by, to) = (party(*by), Some(to.to_owned()));
-            Record { by, to, yes: Some(*accepted), chance: Some(*chance), ..record("answer") }
+            Happening { by, to, yes: Some(*accepted), chance: Some(*chance), ..record("answer") }
         }
         Note::Ratification { of, ratified, chance } => {
-            Record { by: party(*of), yes: Some(*ratified), chance: Some(*chance), ..record("ratification") }
+            Happening { by: party(*of), yes: Some(*ratified), chance: Some(*chance), ..record("ratification") }
         }
-        Note::Signature(text) => Record { terms: Some(text.clone()), ..record("signature") },
+        Note::Signature(text) => Happening { terms: Some(text.clone()), ..record("signature") },
         _ => record("other"),
     }
 }

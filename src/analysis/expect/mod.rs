@@ -16,28 +16,28 @@
 
 mod claim;
 pub mod estimate;
-mod finding;
+mod ruling;
 
 use super::ensemble::Ensemble;
 use crate::engine::Control;
 
 pub use claim::Claim;
 pub use estimate::Estimate;
-pub use finding::{Finding, Needed, Verdict};
+pub use ruling::{Needed, Ruling, Verdict};
 
 /// Runs at the first look.
 pub const FIRST_LOOK: u64 = 1000;
 
 /// How far testing goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Plan {
+pub struct TestPlan {
     /// The chance, at most, that any claim of the file is decided wrongly.
     pub error: f64,
     /// The most runs of a version.
     pub most: u64,
 }
 
-impl Plan {
+impl TestPlan {
     /// Runs at a look, the first being 1: 1, 2, 5, 10, 20, 50, .. thousand, at most the plan's most.
     #[must_use]
     pub fn runs_at(&self, look: u32) -> u64 {
@@ -58,33 +58,33 @@ fn grid(look: u32) -> u64 {
 }
 
 /// Tests claims on the current rayon pool, until each is decided, the plan's most is reached or `control` stops it. The
-/// findings are in the order of the claims.
+/// rulings are in the order of the claims.
 #[must_use]
-pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &Plan, control: &Control) -> Vec<Finding> {
+pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &TestPlan, control: &Control) -> Vec<Ruling> {
     let bounds: u64 = claims.iter().map(Claim::bounds).sum();
-    let mut findings = vec![Finding::none_yet(); claims.len()];
+    let mut rulings = vec![Ruling::none_yet(); claims.len()];
     for look in 1.. {
         let (runs, error) = (plan.runs_at(look), plan.error_at(look, bounds));
         let last = runs == plan.most;
-        for (claim, finding) in claims.iter().zip(&mut findings).filter(|(_, finding)| finding.is_open()) {
+        for (claim, ruling) in claims.iter().zip(&mut rulings).filter(|(_, ruling)| ruling.is_open()) {
             if !claim.versions().all(|version| ensemble.reach(version, runs, control)) {
-                return stopped(findings);
+                return stopped(rulings);
             }
             if let Some(estimate) = claim.estimate(ensemble, runs, error) {
-                *finding = Finding::of(claim, estimate, runs, error, last);
+                *ruling = Ruling::of(claim, estimate, runs, error, last);
             }
         }
-        if last || findings.iter().all(|finding| !finding.is_open()) {
+        if last || rulings.iter().all(|ruling| !ruling.is_open()) {
             break;
         }
     }
-    findings
+    rulings
 }
 
 /// What was open when the user stopped it stays so.
-fn stopped(mut findings: Vec<Finding>) -> Vec<Finding> {
-    for finding in findings.iter_mut().filter(|finding| finding.is_open()) {
-        finding.verdict = Verdict::Unfinished;
+fn stopped(mut rulings: Vec<Ruling>) -> Vec<Ruling> {
+    for ruling in rulings.iter_mut().filter(|ruling| ruling.is_open()) {
+        ruling.verdict = Verdict::Unfinished;
     }
-    findings
+    rulings
 }
