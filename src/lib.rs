@@ -49,6 +49,7 @@ pub mod units;
 
 pub mod chance;
 pub mod stats;
+pub mod words;
 
 pub mod model;
 

@@ -1,7 +1,7 @@
 //! What may be claimed of results: no more than their intervals carry.
 
 use super::{Comparison, Summary};
-use crate::analysis::comparison::{Change, Version};
+use crate::analysis::compare::{ComparedVersion, Contrast};
 
 /// A cause must be seen this often before it is called the commonest: below, its interval is not to be trusted.
 const ENOUGH: u64 = 30;
@@ -17,9 +17,9 @@ pub enum Lead {
     Nobody,
 }
 
-/// A value with its 95% interval.
+/// Somebody who may lead: a value with its 95% interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Estimate {
+pub struct Contender {
     /// The value.
     pub value: f64,
     /// Lower end.
@@ -56,7 +56,7 @@ pub struct ComparisonFinding {
 
 /// Who leads: the highest value, unless intervals of others reach into its own. Values of 0 do not compete.
 #[must_use]
-pub fn lead(estimates: &[Estimate]) -> Lead {
+pub fn lead(estimates: &[Contender]) -> Lead {
     let mut order: Vec<usize> = (0..estimates.len()).filter(|&k| estimates[k].value > 0.0).collect();
     order.sort_by(|&one, &other| estimates[other].value.total_cmp(&estimates[one].value));
     let Some(&first) = order.first() else { return Lead::Nobody };
@@ -69,11 +69,11 @@ impl RunFinding {
     #[must_use]
     pub fn of(summary: &Summary) -> Self {
         let outcomes = summary.outcomes.0.iter();
-        let outcomes: Vec<Estimate> =
-            outcomes.map(|(_, own)| Estimate { value: own.share, low: own.low, high: own.high }).collect();
+        let outcomes: Vec<Contender> =
+            outcomes.map(|(_, own)| Contender { value: own.share, low: own.low, high: own.high }).collect();
         let causes = summary.causes.0.iter();
-        let estimates: Vec<Estimate> =
-            causes.map(|(_, own)| Estimate { value: own.per_run, low: own.low, high: own.high }).collect();
+        let estimates: Vec<Contender> =
+            causes.map(|(_, own)| Contender { value: own.per_run, low: own.low, high: own.high }).collect();
         let most = summary.causes.0.iter().map(|(_, own)| own.count).max().unwrap_or(0);
         let cause = if most < ENOUGH { Lead::Nobody } else { lead(&estimates) };
         Self { outcome: lead(&outcomes), cause }
@@ -85,13 +85,13 @@ impl ComparisonFinding {
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
         let others = comparison.others();
-        let told = |k: usize| peace(&others[k].1).filter(|change| change.distinguishable && !others[k].1.same_game);
+        let told = |k: usize| peace(&others[k]).filter(|change| change.distinguishable && !others[k].same_game);
         let moved = |sign: f64| -> Vec<usize> {
             (0..others.len()).filter(|&k| told(k).is_some_and(|change| sign * change.difference > 0.0)).collect()
         };
         let (raised, lowered) = (moved(1.0), moved(-1.0));
         let most = |members: &[usize], sign: f64| {
-            let sizes: Vec<Estimate> = members.iter().filter_map(|&k| told(k)).map(|c| size(&c, sign)).collect();
+            let sizes: Vec<Contender> = members.iter().filter_map(|&k| told(k)).map(|c| size(&c, sign)).collect();
             match lead(&sizes) {
                 Lead::One(k) => Lead::One(members[k]),
                 Lead::Several(positions) => Lead::Several(positions.into_iter().map(|k| members[k]).collect()),
@@ -101,8 +101,8 @@ impl ComparisonFinding {
         Self {
             most_raised: most(&raised, 1.0),
             most_lowered: most(&lowered, -1.0),
-            untold: (0..others.len()).filter(|&k| told(k).is_none() && !others[k].1.same_game).collect(),
-            same: (0..others.len()).filter(|&k| others[k].1.same_game).collect(),
+            untold: (0..others.len()).filter(|&k| told(k).is_none() && !others[k].same_game).collect(),
+            same: (0..others.len()).filter(|&k| others[k].same_game).collect(),
             raised,
             lowered,
         }
@@ -111,22 +111,22 @@ impl ComparisonFinding {
 
 /// How a version's durable peace differs from the reference's.
 #[must_use]
-pub fn peace(version: &Version) -> Option<Change> {
+pub fn peace(version: &ComparedVersion) -> Option<Contrast> {
     version.outcomes.get("durable_peace")?.change
 }
 
 /// A change as a size in one direction.
-fn size(change: &Change, sign: f64) -> Estimate {
+fn size(change: &Contrast, sign: f64) -> Contender {
     let (one, other) = (sign * change.difference_low, sign * change.difference_high);
-    Estimate { value: sign * change.difference, low: one.min(other), high: one.max(other) }
+    Contender { value: sign * change.difference, low: one.min(other), high: one.max(other) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Estimate, Lead, lead};
+    use super::{Contender, Lead, lead};
 
-    fn estimates(all: &[(f64, f64, f64)]) -> Vec<Estimate> {
-        all.iter().map(|&(value, low, high)| Estimate { value, low, high }).collect()
+    fn estimates(all: &[(f64, f64, f64)]) -> Vec<Contender> {
+        all.iter().map(|&(value, low, high)| Contender { value, low, high }).collect()
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::analysis::baseline::{Baseline, Drift};
 use crate::ensemble::{Ensemble, Stop, Version};
 use crate::report::file::write_whole;
 use crate::report::manifest::Manifest;
-use crate::report::tested::accepted;
+use crate::report::terminal::test::accepted;
 use crate::scenario::Scenario;
 
 /// Plays a file's versions and writes its baseline, unless it is there already; says what changed.

@@ -8,16 +8,16 @@ use super::player::{Job, Merged, Played, Player};
 use super::publish::place_of;
 use super::results::{NamedFile, Refusal, Results, Written};
 use super::run::rows;
-use crate::analysis::comparison::Played as Summed;
+use crate::analysis::compare::Played as Summed;
 use crate::analysis::{Comparison, Summary};
 use crate::ensemble::{Ensemble, Precise, Version};
 use crate::model::Outcome;
-use crate::report::data::Table;
+use crate::report::data::RunTable;
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::manifest::{Done, Manifest};
 use crate::report::portrait::Portrait;
-use crate::report::{compared, figures};
+use crate::report::{figures, terminal};
 use crate::scenario::{BASELINE, Reading, Scenario};
 
 /// Reads, plays, compares.
@@ -88,15 +88,15 @@ fn results(
 ) -> Results {
     let summaries: Vec<Summary> = ensemble.versions().iter().map(|version| Summary::of(&ensemble, version)).collect();
     let comparison = Comparison::new(&ensemble, &summaries);
-    let figures = figures::comparison_figures(&Summed::all(&ensemble, &summaries), &comparison);
+    let figures = figures::compare(&Summed::all(&ensemble, &summaries), &comparison);
     let record = json(&comparison);
-    let text = compared::comparison(&reference.model, &comparison);
+    let text = terminal::compare(&reference.model, &comparison);
     let manifest = manifest(arguments, reference, &ensemble, &player);
     let ending = Ending::Done.unless_interrupted(ensemble.interrupted());
     let mut files = vec![NamedFile::record("comparison.json", record.clone())];
     let summed = ensemble.versions().iter().zip(&summaries);
     files.extend(summed.map(|(version, own)| NamedFile::record(format!("summaries/{}.json", version.id), json(own))));
-    files.extend(rows(ensemble, &reference.digest, arguments.csv, |played| Table::of_all(played)));
+    files.extend(rows(ensemble, &reference.digest, arguments.csv, |played| RunTable::of_all(played)));
     let page = Some(Portrait::of(reference));
     let written = Written { folder, manifest, files, figures, page, store: player.take_store() };
     Results { written: Some(written), text, record, ending }

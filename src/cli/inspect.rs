@@ -10,7 +10,7 @@ use crate::analysis::inspect::{Which, inspect as put_on_paper};
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::manifest::{Done, Manifest};
-use crate::report::{figures, inspected};
+use crate::report::{figures, terminal};
 use crate::scenario::read;
 
 /// Reads, looks.
@@ -29,13 +29,13 @@ pub fn inspect(arguments: &Inspect) -> Result<Results, Refusal> {
         wall_seconds: started.elapsed().as_secs_f64(),
     };
     let manifest = Manifest::new(&arguments.words(), &arguments.source.sets.sets, &reading, done);
-    let text = inspected::inspection(&reading.model, &inspection);
+    let text = terminal::inspect(&reading.model, &inspection);
     let record = json(&inspection);
     let files = vec![
         NamedFile::text("inspect.txt", anstream::adapter::strip_str(&text).to_string()),
         NamedFile::text("inspect.json", record.clone()),
     ];
-    let figures = figures::inspection_figures(&reading.model, &inspection);
+    let figures = figures::inspect(&reading.model, &inspection);
     let written = Written { folder, manifest, files, figures, page: None, store: None };
     Ok(Results { written: Some(written), text, record, ending: Ending::Done })
 }

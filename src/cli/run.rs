@@ -10,12 +10,12 @@ use super::results::{NamedFile, Refusal, Results, Written};
 use crate::analysis::Summary;
 use crate::ensemble::{Ensemble, Precise, Version};
 use crate::model::Outcome;
-use crate::report::data::Table;
+use crate::report::data::RunTable;
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::manifest::{Done, Manifest};
 use crate::report::portrait::Portrait;
-use crate::report::{figures, table};
+use crate::report::{figures, terminal};
 use crate::scenario::{Reading, read};
 use crate::world::WorldPlan;
 
@@ -48,13 +48,13 @@ fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folde
     let model = &version.model;
     let summary = Summary::of(&ensemble, version);
     let median = WorldPlan::new(model).median();
-    let figures = figures::figures(model, &median, &version.tally, &summary);
+    let figures = figures::run(model, &median, &version.tally, &summary);
     let record = json(&summary);
-    let text = table::summary(model, &summary);
+    let text = terminal::run(model, &summary);
     let manifest = manifest(arguments, reading, &ensemble, &player);
     let ending = Ending::Done.unless_interrupted(ensemble.interrupted());
     let mut files = vec![NamedFile::record("summary.json", record.clone())];
-    files.extend(rows(ensemble, &reading.digest, arguments.csv, |played| Table::of_one(played)));
+    files.extend(rows(ensemble, &reading.digest, arguments.csv, |played| RunTable::of_one(played)));
     let page = Some(Portrait::of(reading));
     let written = Written { folder, manifest, files, figures, page, store: player.take_store() };
     Results { written: Some(written), text, record, ending }
@@ -74,7 +74,7 @@ fn manifest(arguments: &Run, reading: &Reading, ensemble: &Ensemble, player: &Pl
 }
 
 /// The runs as files: Parquet where the program has it, and CSV where it has not or is asked to.
-pub fn rows(ensemble: Ensemble, digest: &str, csv: bool, table: fn(&Ensemble) -> Table<'_>) -> Vec<NamedFile> {
+pub fn rows(ensemble: Ensemble, digest: &str, csv: bool, table: fn(&Ensemble) -> RunTable<'_>) -> Vec<NamedFile> {
     let ensemble = Rc::new(ensemble);
     let mut files = Vec::new();
     #[cfg(feature = "parquet")]

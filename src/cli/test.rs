@@ -16,13 +16,16 @@ use super::finish;
 use super::player::{Player, store_beside};
 use super::results::{Refusal, Results};
 use crate::analysis::baseline::{Baseline, BaselineError, Drift};
-use crate::analysis::expectation::{Claim, TestPlan, judge};
+use crate::analysis::expect::{Claim, TestPlan, judge};
 use crate::ensemble::{Ensemble, Stop, Version};
 use crate::report::CAVEAT;
+use crate::report::annotations::annotations;
+use crate::report::checks::{CheckResult, Status, Tested};
 use crate::report::file::{json, write_whole};
+use crate::report::junit::junit;
 use crate::report::manifest::Manifest;
-use crate::report::table::DIM;
-use crate::report::tested::{Check, Status, Tested, annotations, junit, lines, summary};
+use crate::report::terminal::DIM;
+use crate::report::terminal::test::{lines, summary};
 use crate::scenario::{Problems, Reading, Scenario};
 
 /// Seed of expectations and of new baselines.
@@ -121,9 +124,9 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
     }
     let plan = TestPlan { error: arguments.error, most: arguments.runs.unwrap_or(MOST_RUNS) };
     player.play(&mut ensemble, &Stop::Sequential(&|played| judge(played, &claims, &plan).wanted))?;
-    let findings = judge(&ensemble, &claims, &plan).findings;
-    let decided = claims.iter().zip(&findings);
-    tested.checks.extend(decided.map(|(claim, finding)| Check::expectation(&own.model, claim, finding)));
+    let rulings = judge(&ensemble, &claims, &plan).rulings;
+    let decided = claims.iter().zip(&rulings);
+    tested.checks.extend(decided.map(|(claim, ruling)| CheckResult::expectation(&own.model, claim, ruling)));
     let mut ending = Ending::Done;
     match old {
         Ok(Some(old)) => {
@@ -140,7 +143,8 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
         Ok(None) => {}
         Err(fault) => {
             ending = if fault.machine { Ending::MachineFault } else { Ending::Done };
-            let mut check = Check::without(Status::Error, &home.display().to_string(), BASELINE_CHECK, fault.reason);
+            let mut check =
+                CheckResult::without(Status::Error, &home.display().to_string(), BASELINE_CHECK, fault.reason);
             check.advice.push(fault.advice);
             tested.checks.push(check);
         }
@@ -172,10 +176,10 @@ pub fn baseline_path(path: &Path) -> PathBuf {
 const BASELINE_CHECK: &str = "No drift from the baseline";
 
 /// Every problem of a file as a check of its own, on its line.
-fn unreadable(path: &Path, problems: &Problems) -> Vec<Check> {
+fn unreadable(path: &Path, problems: &Problems) -> Vec<CheckResult> {
     let check = |(place, message): (Option<(String, usize)>, String)| {
         let (file, line) = place.map_or_else(|| (path.display().to_string(), None), |(file, line)| (file, Some(line)));
-        Check { line, ..Check::without(Status::Error, &file, "A scenario without problems", message) }
+        CheckResult { line, ..CheckResult::without(Status::Error, &file, "A scenario without problems", message) }
     };
     problems.places().into_iter().map(check).collect()
 }
@@ -188,16 +192,16 @@ fn check_baseline(
     mut ensemble: Ensemble,
     old: &Baseline,
     player: &mut Player,
-) -> Result<Check, Refusal> {
+) -> Result<CheckResult, Refusal> {
     let home = baseline_path(path).display().to_string();
     let runs = arguments.runs.map_or(old.runs, |most| most.min(old.runs));
     player.play(&mut ensemble, &Stop::Runs(runs))?;
     if ensemble.runs() < runs {
-        return Ok(Check::without(Status::Unfinished, &home, BASELINE_CHECK, "not played".to_owned()));
+        return Ok(CheckResult::without(Status::Unfinished, &home, BASELINE_CHECK, "not played".to_owned()));
     }
     let new = Baseline::of(&ensemble, runs, (&own.digest, Manifest::VERSION));
     let drift = Drift::new(old, &new, arguments.error);
-    Ok(Check::baseline(&own.model, &home, &path.display().to_string(), drift))
+    Ok(CheckResult::baseline(&own.model, &home, &path.display().to_string(), drift))
 }
 
 /// Why a baseline that is there cannot be compared with, and the way out.

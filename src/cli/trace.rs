@@ -8,18 +8,18 @@ use super::player::{Job, Player};
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
 use crate::analysis::Named;
-use crate::analysis::pick::{Wanted, pick};
+use crate::analysis::trace::{Wanted, pick};
 use crate::chance::Dice;
 use crate::ensemble::{Ensemble, Stop, Version};
 use crate::model::Model;
 use crate::play::{Plan, Recorder, Seat};
-use crate::report::figures;
 use crate::report::file::json;
 use crate::report::folder::Folder;
-use crate::report::format::thousands;
 use crate::report::manifest::{Done, Manifest};
-use crate::report::telling::{Pick, tell};
+use crate::report::trace::{Pick, tell};
+use crate::report::{figures, terminal};
 use crate::scenario::{Reading, read};
+use crate::words::numbers::thousands;
 
 /// Reads, picks, replays, tells.
 pub fn trace(arguments: &Trace) -> Result<Results, Refusal> {
@@ -44,13 +44,13 @@ pub fn trace(arguments: &Trace) -> Result<Results, Refusal> {
         wall_seconds: player.seconds(),
     };
     let manifest = Manifest::new(&arguments.words(picked.run), &arguments.source.sets.sets, &reading, done);
-    let text = telling.text(&reading.model);
+    let text = terminal::trace(&reading.model, &telling);
     let record = json(&telling);
     let files = vec![
         NamedFile::text("trace.txt", anstream::adapter::strip_str(&text).to_string()),
         NamedFile::text("trace.json", record.clone()),
     ];
-    let figures = vec![figures::timeline(&reading.model, telling.run, telling.seed, &watched, &played)];
+    let figures = vec![figures::trace(&reading.model, telling.run, telling.seed, &watched, &played)];
     let written = Written { folder, manifest, files, figures, page: None, store: player.take_store() };
     Ok(Results { written: Some(written), text, record, ending: Ending::Done })
 }

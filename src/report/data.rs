@@ -31,7 +31,7 @@ pub enum DataError {
 
 /// The runs of an ensemble, as rows.
 #[derive(Debug)]
-pub struct Table<'a> {
+pub struct RunTable<'a> {
     ensemble: &'a Ensemble,
     /// One a version, in their order.
     parts: Vec<Part<'a>>,
@@ -60,7 +60,7 @@ enum Column {
     Text(Vec<Option<String>>),
 }
 
-impl<'a> Table<'a> {
+impl<'a> RunTable<'a> {
     /// The rows of the first version.
     #[must_use]
     pub fn of_one(ensemble: &'a Ensemble) -> Self {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::palette::Colour;
+use super::palette::Rgb;
 
 /// A figure: one chart with its words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub enum Body {
     /// Shares stacked over time, adding up to 1.
     Areas(Areas),
     /// A step curve with its band.
-    Curve(Curve),
+    Curve(StepCurve),
     /// Fans of quantiles over time, a panel each.
     Fans(Fans),
     /// Ranges of quantities with marks, a row each.
@@ -38,7 +38,7 @@ pub enum Body {
     /// Bands and lines over one pair of axes each, in small multiples on one scale.
     Grid(Grid),
     /// Runs moving from the outcomes on the left to those on the right.
-    Flow(Flow),
+    Flow(FlowChart),
     /// One run along the time axis: stages, trust, what happened, measures in force.
     Timeline(Timeline),
     /// Bands, lines and single points on planes of their own.
@@ -70,7 +70,7 @@ pub struct Bar {
     /// What stands at its end.
     pub note: String,
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
 }
 
 /// Shares stacked over time.
@@ -90,12 +90,12 @@ pub struct Layer {
     /// Its share at each time.
     pub shares: Vec<f64>,
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
 }
 
 /// A step curve of shares with its band.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Curve {
+pub struct StepCurve {
     /// Times, years.
     pub times: Vec<f64>,
     /// The curve.
@@ -111,7 +111,7 @@ pub struct Curve {
     /// Names of the curve and of its band.
     pub legend: [String; 2],
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
 }
 
 /// Fans of quantiles over time.
@@ -135,7 +135,7 @@ pub struct Fan {
     /// 10%, 25%, 50%, 75% and 90% quantiles at each time.
     pub quantiles: [Vec<f64>; 5],
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
 }
 
 /// Ranges of quantities, a row each.
@@ -148,7 +148,7 @@ pub struct Ranges {
     /// Ends of the axis; from the data where `None`.
     pub limits: Option<(f64, f64)>,
     /// What the marks mean: a name, a shape and a colour each.
-    pub legend: Vec<(String, Shape, Colour)>,
+    pub legend: Vec<(String, MarkShape, Rgb)>,
 }
 
 /// One row of ranges.
@@ -163,15 +163,15 @@ pub struct Range {
     /// Where signing is ruled out: below the first, above the second.
     pub red_lines: (Option<f64>, Option<f64>),
     /// Single points.
-    pub marks: Vec<(f64, Shape, Colour)>,
+    pub marks: Vec<(f64, MarkShape, Rgb)>,
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
 }
 
 /// The shape of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Shape {
+pub enum MarkShape {
     /// A thick line over a range.
     Bar,
     /// A filled circle.
@@ -198,7 +198,7 @@ pub struct Histogram {
     /// Vertical lines with their names.
     pub lines: Vec<(f64, String)>,
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
 }
 
 /// Values with intervals: a panel a quantity, a row a version.
@@ -224,7 +224,7 @@ pub struct DotPanel {
     /// A value a row, if it has one.
     pub dots: Vec<Option<Dot>>,
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
 }
 
 /// A value with its interval.
@@ -244,7 +244,7 @@ pub struct Dot {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Grid {
     /// What the colours mean.
-    pub legend: Vec<(String, Shape, Colour)>,
+    pub legend: Vec<(String, MarkShape, Rgb)>,
     /// What the horizontal axes show, with its unit.
     pub x_axis: String,
     /// What the vertical axes show, with its unit.
@@ -280,7 +280,7 @@ pub struct Band {
     /// The upper curve.
     pub high: Vec<f64>,
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
     /// From 0, invisible, to 1, covering what is below.
     pub opacity: f64,
 }
@@ -293,16 +293,16 @@ pub struct Line {
     /// Vertical values.
     pub ys: Vec<f64>,
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
 }
 
 /// Runs by outcome under two policies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Flow {
+pub struct FlowChart {
     /// Heads of the two columns.
     pub heads: [String; 2],
     /// Outcomes from top to bottom, the same on both sides.
-    pub nodes: Vec<(String, Colour)>,
+    pub nodes: Vec<(String, Rgb)>,
     /// Share of runs from each outcome on the left to each on the right: `shares[from][to]`.
     pub shares: Vec<Vec<f64>>,
 }
@@ -313,7 +313,7 @@ pub struct Timeline {
     /// The horizon, years.
     pub end: f64,
     /// Stages passed through, from start to end.
-    pub stages: Vec<Span>,
+    pub stages: Vec<Stretch>,
     /// Trust over time, a line a belligerent, with its name.
     pub trust: Vec<(String, Line)>,
     /// Rows of single happenings.
@@ -324,7 +324,7 @@ pub struct Timeline {
 
 /// A stage from one time to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Span {
+pub struct Stretch {
     /// Its name.
     pub label: String,
     /// When it begins, years.
@@ -332,7 +332,7 @@ pub struct Span {
     /// When it ends, years.
     pub to: f64,
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
 }
 
 /// A row of single happenings.
@@ -341,14 +341,14 @@ pub struct Happenings {
     /// Its name.
     pub label: String,
     /// When, years; in which shape and colour.
-    pub marks: Vec<(f64, Shape, Colour)>,
+    pub marks: Vec<(f64, MarkShape, Rgb)>,
 }
 
 /// Planes side by side, each with axes of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Planes {
     /// What shapes and colours mean.
-    pub legend: Vec<(String, Shape, Colour)>,
+    pub legend: Vec<(String, MarkShape, Rgb)>,
     /// From left to right, then down.
     pub panels: Vec<Plane>,
 }
@@ -361,5 +361,5 @@ pub struct Plane {
     /// What its horizontal and its vertical axis show, with their units.
     pub axes: [String; 2],
     /// Drawn above the lines.
-    pub marks: Vec<((f64, f64), Shape, Colour)>,
+    pub marks: Vec<((f64, f64), MarkShape, Rgb)>,
 }

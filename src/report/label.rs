@@ -1,8 +1,9 @@
-//! Quantities by their names for people.
+//! Quantities, causes, stages, actors and worlds by their names for people.
 
-use super::figures::cause_label;
+use crate::analysis::Inspection;
 use crate::analysis::quantity::Quantity;
-use crate::model::Model;
+use crate::model::{Cause, Model, Stage};
+use crate::words::wrap::shortened;
 
 /// A quantity's name: `Durable peace`, `Years to peace`, `Payoff: Russia`.
 #[must_use]
@@ -31,4 +32,43 @@ pub fn actor_labels(model: &Model) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn actor_label(model: &Model, actor: usize) -> &str {
     actor_labels(model).nth(actor).unwrap_or_default()
+}
+
+/// A cause for people: `Violation by Russia`.
+#[must_use]
+pub fn cause_label(model: &Model, cause: Cause) -> String {
+    match cause {
+        Cause::Violation(j, _) => format!("Violation by {}", model.belligerents[j.index()].label),
+        Cause::Spoiler(z) => format!("Attack by {}", model.spoilers[z.index()].label),
+        Cause::FalseAlarm => "False alarm".to_owned(),
+        Cause::Refusal => "Refusal to go on".to_owned(),
+    }
+}
+
+/// A stage for people.
+#[must_use]
+pub fn stage_label(model: &Model, stage: Stage) -> String {
+    match stage {
+        Stage::War => "War".to_owned(),
+        Stage::Phase(phase) => model.phases[phase.index()].label.clone(),
+        Stage::Peace => "Durable peace".to_owned(),
+        Stage::Victory(j) => format!("Victory of {}", model.belligerents[j.index()].label),
+    }
+}
+
+/// Which game, and from where it is looked at: `median inputs, seen from war`.
+#[must_use]
+pub fn viewpoint(model: &Model, inspection: &Inspection) -> String {
+    let world = match (inspection.world, inspection.seed) {
+        (Some(run), Some(seed)) => format!("the world of run {run}, seed {seed}"),
+        _ => "median inputs".to_owned(),
+    };
+    format!("{world}, seen from {}", place(model, &inspection.start))
+}
+
+/// A phase's label, or war.
+#[must_use]
+pub fn place(model: &Model, id: &str) -> String {
+    let phase = model.phases.iter().find(|phase| phase.id == id);
+    phase.map_or_else(|| "war".to_owned(), |phase| shortened(&phase.label, 36))
 }

@@ -5,30 +5,30 @@
 use crate::model::{Cause, Model, Outcome, PhaseKind, Stage};
 
 /// Red, green and blue, 0 to 255.
-pub type Colour = (u8, u8, u8);
+pub type Rgb = (u8, u8, u8);
 
 /// Text and axes.
-pub const INK: Colour = (38, 38, 38);
+pub const INK: Rgb = (38, 38, 38);
 /// Captions and minor marks.
-pub const GREY: Colour = (105, 105, 105);
+pub const GREY: Rgb = (105, 105, 105);
 /// Grid lines.
-pub const GRID: Colour = (225, 225, 225);
+pub const GRID: Rgb = (225, 225, 225);
 /// The page.
-pub const PAPER: Colour = (255, 255, 255);
+pub const PAPER: Rgb = (255, 255, 255);
 
-const PEACE: Colour = (0, 158, 115);
-const SETTLEMENT: Colour = (86, 180, 233);
-const TRUCE: Colour = (240, 228, 66);
+const PEACE: Rgb = (0, 158, 115);
+const SETTLEMENT: Rgb = (86, 180, 233);
+const TRUCE: Rgb = (240, 228, 66);
 /// Fighting.
-pub const WAR: Colour = (213, 94, 0);
+pub const WAR: Rgb = (213, 94, 0);
 /// Fighting again.
-pub const RELAPSE: Colour = (140, 58, 0);
-const SIDES: [Colour; 6] = [(0, 114, 178), (204, 121, 167), (230, 159, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
+pub const RELAPSE: Rgb = (140, 58, 0);
+const SIDES: [Rgb; 6] = [(0, 114, 178), (204, 121, 167), (230, 159, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
 
 /// Versions side by side: the reference is ink, variants from a set that no outcome or side uses.
 ///
 /// Source: Tol (2021), Colour schemes, "muted".
-const VERSIONS: [Colour; 8] = [
+const VERSIONS: [Rgb; 8] = [
     (51, 34, 136),
     (204, 102, 119),
     (17, 119, 51),
@@ -41,19 +41,19 @@ const VERSIONS: [Colour; 8] = [
 
 /// The colour of a version in a comparison; 0 is the reference.
 #[must_use]
-pub const fn version(position: usize) -> Colour {
+pub const fn version(position: usize) -> Rgb {
     if position == 0 { INK } else { VERSIONS[(position - 1) % VERSIONS.len()] }
 }
 
 /// The colour of a belligerent.
 #[must_use]
-pub const fn belligerent(j: usize) -> Colour {
+pub const fn belligerent(j: usize) -> Rgb {
     SIDES[j % SIDES.len()]
 }
 
 /// The colour of a stage. Several truces or settlements differ in lightness.
 #[must_use]
-pub fn stage(model: &Model, stage: Stage) -> Colour {
+pub fn stage(model: &Model, stage: Stage) -> Rgb {
     match stage {
         Stage::War => WAR,
         Stage::Peace => PEACE,
@@ -69,7 +69,7 @@ pub fn stage(model: &Model, stage: Stage) -> Colour {
 
 /// The colour of an outcome: that of the stage it ends in.
 #[must_use]
-pub const fn outcome(outcome: Outcome) -> Colour {
+pub const fn outcome(outcome: Outcome) -> Rgb {
     match outcome {
         Outcome::DurablePeace => PEACE,
         Outcome::Settlement => SETTLEMENT,
@@ -82,7 +82,7 @@ pub const fn outcome(outcome: Outcome) -> Colour {
 
 /// The colour of a cause: a violator's own, greys for what nobody chose.
 #[must_use]
-pub fn cause(model: &Model, cause: Cause) -> Colour {
+pub fn cause(model: &Model, cause: Cause) -> Rgb {
     match cause {
         Cause::Violation(j, _) => belligerent(j.index()),
         Cause::Spoiler(z) => lighter(belligerent(model.spoilers[z.index()].patron.index()), 0.45),
@@ -93,14 +93,14 @@ pub fn cause(model: &Model, cause: Cause) -> Colour {
 
 /// A colour with its lightness multiplied.
 #[must_use]
-fn darker(colour: Colour, factor: f64) -> Colour {
+fn darker(colour: Rgb, factor: f64) -> Rgb {
     let scale = |part: u8| (f64::from(part) * factor).round().clamp(0.0, 255.0) as u8;
     (scale(colour.0), scale(colour.1), scale(colour.2))
 }
 
 /// A colour mixed with so much white.
 #[must_use]
-pub fn lighter(colour: Colour, white: f64) -> Colour {
+pub fn lighter(colour: Rgb, white: f64) -> Rgb {
     let mix = |part: u8| (f64::from(part) * (1.0 - white) + 255.0 * white).round().clamp(0.0, 255.0) as u8;
     (mix(colour.0), mix(colour.1), mix(colour.2))
 }

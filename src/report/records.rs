@@ -33,12 +33,12 @@ pub struct Records {
     /// The figures, in the order a reader wants them.
     pub figures: Vec<Figure>,
     /// The numbers.
-    pub content: Content,
+    pub content: Computed,
 }
 
 /// The numbers of a folder.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Content {
+pub enum Computed {
     /// Of a scenario played.
     Run(Box<Summary>),
     /// Of versions compared, with the summary of each.
@@ -173,7 +173,7 @@ pub fn write(
         folder.write(name, content.as_bytes())?;
         files.push((name.to_owned(), digest([content.as_str()])));
     }
-    folder.write(INDEX, json(&Index { format: FORMAT, files: Named(files) }).as_bytes())
+    folder.write(INDEX, json(&Index { format: FORMAT, files: files.into_iter().collect() }).as_bytes())
 }
 
 /// Reads the results of a folder.
@@ -189,7 +189,7 @@ pub fn read(folder: &Path) -> Result<Records, RecordsError> {
         return Err(RecordsError::NoResults { path: folder.to_owned() });
     }
     let unnamed = "detente run FILE".to_owned();
-    let mut shelf = Shelf { folder, command: unnamed, files: Named(Vec::new()) };
+    let mut shelf = ResultsFolder { folder, command: unnamed, files: Named::default() };
     let done: Done = shelf.parse("manifest.json", &shelf.text("manifest.json")?)?;
     shelf.command.clone_from(&done.command);
     let kind = done.command.split_whitespace().nth(1).unwrap_or_default();
@@ -200,16 +200,16 @@ pub fn read(folder: &Path) -> Result<Records, RecordsError> {
     let Figures { figures } = shelf.record("figures.json")?;
     let portrait = shelf.record("scenario.json")?;
     let content = if kind == "run" {
-        Content::Run(Box::new(shelf.record("summary.json")?))
+        Computed::Run(Box::new(shelf.record("summary.json")?))
     } else {
         let comparison: Comparison = shelf.record("comparison.json")?;
-        let one = |(id, _): &(String, _)| shelf.record(&format!("summaries/{id}.json"));
+        let one = |(id, _): (&String, _)| shelf.record(&format!("summaries/{id}.json"));
         let summaries = comparison.variants.0.iter().map(one).collect::<Result<Vec<Summary>, _>>()?;
-        Content::Comparison(Box::new(comparison), summaries)
+        Computed::Comparison(Box::new(comparison), summaries)
     };
     let (seed, runs) = match &content {
-        Content::Run(summary) => (summary.seed, summary.runs),
-        Content::Comparison(comparison, _) => (comparison.seed, comparison.runs),
+        Computed::Run(summary) => (summary.seed, summary.runs),
+        Computed::Comparison(comparison, _) => (comparison.seed, comparison.runs),
     };
     if (seed, runs) != (done.seed, done.runs) {
         let reason =
@@ -220,14 +220,14 @@ pub fn read(folder: &Path) -> Result<Records, RecordsError> {
 }
 
 /// A folder being read.
-struct Shelf<'a> {
+struct ResultsFolder<'a> {
     folder: &'a Path,
     /// The command that writes it anew.
     command: String,
     files: Named<String>,
 }
 
-impl Shelf<'_> {
+impl ResultsFolder<'_> {
     fn text(&self, name: &str) -> Result<String, RecordsError> {
         let path = self.folder.join(name);
         fs::read_to_string(&path).map_err(|source| match source.kind() {

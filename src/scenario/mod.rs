@@ -26,7 +26,6 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-pub(crate) use duration::{date, spell};
 pub use expectation::{Condition, Expectation, Quantity};
 pub use opened::Scenario;
 pub use problem::Problems;

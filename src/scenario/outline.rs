@@ -3,8 +3,12 @@
 use std::fmt::Write;
 
 use super::Reading;
-use super::duration::{date, spell};
 use crate::model::{Calendar, MeasureKind, Model, NumberId, PhaseKind, Stage};
+use crate::words::dates::iso;
+use crate::words::lists::counted;
+use crate::words::numbers::tidy;
+use crate::words::times::spelled;
+use crate::words::wrap::hanging;
 
 /// Most uncertain numbers that are listed one by one.
 const LISTED: usize = 12;
@@ -27,14 +31,13 @@ impl Reading {
         line(&mut text, "measures", &measures(model));
         let events: Vec<&str> = model.events.iter().map(|event| event.label.as_str()).collect();
         line(&mut text, "events", &events.join(", "));
-        let counted: Vec<&str> = model.indicators.iter().map(|indicator| indicator.label.as_str()).collect();
-        line(&mut text, "counted", &counted.join(", "));
+        let indicators: Vec<&str> = model.indicators.iter().map(|indicator| indicator.label.as_str()).collect();
+        line(&mut text, "counted", &indicators.join(", "));
         let variants: Vec<&str> = self.variants.iter().map(|variant| variant.id.as_str()).collect();
         line(&mut text, "variants", &variants.join(", "));
         if !self.expectations.is_empty() {
-            let number = self.expectations.len();
-            let things = if number == 1 { "thing" } else { "things" };
-            line(&mut text, "expects", &format!("{number} {things} of the results; `detente test` tests them"));
+            let things = counted(self.expectations.len(), "thing");
+            line(&mut text, "expects", &format!("{things} of the results; `detente test` tests them"));
         }
         uncertain(&mut text, model);
         for note in &self.notes {
@@ -54,25 +57,10 @@ fn line(out: &mut String, name: &str, text: &str) {
         return;
     }
     let indent = if name.is_empty() { 0 } else { INDENT };
-    let mut row = format!("{name:<indent$}");
-    let mut width = indent;
-    for word in text.split_whitespace() {
-        let letters = word.chars().count();
-        if width > indent && width + 1 + letters > WIDTH {
-            out.push_str(&row);
-            out.push('\n');
-            row = " ".repeat(indent);
-            width = indent;
-        }
-        if width > indent {
-            row.push(' ');
-            width += 1;
-        }
-        row.push_str(word);
-        width += letters;
+    for row in hanging(text, WIDTH - indent, &format!("{name:<indent$}"), &" ".repeat(indent)) {
+        out.push_str(&row);
+        out.push('\n');
     }
-    out.push_str(&row);
-    out.push('\n');
 }
 
 fn median(model: &Model, number: NumberId) -> f64 {
@@ -87,10 +75,10 @@ fn calendar(model: &Model) -> String {
     };
     format!(
         "from {} for {}, in {} steps of {}; begins in {begin}",
-        date(calendar.start_day),
+        iso(calendar.start_day),
         spell_horizon(calendar),
         calendar.steps,
-        spell(calendar.step)
+        spelled(calendar.step)
     )
 }
 
@@ -98,7 +86,7 @@ fn calendar(model: &Model) -> String {
 fn spell_horizon(calendar: &Calendar) -> String {
     let years = calendar.horizon();
     let rest = years.ceil() - years;
-    spell(if rest < calendar.step { years.ceil() } else { years })
+    spelled(if rest < calendar.step { years.ceil() } else { years })
 }
 
 fn sides(model: &Model) -> String {
@@ -134,7 +122,7 @@ fn road(model: &Model) -> String {
             (PhaseKind::Settlement, _) => "settlement",
         };
         // Writing to a string cannot fail.
-        let _ = write!(road, " -> {} ({kind}, {})", phase.label, spell(median(model, phase.length)));
+        let _ = write!(road, " -> {} ({kind}, {})", phase.label, spelled(median(model, phase.length)));
     }
     road + " -> durable peace"
 }
@@ -173,11 +161,4 @@ fn uncertain(out: &mut String, model: &Model) {
     if all.len() > LISTED {
         let _ = writeln!(out, "  and {} more", all.len() - LISTED);
     }
-}
-
-/// Three significant digits, without a tail of zeros.
-fn tidy(value: f64) -> String {
-    let digits = if value == 0.0 { 0 } else { (2 - value.abs().log10().floor() as i32).clamp(0, 6) };
-    let text = format!("{value:.*}", digits.unsigned_abs() as usize);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }

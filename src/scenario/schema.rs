@@ -7,6 +7,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use super::file::ScenarioFile;
+use crate::words::capitals::small;
 
 /// The JSON Schema of the scenario format, draft 7: the oldest that editors have in common.
 ///
@@ -134,19 +135,13 @@ fn collect(name: &str, definition: &Value, keys: &mut HashMap<(String, String), 
         let meaning = property.get("description").and_then(Value::as_str).unwrap_or_default();
         // The first sentence, without its full stop.
         let meaning = meaning.split(". ").next().unwrap_or_default().replace('\n', " ");
-        let entry = Key { required: required.contains(&key.as_str()), meaning: lower(meaning.trim_end_matches('.')) };
+        let entry = Key { required: required.contains(&key.as_str()), meaning: small(meaning.trim_end_matches('.')) };
         keys.insert((name.to_owned(), key.clone()), entry);
     }
 }
 
 fn names(definition: &Value) -> impl Iterator<Item = &str> {
     definition.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
-}
-
-/// With a small first letter, to stand within a sentence.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn key(name: &str, key: &str) -> Option<&'static Key> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use detente::analysis::expectation::{Claim, Finding, TestPlan, judge};
+use detente::analysis::expect::{Claim, Ruling, TestPlan, judge};
 use detente::ensemble::{Control, Ensemble, Stop, Tally, Version};
 use detente::model::Model;
 use detente::play::{Plan, Playthrough, Seat, Silent};
@@ -41,9 +41,9 @@ pub fn tally(model: &Arc<Model>, seed: u64, runs: u64) -> Tally {
 }
 
 /// Plays on until claims are decided, or as far as the plan goes.
-pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &TestPlan) -> Vec<Finding> {
+pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &TestPlan) -> Vec<Ruling> {
     ensemble.play(&Stop::Sequential(&|played| judge(played, claims, plan).wanted), &Control::default());
-    judge(ensemble, claims, plan).findings
+    judge(ensemble, claims, plan).rulings
 }
 
 /// So many runs under seed 1, each in full.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use detente::analysis::comparison::{Change, Version as Compared};
+use detente::analysis::compare::{ComparedVersion, Contrast};
 use detente::analysis::{Comparison, Summary};
 use detente::ensemble::{Control, Ensemble, Stop, Version};
 use detente::scenario::{Reading, read_text};
@@ -17,13 +17,13 @@ pub fn compared(reference: &Reading, other: &Reading, seed: u64, runs: u64) -> C
     Comparison::new(&ensemble, &summaries)
 }
 
-fn changes(version: &Compared) -> Vec<Change> {
+fn changes(version: &ComparedVersion) -> Vec<Contrast> {
     version.groups().iter().flat_map(|(_, group)| group.0.iter().filter_map(|(_, effect)| effect.change)).collect()
 }
 
-fn peace(comparison: &Comparison) -> Change {
-    let (_, version) = &comparison.others()[0];
-    version.outcomes.0[0].1.change.expect("a difference")
+fn peace(comparison: &Comparison) -> Contrast {
+    let version = &comparison.others()[0];
+    version.outcomes.0[0].change.expect("a difference")
 }
 
 /// The smallest scenario with a further variant.
@@ -36,7 +36,7 @@ pub fn minimal_with(variant: &str, wanted: Option<&str>) -> Reading {
 fn a_variant_that_changes_nothing_differs_by_exactly_zero_in_every_quantity() {
     let variant = "\n[variants.same]\nlabel = \"Same\"\npatch.phases.ceasefire.length = \"6 months\"\n";
     let comparison = compared(&minimal_with(variant, None), &minimal_with(variant, Some("same")), 1, 400);
-    let (_, version) = &comparison.others()[0];
+    let version = &comparison.others()[0];
     assert!(version.same_game && comparison.differences == 0);
     assert_eq!(version.changed.expect("counted").count, 0);
     for change in changes(version) {
@@ -52,7 +52,7 @@ fn a_change_that_never_matters_changes_no_run_but_is_not_called_the_same_game() 
     // The label is no part of the game's numbers, yet the models are not equal.
     let variant = "\n[variants.inert]\nlabel = \"Inert\"\npatch.belligerents.north.label = \"Northerners\"\n";
     let comparison = compared(&minimal_with(variant, None), &minimal_with(variant, Some("inert")), 1, 300);
-    let (_, version) = &comparison.others()[0];
+    let version = &comparison.others()[0];
     assert!(!version.same_game);
     assert!(changes(version).iter().all(|change| change.difference == 0.0 && !change.distinguishable));
     let peace = peace(&comparison);
@@ -63,7 +63,7 @@ fn a_change_that_never_matters_changes_no_run_but_is_not_called_the_same_game() 
 fn transitions_add_up_to_both_versions_outcomes() {
     let (reference, other) = (library("minimal", None, &[]), library("minimal", Some("no_observers"), &[]));
     let comparison = compared(&reference, &other, 3, 500);
-    let (_, version) = &comparison.others()[0];
+    let version = &comparison.others()[0];
     let (mut total, mut moved) = (0, 0);
     let mut columns = vec![0; version.outcomes.0.len()];
     for (from, (_, row)) in version.transitions.0.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The game on paper: it agrees with closed forms on toy files, with brute force, and with what a run does.
 
 use detente::analysis::Inspection;
-use detente::analysis::inspect::{Question, State, Threshold, Which, inspect};
+use detente::analysis::inspect::{Decision, Gains, Threshold, Which, inspect};
 use detente::model::{BelligerentId, Model, Reliability};
 use detente::play::{Note, Plan, Playthrough, Proposal, Recorder, Seat};
 
@@ -29,7 +29,7 @@ fn close(found: f64, wanted: f64) -> bool {
     (found - wanted).abs() < 1e-9
 }
 
-fn threshold<'a>(found: &'a Inspection, party: &str, question: Question, lever: &str) -> &'a Threshold {
+fn threshold<'a>(found: &'a Inspection, party: &str, question: Decision, lever: &str) -> &'a Threshold {
     let wanted = |t: &&Threshold| t.party == party && t.question == question && t.lever == lever;
     found.thresholds.iter().find(wanted).expect("a threshold")
 }
@@ -146,14 +146,14 @@ fn the_forecast_is_the_mean_and_the_median_of_capability_times_salience() {
 fn the_war_cost_at_which_a_truce_is_worth_it_is_that_of_the_closed_form() {
     let strong = ["belligerents.east.capability=0.9", "belligerents.west.capability=0.1", "war.decisive_rate=0.1"];
     let found = inspect(&quiet(&strong), MEDIAN);
-    let east = threshold(&found, "east", Question::Truce, "war_cost");
-    assert!(east.state == State::Crosses && (east.crossings[0].at - 0.15).abs() < 1e-9, "{east:?}");
+    let east = threshold(&found, "east", Decision::Truce, "war_cost");
+    assert!(east.state == Gains::Crosses && (east.crossings[0].at - 0.15).abs() < 1e-9, "{east:?}");
     assert!(east.crossings.len() == 1 && east.crossings[0].gains_above && !east.crossings[0].jump);
-    let west = threshold(&found, "west", Question::Truce, "war_cost");
-    assert!(west.state == State::Always && west.crossings.is_empty());
+    let west = threshold(&found, "west", Decision::Truce, "war_cost");
+    assert!(west.state == Gains::Always && west.crossings.is_empty());
     // A guarantee nobody has to honour moves nothing, and trust neither, where nobody can break anything.
     for lever in ["trust.west", "trust.all", "deterrence.added"] {
-        assert_eq!(threshold(&found, "east", Question::Truce, lever).state, State::Always);
+        assert_eq!(threshold(&found, "east", Decision::Truce, lever).state, Gains::Always);
     }
 }
 

@@ -32,7 +32,7 @@ fn a_game_that_does_not_settle_is_said_not_to() {
     let found = inspect(&model, Which::Median);
     assert!(found.equilibrium.0.iter().any(|(_, phase)| !phase.settled), "{:?}", found.equilibrium);
     assert!(found.warnings.iter().any(|warning| warning.contains("did not settle")));
-    assert!(detente::report::inspected::inspection(&model, &found).contains("NOT SETTLED"));
+    assert!(detente::report::terminal::inspect(&model, &found).contains("NOT SETTLED"));
 }
 
 #[test]

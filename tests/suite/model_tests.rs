@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use detente::analysis::expectation::{Claim, Finding, TestPlan, Verdict};
+use detente::analysis::expect::{Claim, Ruling, TestPlan, Verdict};
 use detente::scenario::read_text;
 
 use crate::command_line::{detente, workplace};
@@ -236,7 +236,7 @@ fn an_interrupted_test_says_what_is_not_finished_and_leaves_the_baseline() {
 }
 
 /// The findings of expectations about the smallest scenario.
-fn findings(lines: &str, most: u64) -> Vec<Finding> {
+fn findings(lines: &str, most: u64) -> Vec<Ruling> {
     let text = fs::read_to_string("scenarios/minimal.toml").expect("the scenario is there");
     let text = text.split("\n[[expect]]").next().expect("a part").to_owned()
         + "\n[variants.same]\npatch.talks.openings = 4.0\n[variants.frozen_out]\npatch.talks.openings = 0.0\n"
@@ -275,10 +275,7 @@ fn bounds_that_every_model_meets_need_no_runs_and_the_sure_is_never_proved() {
     );
     assert_eq!(found[0].verdict, Verdict::Passed);
     assert_eq!(found[1].verdict, Verdict::Passed);
-    assert_eq!(
-        (found[2].verdict, found[2].needed),
-        (Verdict::Undecided, detente::analysis::expectation::Needed::Countless)
-    );
+    assert_eq!((found[2].verdict, found[2].needed), (Verdict::Undecided, detente::analysis::expect::Needed::Countless));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! docs/testing.md reports: `cargo test --locked --test suite -- --ignored --nocapture measured`.
 
 use detente::analysis::baseline::{Baseline, Drift, Mode};
-use detente::analysis::expectation::{Claim, TestPlan, Verdict};
+use detente::analysis::expect::{Claim, TestPlan, Verdict};
 use detente::scenario::{Reading, read_text};
 use detente::stats::{distance_found, power};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};

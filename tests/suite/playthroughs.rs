@@ -5,7 +5,8 @@ use std::fs;
 
 use detente::analysis::Named;
 use detente::play::{Plan, Recorder, Seat};
-use detente::report::telling::{Pick, tell};
+use detente::report::terminal;
+use detente::report::trace::{Pick, tell};
 
 use crate::common::library;
 
@@ -28,8 +29,8 @@ fn the_first_runs_of_every_scenario_are_as_they_were() {
             let mut trace = Recorder::default();
             let playthrough = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
             let pick = Pick { seed: 1, run, why: String::new() };
-            let inputs = Named(Vec::new());
-            let told = tell(&model, &pick, inputs, &trace, &playthrough).text(&model);
+            let inputs = Named::default();
+            let told = terminal::trace(&model, &tell(&model, &pick, inputs, &trace, &playthrough));
             let told = anstream::adapter::strip_str(&told).to_string();
             let file = format!("tests/playthroughs/{name}_{run}.txt");
             if blessed {

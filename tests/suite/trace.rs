@@ -4,7 +4,8 @@ use std::fs;
 
 use detente::analysis::Named;
 use detente::play::{Note, Pivot, Plan, Recorder, Seat, watched_measures};
-use detente::report::telling::{Pick, Telling, tell};
+use detente::report::terminal;
+use detente::report::trace::{Pick, Telling, tell};
 
 use crate::command_line::{detente, workplace};
 use crate::common::library;
@@ -14,8 +15,8 @@ fn told(name: &str, run: u64) -> (Telling, String) {
     let plan = Plan::new(&model);
     let mut trace = Recorder::default();
     let played = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
-    let telling = tell(&model, &Pick { seed: 1, run, why: String::new() }, Named(Vec::new()), &trace, &played);
-    let text = telling.text(&model);
+    let telling = tell(&model, &Pick { seed: 1, run, why: String::new() }, Named::default(), &trace, &played);
+    let text = terminal::trace(&model, &telling);
     (telling, text)
 }
 

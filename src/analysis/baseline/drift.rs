@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Baseline, Entry, Mean};
-use crate::analysis::expectation::Verdict;
+use super::{Baseline, Mean, Recorded};
+use crate::analysis::expect::Verdict;
 use crate::stats::{Moments, counts_differ, distance_found, holm, means_differ, shares_differ};
 
 /// How two baselines are compared.
@@ -89,10 +89,12 @@ impl Drift {
     pub fn new(old: &Baseline, new: &Baseline, error: f64) -> Self {
         let same_settings = (old.program.as_str(), old.seed, old.runs) == (new.program.as_str(), new.seed, new.runs);
         let [before, now] = [old, new].map(entries);
-        let keys = |side: &[(Key, Entry, u64)]| side.iter().map(|(key, ..)| key.clone()).collect::<BTreeSet<Key>>();
-        let missing = |from: &BTreeSet<Key>, of: &BTreeSet<Key>| named(from.difference(of), of);
+        let keys = |side: &[(QuantityKey, Recorded, u64)]| {
+            side.iter().map(|(key, ..)| key.clone()).collect::<BTreeSet<QuantityKey>>()
+        };
+        let missing = |from: &BTreeSet<QuantityKey>, of: &BTreeSet<QuantityKey>| named(from.difference(of), of);
         let (old_keys, new_keys) = (keys(&before), keys(&now));
-        let pairs: Vec<(&Key, [Entry; 2], f64)> = before
+        let pairs: Vec<(&QuantityKey, [Recorded; 2], f64)> = before
             .iter()
             .filter_map(|(key, was, old_runs)| {
                 let at = now.binary_search_by(|(other, ..)| other.cmp(key)).ok()?;
@@ -140,10 +142,10 @@ impl Drift {
 }
 
 /// Version, group and id.
-type Key = (String, String, String);
+type QuantityKey = (String, String, String);
 
 /// Every entry in the order of its key, with the runs of its version.
-fn entries(baseline: &Baseline) -> Vec<(Key, Entry, u64)> {
+fn entries(baseline: &Baseline) -> Vec<(QuantityKey, Recorded, u64)> {
     let mut all = Vec::new();
     for (version, record) in &baseline.versions {
         for (group, quantities) in &record.quantities {
@@ -156,7 +158,7 @@ fn entries(baseline: &Baseline) -> Vec<(Key, Entry, u64)> {
 }
 
 /// Versions that are missing as a whole by their id, else quantities one by one.
-fn named<'k>(missing: impl Iterator<Item = &'k Key>, there: &BTreeSet<Key>) -> Vec<String> {
+fn named<'k>(missing: impl Iterator<Item = &'k QuantityKey>, there: &BTreeSet<QuantityKey>) -> Vec<String> {
     let mut names: Vec<String> = missing
         .map(|(version, group, id)| {
             let known = there.iter().any(|(other, ..)| other == version);
@@ -179,11 +181,11 @@ fn since(old: &Baseline, new: &Baseline) -> Since {
 }
 
 /// The p-value of no difference; 1 for what too few runs have, and 0 for entries of two kinds.
-fn p_value((_, group, id): &Key, (was, old_runs): (Entry, u64), (is, new_runs): (Entry, u64)) -> f64 {
+fn p_value((_, group, id): &QuantityKey, (was, old_runs): (Recorded, u64), (is, new_runs): (Recorded, u64)) -> f64 {
     match (was, is) {
-        (Entry::Count(old), Entry::Count(new)) => shares_differ((old, old_runs), (new, new_runs)),
-        (Entry::Mean(old), Entry::Mean(new)) if old.runs < FEWEST || new.runs < FEWEST => 1.0,
-        (Entry::Mean(old), Entry::Mean(new)) => {
+        (Recorded::Count(old), Recorded::Count(new)) => shares_differ((old, old_runs), (new, new_runs)),
+        (Recorded::Mean(old), Recorded::Mean(new)) if old.runs < FEWEST || new.runs < FEWEST => 1.0,
+        (Recorded::Mean(old), Recorded::Mean(new)) => {
             let [old, new] = [old, new].map(moments);
             let counts = group == "causes" || id == "incidents";
             if counts { counts_differ(&old, &new) } else { means_differ(&old, &new).unwrap_or(1.0) }
@@ -196,12 +198,12 @@ const fn moments(mean: Mean) -> Moments {
     Moments { count: mean.runs, mean: mean.mean, sd: mean.sd }
 }
 
-fn moved((version, group, id): &Key, entries: [Entry; 2], runs: [u64; 2], p_holm: f64, error: f64) -> Move {
+fn moved((version, group, id): &QuantityKey, entries: [Recorded; 2], runs: [u64; 2], p_holm: f64, error: f64) -> Move {
     let number = |position: usize| match entries[position] {
-        Entry::Count(count) => count as f64 / runs[position].max(1) as f64,
-        Entry::Mean(mean) => mean.mean,
+        Recorded::Count(count) => count as f64 / runs[position].max(1) as f64,
+        Recorded::Mean(mean) => mean.mean,
     };
-    let few = entries.iter().any(|entry| matches!(entry, Entry::Mean(mean) if mean.runs < FEWEST));
+    let few = entries.iter().any(|entry| matches!(entry, Recorded::Mean(mean) if mean.runs < FEWEST));
     Move {
         version: version.clone(),
         group: group.clone(),
@@ -221,7 +223,7 @@ fn moved((version, group, id): &Key, entries: [Entry; 2], runs: [u64; 2], p_holm
 fn finds(old: &Baseline, new: &Baseline, error: f64) -> f64 {
     let record = old.versions.get(crate::scenario::BASELINE);
     let peace = record.and_then(|record| record.quantities.get("outcomes")?.get("durable_peace"));
-    let Some(Entry::Count(count)) = peace else { return f64::NAN };
+    let Some(Recorded::Count(count)) = peace else { return f64::NAN };
     let share = *count as f64 / old.runs as f64;
     let variance = share * (1.0 - share) * (1.0 / old.runs as f64 + 1.0 / new.runs as f64);
     distance_found(0.5 * error, LIKELY) * libm::sqrt(variance)

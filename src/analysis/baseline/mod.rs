@@ -33,23 +33,23 @@ pub struct Baseline {
     /// The seed.
     pub seed: u64,
     /// The versions by id: the file as it stands and its variants.
-    pub versions: BTreeMap<String, Record>,
+    pub versions: BTreeMap<String, VersionRecord>,
 }
 
 /// What one version said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Record {
+pub struct VersionRecord {
     /// SHA-256 of what makes the version's model.
     pub model: String,
     /// Quantities by group and id, as in `comparison.json`.
-    pub quantities: BTreeMap<String, BTreeMap<String, Entry>>,
+    pub quantities: BTreeMap<String, BTreeMap<String, Recorded>>,
 }
 
 /// One quantity over all runs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum Entry {
+pub enum Recorded {
     /// Of how many runs it holds.
     Count(u64),
     /// Its mean over the runs that have it.
@@ -78,7 +78,7 @@ impl Baseline {
     pub fn of(ensemble: &Ensemble, runs: u64, (digest, program): (&str, &str)) -> Self {
         let record = |version: &Version| {
             let quantities = quantities(&version.model, &version.tally.rows, runs);
-            (version.id.clone(), Record { model: version.digest.clone(), quantities })
+            (version.id.clone(), VersionRecord { model: version.digest.clone(), quantities })
         };
         let first = ensemble.versions().first();
         Self {
@@ -93,15 +93,15 @@ impl Baseline {
     }
 }
 
-fn quantities(model: &Model, rows: &Rows, runs: u64) -> BTreeMap<String, BTreeMap<String, Entry>> {
-    let mut groups: BTreeMap<String, BTreeMap<String, Entry>> = BTreeMap::new();
+fn quantities(model: &Model, rows: &Rows, runs: u64) -> BTreeMap<String, BTreeMap<String, Recorded>> {
+    let mut groups: BTreeMap<String, BTreeMap<String, Recorded>> = BTreeMap::new();
     for quantity in Quantity::recorded(model) {
         let mut values = quantity.values(model, rows);
         values.truncate(runs as usize);
         let entry = if quantity.is_share() {
-            Entry::Count(values.iter().filter(|value| **value > 0.5).count() as u64)
+            Recorded::Count(values.iter().filter(|value| **value > 0.5).count() as u64)
         } else {
-            Entry::Mean(mean(&values))
+            Recorded::Mean(mean(&values))
         };
         groups.entry(quantity.group().to_owned()).or_default().insert(quantity.id(model), entry);
     }

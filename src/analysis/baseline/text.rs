@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Baseline, Entry};
+use super::{Baseline, Recorded};
 use crate::ensemble::MOST_RUNS;
 
 /// Why a text is no baseline.
@@ -62,8 +62,8 @@ impl Baseline {
         for (version, record) in &self.versions {
             for (id, entry) in record.quantities.values().flatten() {
                 let (runs, sound) = match *entry {
-                    Entry::Count(count) => (count, true),
-                    Entry::Mean(mean) => (mean.runs, mean.sd >= 0.0),
+                    Recorded::Count(count) => (count, true),
+                    Recorded::Mean(mean) => (mean.runs, mean.sd >= 0.0),
                 };
                 if runs > self.runs || !sound {
                     return Some(format!("`{id}` of `{version}` cannot be of {} runs", self.runs));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::forecast::{weighted_mean, weighted_median};
 use super::frontier::{Frontier, Point};
 use super::solved::Solved;
-use super::zone::{Solutions, Span, Zone};
+use super::zone::{Bounds, Solutions, Zone};
 use super::{Named, by_issue, by_party};
 use crate::model::{Model, Protocol};
 use crate::play::{Negotiation, Paper};
@@ -25,7 +25,7 @@ pub struct Bargaining {
     /// Value of no deal to each party, stakes.
     pub no_deal: Named<f64>,
     /// The points on each issue that no red line excludes.
-    pub red_lines: Named<Span>,
+    pub red_lines: Named<Bounds>,
     /// Whether the red lines leave any text.
     pub signable: bool,
     /// Where all gain.
@@ -102,7 +102,7 @@ impl Bargaining {
         let frontier = Frontier::new(&point, parties);
         let (zone, solutions) = Zone::search(model, &frontier);
         let lines = talks.red_lines();
-        let spans = lines.low.iter().zip(&lines.high).map(|(&low, &high)| Span { low, high });
+        let spans = lines.low.iter().zip(&lines.high).map(|(&low, &high)| Bounds { low, high });
         let judge = Judge { solved, paper, talks: &talks, settlement };
         Some(Self {
             settlement: model.phases[settlement].id.clone(),
@@ -188,7 +188,7 @@ impl Judge<'_> {
                 }
             }
         }
-        Named(texts)
+        texts.into_iter().collect()
     }
 
     fn text(&self, label: &str, on_table: bool, text: &[f64]) -> Text {

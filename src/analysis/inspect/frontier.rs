@@ -26,12 +26,12 @@ impl Point {
 }
 
 /// Gives the point for some weights.
-pub type Curve<'a> = &'a dyn Fn(Vec<f64>) -> Point;
+pub type Valuation<'a> = &'a dyn Fn(Vec<f64>) -> Point;
 
 /// The contract curve: the points that are best for some weights of the parties. With two parties it is a line, with
 /// three a sheet, and so on.
 pub struct Frontier<'a> {
-    curve: Curve<'a>,
+    curve: Valuation<'a>,
     parties: usize,
     lattice: Vec<Point>,
 }
@@ -50,7 +50,7 @@ const CELLS: [usize; 6] = [512, 48, 18, 12, 9, 6];
 impl<'a> Frontier<'a> {
     /// Lays a lattice over the weights.
     #[must_use]
-    pub fn new(curve: Curve<'a>, parties: usize) -> Self {
+    pub fn new(curve: Valuation<'a>, parties: usize) -> Self {
         let cells = CELLS[parties.saturating_sub(2).min(CELLS.len() - 1)];
         let mut frontier = Self { curve, parties, lattice: Vec::new() };
         let mut counts = vec![0; parties];

@@ -10,16 +10,16 @@ use crate::play::Plan;
 
 /// The game as it is, and what each measure's absence changes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Measures {
+pub struct MeasureEffects {
     /// The game as it is.
     pub base: Snapshot,
     /// Each measure in force somewhere, by the largest change of a gain that its absence makes.
-    pub without: Named<Change>,
+    pub without: Named<Removal>,
 }
 
 /// What taking out a measure changes: without it less with it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Change {
+pub struct Removal {
     /// Its label for people.
     pub label: String,
     /// Its section in the file.
@@ -54,12 +54,12 @@ pub struct PhaseChange {
     pub values: Named<f64>,
 }
 
-impl Measures {
+impl MeasureEffects {
     /// Takes out one after the other every measure that is enabled.
     pub(super) fn new(solved: &Solved) -> Self {
         let model = solved.model();
         let base = Snapshot::of(solved);
-        let mut without: Vec<(String, Change)> = Vec::new();
+        let mut without: Vec<(String, Removal)> = Vec::new();
         for measure in model.measures.iter().filter(|measure| measure.scope().enabled) {
             let fulfilled = match measure.id() {
                 MeasureId::Cbm(cbm) => {
@@ -72,7 +72,7 @@ impl Measures {
             other.measures.scope_mut(measure.id()).enabled = false;
             let plan = Plan::new(&other);
             let bare = Snapshot::of(&Solved::new(&plan, solved.world));
-            let change = Change {
+            let change = Removal {
                 label: scope.label.clone(),
                 kind: measure.kind().section(),
                 fulfilled: fulfilled.is_some(),
@@ -81,7 +81,7 @@ impl Measures {
             without.push((scope.id.clone(), change));
         }
         without.sort_by(|(_, one), (_, other)| other.change.weight().total_cmp(&one.change.weight()));
-        Self { base, without: Named(without) }
+        Self { base, without: without.into_iter().collect() }
     }
 }
 
@@ -105,7 +105,7 @@ impl Snapshot {
             holds: exp(-exposure),
             entry_gain: by_party(model, |j| solved.gain_over_war(present, j)),
             agreement_gain: agreement
-                .map_or(Named(Vec::new()), |talks| by_party(model, |j| talks.gain(j, &talks.draft()))),
+                .map_or(Named::default(), |talks| by_party(model, |j| talks.gain(j, &talks.draft()))),
         }
     }
 

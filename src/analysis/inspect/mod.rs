@@ -29,11 +29,11 @@ use serde::Serialize;
 pub use bargaining::{Bargaining, CurvePoint, Judgement, Text};
 pub use equilibrium::{Equilibrium, Other, SideConduct};
 pub use frontier::{Frontier, Point};
-pub use measures::{Change, Measures, PhaseChange, Snapshot};
-pub use thresholds::{Question, State, Threshold, Turn};
+pub use measures::{MeasureEffects, PhaseChange, Removal, Snapshot};
+pub use thresholds::{Decision, Gains, Threshold, Turn};
 pub use trust::TrustCurves;
 pub use values::{Asked, PhaseWorth, Worth};
-pub use zone::{Span, Zone};
+pub use zone::{Bounds, Zone};
 
 use super::Named;
 use crate::game::compliance::TOLERANCE;
@@ -71,7 +71,7 @@ pub struct Inspection {
     /// Where the file begins: `war`, or a phase's id.
     pub start: String,
     /// Each belligerent as the game begins.
-    pub belligerents: Named<Side>,
+    pub belligerents: Named<StartingSide>,
     /// What each situation is worth to each belligerent.
     pub values: Named<Worth>,
     /// What can be agreed; `null` where no settlement lies ahead.
@@ -79,7 +79,7 @@ pub struct Inspection {
     /// The compliance game of each phase.
     pub equilibrium: Named<Equilibrium>,
     /// What each measure moves.
-    pub measures: Measures,
+    pub measures: MeasureEffects,
     /// Where a gain over the alternative is nothing.
     pub thresholds: Vec<Threshold>,
     /// The value of the process against trust.
@@ -90,7 +90,7 @@ pub struct Inspection {
 
 /// A belligerent as the game begins.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Side {
+pub struct StartingSide {
     /// Public belief that it is reliable.
     pub belief: f64,
     /// Its cost of fighting, stakes per year, before aid and weariness.
@@ -125,7 +125,7 @@ pub fn inspect(model: &Model, which: Which) -> Inspection {
         },
         belligerents: sides(&solved),
         values: values::values(&solved),
-        measures: Measures::new(&solved),
+        measures: MeasureEffects::new(&solved),
         trust: TrustCurves::new(&solved),
         warnings: warnings(model, bargaining.as_ref(), &equilibrium, &thresholds),
         bargaining,
@@ -145,9 +145,9 @@ fn by_issue(model: &Model, text: &[f64]) -> Named<f64> {
     model.issues.iter().map(|issue| issue.id.clone()).zip(text.iter().copied()).collect()
 }
 
-fn sides(solved: &Solved) -> Named<Side> {
+fn sides(solved: &Solved) -> Named<StartingSide> {
     let (model, study) = (solved.model(), solved.main());
-    by_party(model, |j| Side {
+    by_party(model, |j| StartingSide {
         belief: study.belief(j),
         war_cost: study.number(model.belligerents[j].war_cost),
         capability: study.capability(j),

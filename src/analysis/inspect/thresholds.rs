@@ -17,7 +17,7 @@ const MOST: f64 = 1.0;
 /// What a party is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Question {
+pub enum Decision {
     /// Whether to be in the phase the game is in, or the first it can enter, rather than fight.
     Truce,
     /// Whether to sign the draft as first settlement rather than have no deal.
@@ -44,7 +44,7 @@ pub(super) enum Lever {
 /// Whether there is a threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum State {
+pub enum Gains {
     /// The party gains over the whole range.
     Always,
     /// It loses over the whole range.
@@ -70,7 +70,7 @@ pub struct Threshold {
     /// Who is asked.
     pub party: String,
     /// What.
-    pub question: Question,
+    pub question: Decision,
     /// What is moved: `trust.<belligerent>`, `trust.others`, `trust.all`, `deterrence.<guarantee>`,
     /// `deterrence.added`, `war_cost`.
     pub lever: String,
@@ -85,7 +85,7 @@ pub struct Threshold {
     /// The gain as things stand, stakes.
     pub gain: f64,
     /// Whether there is a threshold.
-    pub state: State,
+    pub state: Gains,
     /// All that were found, in ascending order.
     pub crossings: Vec<Turn>,
 }
@@ -103,10 +103,10 @@ pub(super) fn thresholds(solved: &Solved) -> Vec<Threshold> {
 }
 
 /// What can be asked: nothing of a truce where talks start from war, nothing of a settlement where none lies ahead.
-fn questions(solved: &Solved) -> Vec<Question> {
+fn questions(solved: &Solved) -> Vec<Decision> {
     let agreement = solved.main().agreement();
     let truce = agreement != Some((None, solved.main().present()));
-    let asked = [(Question::Truce, truce), (Question::Settlement, agreement.is_some())];
+    let asked = [(Decision::Truce, truce), (Decision::Settlement, agreement.is_some())];
     asked.into_iter().filter(|(_, asked)| *asked).map(|(question, _)| question).collect()
 }
 
@@ -125,7 +125,7 @@ fn levers(model: &Model, party: usize) -> Vec<Lever> {
     levers
 }
 
-fn threshold(solved: &Solved, party: usize, question: Question, lever: Lever) -> Threshold {
+fn threshold(solved: &Solved, party: usize, question: Decision, lever: Lever) -> Threshold {
     let now = lever.now(solved, party);
     let (low, high) = match lever {
         Lever::Trust(_) | Lever::TrustInOthers | Lever::CommonTrust => (BELIEF_FLOOR, 1.0 - BELIEF_FLOOR),
@@ -134,9 +134,9 @@ fn threshold(solved: &Solved, party: usize, question: Question, lever: Lever) ->
     let gain_at = |at: f64| gain(lever.paper(solved, party, at), party, question);
     let turns = crossings(gain_at, low, high);
     let state = match turns.is_empty() {
-        false => State::Crosses,
-        true if gain_at(low) >= 0.0 => State::Always,
-        true => State::Never,
+        false => Gains::Crosses,
+        true if gain_at(low) >= 0.0 => Gains::Always,
+        true => Gains::Never,
     };
     let turn = |crossing: crate::stats::Crossing| Turn {
         at: crossing.at,
@@ -160,14 +160,14 @@ fn threshold(solved: &Solved, party: usize, question: Question, lever: Lever) ->
 }
 
 /// What a yes gains a party, stakes, as exactly as the solver goes.
-fn gain(mut paper: Paper, party: usize, question: Question) -> f64 {
+fn gain(mut paper: Paper, party: usize, question: Decision) -> f64 {
     match question {
-        Question::Truce => {
+        Decision::Truce => {
             let phase = paper.present();
             let _ = paper.solve_finely(phase);
             paper.road().value(phase, party) - paper.road().characters[party].war_value
         }
-        Question::Settlement => {
+        Decision::Settlement => {
             let _ = paper.solve_finely(paper.before_agreement());
             paper.agreement().map_or(0.0, |(from, settlement)| {
                 let talks = paper.talks(from, settlement);

@@ -9,7 +9,7 @@ use crate::model::Model;
 
 /// From one number to another.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Span {
+pub struct Bounds {
     /// Lower end.
     pub low: f64,
     /// Upper end.
@@ -27,11 +27,11 @@ pub struct Zone {
     /// Where the zone is closed, what each side that loses lacks at that text, stakes.
     pub short: Named<f64>,
     /// Weight of each party in the zone.
-    pub omega: Named<Span>,
+    pub omega: Named<Bounds>,
     /// Point on each issue in the zone.
-    pub issues: Named<Span>,
+    pub issues: Named<Bounds>,
     /// Gain of each party in the zone, stakes; the upper end is its utopia.
-    pub gains: Named<Span>,
+    pub gains: Named<Bounds>,
 }
 
 /// The points of the curve that have a name.
@@ -83,20 +83,20 @@ impl Zone {
         let margin = nearest.smallest();
         if !nearest.all_gain() {
             let short = by_party(model, |j| -nearest.gains[j]).0.into_iter().filter(|(_, lack)| *lack > 0.0);
-            let (short, none) = (Named(short.collect()), || Named(Vec::new()));
+            let (short, none) = (short.collect::<Named<f64>>(), || Named::default());
             let zone = Self { open: false, margin, short, omega: none(), issues: none(), gains: none() };
             return (zone, solutions);
         }
         let span = |quantity: &dyn Fn(&Point) -> f64| {
             let end =
                 |sign: f64| quantity(&frontier.best(|point| (point.all_gain(), sign * quantity(point)), &[nearest]));
-            Span { low: end(-1.0), high: end(1.0) }
+            Bounds { low: end(-1.0), high: end(1.0) }
         };
         let issues = model.issues.iter().enumerate();
         let zone = Self {
             open: true,
             margin,
-            short: Named(Vec::new()),
+            short: Named::default(),
             omega: by_party(model, |j| span(&|point| point.omega[j])),
             issues: issues.map(|(k, issue)| (issue.id.clone(), span(&|point| point.text[k]))).collect(),
             gains: by_party(model, |j| span(&|point| point.gains[j])),

@@ -9,13 +9,13 @@ use crate::stats::kaplan_meier;
 
 /// Curves over time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Curves {
+pub struct TimeCurves {
     /// Years from the start.
     pub times: Vec<f64>,
     /// Share of runs in each stage at each time.
     pub stages: Named<Vec<f64>>,
     /// Survival of the process after its first truce.
-    pub survival: Survival,
+    pub survival: SurvivalCurve,
     /// Years from the start at which beliefs are given.
     pub trust_times: Vec<f64>,
     /// Public belief in each belligerent at each of these times.
@@ -24,7 +24,7 @@ pub struct Curves {
 
 /// Kaplan-Meier survival after the first truce, with its 95% band.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
-pub struct Survival {
+pub struct SurvivalCurve {
     /// Years since the first truce.
     pub times: Vec<f64>,
     /// Runs at risk.
@@ -54,7 +54,7 @@ pub struct Trust {
     pub p90: Vec<f64>,
 }
 
-pub(super) fn curves(model: &Model, tally: &Tally) -> Curves {
+pub(super) fn curves(model: &Model, tally: &Tally) -> TimeCurves {
     let times = tally.curves.times();
     let runs = tally.runs().max(1) as f64;
     let stage_ids = std::iter::once("war".to_owned())
@@ -62,7 +62,7 @@ pub(super) fn curves(model: &Model, tally: &Tally) -> Curves {
         .chain(std::iter::once("peace".to_owned()))
         .chain(model.belligerents.iter().map(|party| format!("victory_{}", party.id)));
     let share = |stage: usize| tally.curves.stages.iter().map(|counts| counts[stage] as f64 / runs).collect();
-    Curves {
+    TimeCurves {
         stages: stage_ids.enumerate().map(|(stage, id)| (id, share(stage))).collect(),
         survival: survival(tally, &times),
         trust_times: tally.curves.belief_times(),
@@ -71,9 +71,9 @@ pub(super) fn curves(model: &Model, tally: &Tally) -> Curves {
     }
 }
 
-fn survival(tally: &Tally, times: &[f64]) -> Survival {
+fn survival(tally: &Tally, times: &[f64]) -> SurvivalCurve {
     let curve = kaplan_meier(&tally.curves.collapsed, &tally.curves.censored);
-    let mut survival = Survival::default();
+    let mut survival = SurvivalCurve::default();
     for (point, &time) in curve.iter().zip(times).take_while(|(point, _)| point.at_risk > 0) {
         survival.times.push(time);
         survival.at_risk.push(point.at_risk);

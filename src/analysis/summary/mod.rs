@@ -6,7 +6,7 @@ mod priors;
 
 use serde::{Deserialize, Serialize};
 
-pub use curves::{Curves, Survival, Trust};
+pub use curves::{SurvivalCurve, TimeCurves, Trust};
 pub use named::Named;
 
 use super::Warning;
@@ -56,7 +56,7 @@ pub struct Summary {
     /// What to doubt, in words.
     pub warnings: Vec<String>,
     /// Curves over time.
-    pub curves: Curves,
+    pub curves: TimeCurves,
 }
 
 /// A share of runs with its 95% Wilson interval.

@@ -5,15 +5,16 @@ use plotters::style::Color;
 
 use super::Drawn;
 use super::readings::{Readings, at};
-use super::sheet::{Entry, Sheet, Space, number_tick, percent_tick, rgb};
-use crate::report::figure::{Areas, Shape};
-use crate::report::format::{percent, years};
+use super::sheet::{LegendEntry, Sheet, Space, number_tick, percent_tick, rgb};
+use crate::report::figure::{Areas, MarkShape};
 use crate::report::palette::PAPER;
+use crate::words::numbers::percent;
+use crate::words::times::years;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, areas: &Areas) -> Drawn<DB> {
     // The legend reads from the top of the stack down.
-    let entries: Vec<Entry> =
-        areas.layers.iter().rev().map(|layer| (layer.label.clone(), Shape::Bar, layer.colour)).collect();
+    let entries: Vec<LegendEntry> =
+        areas.layers.iter().rev().map(|layer| (layer.label.clone(), MarkShape::Bar, layer.colour)).collect();
     let top = sheet.legend(&entries, sheet.frame.top - 14.0)?;
     let end = areas.times.last().copied().unwrap_or(1.0).max(1e-9);
     let labels = ("Years from the start", "Share of runs");

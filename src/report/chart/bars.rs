@@ -7,8 +7,8 @@ use super::Drawn;
 use super::frame::Frame;
 use super::sheet::{Sheet, Space, number_tick, percent_tick};
 use crate::report::figure::{Bar, Bars};
-use crate::report::format::shortened;
 use crate::report::palette::INK;
+use crate::words::wrap::shortened;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
     if sheet.frame.narrow() {

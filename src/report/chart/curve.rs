@@ -4,15 +4,17 @@ use plotters::prelude::{DrawingBackend, PathElement, Polygon};
 
 use super::Drawn;
 use super::readings::{Readings, at};
-use super::sheet::{Entry, Sheet, Space, number_tick, percent_tick};
-use crate::report::figure::{Curve, Shape};
-use crate::report::format::{percent, percent_range, years};
+use super::sheet::{LegendEntry, Sheet, Space, number_tick, percent_tick};
+use crate::report::figure::{MarkShape, StepCurve};
 use crate::report::palette::lighter;
+use crate::words::numbers::{percent, percent_range};
+use crate::words::times::years;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, curve: &Curve) -> Drawn<DB> {
+pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, curve: &StepCurve) -> Drawn<DB> {
     let pale = lighter(curve.colour, 0.7);
     let [line, band] = &curve.legend;
-    let entries: [Entry; 2] = [(line.clone(), Shape::Bar, curve.colour), (band.clone(), Shape::Bar, pale)];
+    let entries: [LegendEntry; 2] =
+        [(line.clone(), MarkShape::Bar, curve.colour), (band.clone(), MarkShape::Bar, pale)];
     let top = sheet.legend(&entries, sheet.frame.top - 14.0)?;
     let end = curve.times.last().copied().unwrap_or(1.0).max(1e-9);
     let labels = (curve.time_axis.as_str(), curve.axis.as_str());

@@ -4,20 +4,21 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{Entry, Sheet, Space, number_tick, percent_tick};
-use crate::report::figure::{Dot, DotPanel, Dots, Shape};
-use crate::report::format::{percent_range, percent_within, points, shortened, significant};
-use crate::report::palette::{Colour, GREY, INK, PAPER};
+use super::sheet::{LegendEntry, Sheet, Space, number_tick, percent_tick};
+use crate::report::figure::{Dot, DotPanel, Dots, MarkShape};
+use crate::report::palette::{GREY, INK, PAPER, Rgb};
+use crate::words::numbers::{percent_range, percent_within, points, significant};
+use crate::words::wrap::shortened;
 
 /// Panels beside each other, where there are as many.
 const COLUMNS: usize = 4;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, dots: &Dots) -> Drawn<DB> {
     let top = if dots.differences {
-        let entries: [Entry; 3] = [
-            ("Told apart from none (Holm, 5%)".to_owned(), Shape::Circle, INK),
-            ("Not told apart".to_owned(), Shape::Ring, INK),
-            ("95% interval".to_owned(), Shape::Bar, GREY),
+        let entries: [LegendEntry; 3] = [
+            ("Told apart from none (Holm, 5%)".to_owned(), MarkShape::Circle, INK),
+            ("Not told apart".to_owned(), MarkShape::Ring, INK),
+            ("95% interval".to_owned(), MarkShape::Bar, GREY),
         ];
         sheet.legend(&entries, sheet.frame.top - 14.0)?
     } else {
@@ -74,14 +75,7 @@ fn panel<DB: DrawingBackend>(
     let (low, high) = limits(dots, own);
     let count = dots.rows.len().max(1) as f64;
     let narrow = high - low < 0.08;
-    let tick = |value: &f64| match (dots.percent, dots.differences, narrow) {
-        (true, ..) if value.abs() < 1e-9 => "0".to_owned(),
-        (true, false, false) => percent_tick(value),
-        (true, false, true) => format!("{:.1}%", 100.0 * value),
-        (true, true, false) => format!("{:+.0}", 100.0 * value),
-        (true, true, true) => format!("{:+.1}", 100.0 * value),
-        (false, ..) => number_tick(value),
-    };
+    let tick = |value: &f64| tick(dots, narrow, *value);
     let plot = sheet.plot(space, (low, high), (0.0, count), ("", ""), (&tick, &|_| String::new()))?;
     let place = |x: f64, y: f64| sheet.place(&plot, x.clamp(low, high), y);
     if dots.differences {
@@ -103,19 +97,31 @@ fn panel<DB: DrawingBackend>(
     Ok(())
 }
 
+/// How a value of the axis is written; with a decimal where the axis is `narrow`.
+fn tick(dots: &Dots, narrow: bool, value: f64) -> String {
+    match (dots.percent, dots.differences, narrow) {
+        (true, ..) if value.abs() < 1e-9 => "0".to_owned(),
+        (true, false, false) => percent_tick(&value),
+        (true, false, true) => format!("{:.1}%", 100.0 * value),
+        (true, true, false) => format!("{:+.0}", 100.0 * value),
+        (true, true, true) => format!("{:+.1}", 100.0 * value),
+        (false, ..) => number_tick(&value),
+    }
+}
+
 fn mark<DB: DrawingBackend>(
     sheet: &Sheet<DB>,
     dot: &Dot,
     (x, y): (f64, f64),
     (from, to): (f64, f64),
-    colour: Colour,
+    colour: Rgb,
 ) -> Drawn<DB> {
     sheet.line(&[(from, y), (to, y)], INK, 2.0)?;
     for end in [from, to] {
         sheet.line(&[(end, y - 5.0), (end, y + 5.0)], INK, 2.0)?;
     }
-    sheet.mark((x, y), Shape::Circle, INK, 9.5)?;
-    sheet.mark((x, y), Shape::Circle, if dot.filled { colour } else { PAPER }, 7.0)
+    sheet.mark((x, y), MarkShape::Circle, INK, 9.5)?;
+    sheet.mark((x, y), MarkShape::Circle, if dot.filled { colour } else { PAPER }, 7.0)
 }
 
 fn words(dots: &Dots, dot: &Dot) -> String {

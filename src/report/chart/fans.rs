@@ -5,17 +5,18 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
 use super::readings::{Readings, at};
-use super::sheet::{Entry, Sheet, Space, number_tick};
-use crate::report::figure::{Fan, Fans, Shape};
-use crate::report::format::{shortened, years};
+use super::sheet::{LegendEntry, Sheet, Space, number_tick};
+use crate::report::figure::{Fan, Fans, MarkShape};
 use crate::report::palette::{GREY, INK, lighter};
+use crate::words::times::years;
+use crate::words::wrap::shortened;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, fans: &Fans) -> Drawn<DB> {
-    let entries: [Entry; 4] = [
-        ("80% of runs".to_owned(), Shape::Bar, lighter(GREY, 0.72)),
-        ("50% of runs".to_owned(), Shape::Bar, lighter(GREY, 0.42)),
-        ("Median".to_owned(), Shape::Bar, GREY),
-        ("Mean (a martingale: stays level)".to_owned(), Shape::Bar, INK),
+    let entries: [LegendEntry; 4] = [
+        ("80% of runs".to_owned(), MarkShape::Bar, lighter(GREY, 0.72)),
+        ("50% of runs".to_owned(), MarkShape::Bar, lighter(GREY, 0.42)),
+        ("Median".to_owned(), MarkShape::Bar, GREY),
+        ("Mean (a martingale: stays level)".to_owned(), MarkShape::Bar, INK),
     ];
     let top = sheet.legend(&entries, sheet.frame.top - 14.0)?;
     let columns = if sheet.frame.narrow() {

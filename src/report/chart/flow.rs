@@ -5,10 +5,11 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{Entry, Sheet, rgb};
-use crate::report::figure::{Flow, Shape};
-use crate::report::format::{percent, shortened};
+use super::sheet::{LegendEntry, Sheet, rgb};
+use crate::report::figure::{FlowChart, MarkShape};
 use crate::report::palette::INK;
+use crate::words::numbers::percent;
+use crate::words::wrap::shortened;
 
 /// Space between two outcomes, logical pixels.
 const GAP: f64 = 10.0;
@@ -17,13 +18,13 @@ const BLOCK: f64 = 22.0;
 /// Corners along one edge of a ribbon.
 const CORNERS: usize = 24;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &Flow) -> Drawn<DB> {
+pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &FlowChart) -> Drawn<DB> {
     let nodes = flow.nodes.len();
     let narrow = sheet.frame.narrow();
     // Where there is no room for names beside the blocks, a legend has them.
     let above = if narrow {
-        let entries: Vec<Entry> =
-            flow.nodes.iter().map(|(label, colour)| (label.clone(), Shape::Bar, *colour)).collect();
+        let entries: Vec<LegendEntry> =
+            flow.nodes.iter().map(|(label, colour)| (label.clone(), MarkShape::Bar, *colour)).collect();
         sheet.legend(&entries, sheet.frame.top - 14.0)? + 10.0
     } else {
         sheet.frame.top
@@ -37,26 +38,8 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &Flow) -> Drawn<DB> {
         flow.nodes.iter().map(|(label, _)| sheet.width(name(label).trim_end(), sheet.frame.small)).fold(0.0, f64::max);
     let room = label_width + if narrow { 74.0 } else { 92.0 };
     let (left, right) = (sheet.frame.left + room, sheet.frame.right - room);
-    for (head, x, side) in [(&flow.heads[0], left + BLOCK, HPos::Right), (&flow.heads[1], right - BLOCK, HPos::Left)] {
-        let head = shortened(head, 34);
-        let (x, side, size) = match (narrow, side) {
-            (false, _) => (x, side, sheet.frame.text),
-            (true, HPos::Right) => (sheet.frame.left, HPos::Left, sheet.frame.small),
-            (true, _) => (sheet.frame.right, HPos::Right, sheet.frame.small),
-        };
-        let head = if narrow { sheet.fitting(&head, size, 0.48 * sheet.frame.width) } else { head };
-        sheet.text(&head, (x, above - 8.0), size, INK, Pos::new(side, VPos::Center))?;
-    }
-    let starts = |totals: &[f64]| -> Vec<f64> {
-        let mut at = top;
-        let place = |total: &f64| {
-            let start = at;
-            at += total * scale + GAP;
-            start
-        };
-        totals.iter().map(place).collect()
-    };
-    let (left_starts, right_starts) = (starts(&left_totals), starts(&right_totals));
+    heads(sheet, flow, (left + BLOCK, right - BLOCK), above - 8.0)?;
+    let (left_starts, right_starts) = (starts(&left_totals, top, scale), starts(&right_totals, top, scale));
     ribbons(sheet, flow, (left + BLOCK, right - BLOCK), (left_starts.clone(), right_starts.clone()), scale)?;
     let sides =
         [(left, &left_starts, &left_totals, HPos::Right), (right - BLOCK, &right_starts, &right_totals, HPos::Left)];
@@ -80,6 +63,33 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &Flow) -> Drawn<DB> {
     Ok(())
 }
 
+/// The names of the two versions, above the blocks at these places.
+fn heads<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &FlowChart, (left, right): (f64, f64), y: f64) -> Drawn<DB> {
+    let narrow = sheet.frame.narrow();
+    for (head, x, side) in [(&flow.heads[0], left, HPos::Right), (&flow.heads[1], right, HPos::Left)] {
+        let head = shortened(head, 34);
+        let (x, side, size) = match (narrow, side) {
+            (false, _) => (x, side, sheet.frame.text),
+            (true, HPos::Right) => (sheet.frame.left, HPos::Left, sheet.frame.small),
+            (true, _) => (sheet.frame.right, HPos::Right, sheet.frame.small),
+        };
+        let head = if narrow { sheet.fitting(&head, size, 0.48 * sheet.frame.width) } else { head };
+        sheet.text(&head, (x, y), size, INK, Pos::new(side, VPos::Center))?;
+    }
+    Ok(())
+}
+
+/// Where blocks of these shares begin, from the top down.
+fn starts(totals: &[f64], top: f64, scale: f64) -> Vec<f64> {
+    let mut at = top;
+    let place = |total: &f64| {
+        let start = at;
+        at += total * scale + GAP;
+        start
+    };
+    totals.iter().map(place).collect()
+}
+
 /// Ascending places moved apart: labels of thin neighbours are pushed down rather than printed over each other, and up
 /// again where they would leave the sheet.
 fn apart(places: &[f64], least: f64, most: f64) -> Vec<f64> {
@@ -96,7 +106,7 @@ fn apart(places: &[f64], least: f64, most: f64) -> Vec<f64> {
 }
 
 /// Where the runs of a block go to, or come from.
-fn words(flow: &Flow, node: usize, leftmost: bool) -> String {
+fn words(flow: &FlowChart, node: usize, leftmost: bool) -> String {
     let [left, right] = &flow.heads;
     let (own, other) = if leftmost { (left, right) } else { (right, left) };
     let share = |to: usize| if leftmost { flow.shares[node][to] } else { flow.shares[to][node] };
@@ -112,7 +122,7 @@ fn words(flow: &Flow, node: usize, leftmost: bool) -> String {
 /// Ribbons in the colour of where they come from: pale where nothing changes.
 fn ribbons<DB: DrawingBackend>(
     sheet: &Sheet<DB>,
-    flow: &Flow,
+    flow: &FlowChart,
     (from_x, to_x): (f64, f64),
     (mut left, mut right): (Vec<f64>, Vec<f64>),
     scale: f64,

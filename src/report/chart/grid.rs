@@ -8,8 +8,9 @@ use super::Drawn;
 use super::readings::{Readings, at};
 use super::sheet::{Plot, Sheet, Space, number_tick, percent_tick, rgb};
 use crate::report::figure::{Grid, GridPanel};
-use crate::report::format::{percent, shortened, significant};
-use crate::report::palette::{Colour, INK};
+use crate::report::palette::{INK, Rgb};
+use crate::words::numbers::{percent, significant};
+use crate::words::wrap::shortened;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, grid: &Grid) -> Drawn<DB> {
     let top =
@@ -85,7 +86,7 @@ pub(super) fn content<DB: DrawingBackend>(sheet: &Sheet<DB>, plot: &mut Plot<DB>
 
 /// What the curves of a panel say at a point: its lines, or the thickness of its bands where it has none.
 fn words(grid: &Grid, own: &GridPanel, x: f64) -> String {
-    let name = |colour: Colour| grid.legend.iter().find(|entry| entry.2 == colour).map_or("", |entry| &entry.0);
+    let name = |colour: Rgb| grid.legend.iter().find(|entry| entry.2 == colour).map_or("", |entry| &entry.0);
     let number = |value: f64| if grid.percent { percent(value) } else { number_tick(&value) };
     let lines = own.lines.iter().filter_map(|line| Some((name(line.colour), at(&line.xs, &line.ys, x)?)));
     let bands = own.bands.iter().rev().filter_map(|band| {

@@ -7,8 +7,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::Drawn;
 use super::sheet::{Sheet, Space, number_tick, percent_tick, rgb};
 use crate::report::figure::Histogram;
-use crate::report::format::{percent, significant};
 use crate::report::palette::{INK, PAPER};
+use crate::words::numbers::{percent, significant};
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, histogram: &Histogram) -> Drawn<DB> {
     let (Some(&first), Some(&last)) = (histogram.edges.first(), histogram.edges.last()) else { return Ok(()) };

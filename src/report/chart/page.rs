@@ -13,16 +13,16 @@ use crate::report::figure::{Body, Figure};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inline {
     /// The inside of an SVG document for a wide screen, and its size.
-    pub wide: Shape,
+    pub wide: Drawing,
     /// The same for a narrow one.
-    pub narrow: Shape,
+    pub narrow: Drawing,
     /// What the chart says, in words, in the order of the hints of both shapes.
     pub readings: Vec<String>,
 }
 
 /// One shape of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shape {
+pub struct Drawing {
     /// Width and height, logical pixels.
     pub size: (u32, u32),
     /// SVG elements.
@@ -39,7 +39,7 @@ pub fn inline(figure: &Figure) -> Result<Inline, ChartError> {
     Ok(Inline { wide, narrow, readings: hints.into_iter().map(|hint| hint.text).collect() })
 }
 
-fn shape(figure: &Figure, frame: Frame, titled: bool) -> Result<(Shape, Vec<Hint>), ChartError> {
+fn shape(figure: &Figure, frame: Frame, titled: bool) -> Result<(Drawing, Vec<Hint>), ChartError> {
     register_fonts();
     let size = (frame.width as u32, frame.height as u32);
     let mut document = String::new();
@@ -49,7 +49,7 @@ fn shape(figure: &Figure, frame: Frame, titled: bool) -> Result<(Shape, Vec<Hint
         sheet.hints()
     };
     let content = lean(&document) + &targets(&hints, titled);
-    Ok((Shape { size, content }, hints))
+    Ok((Drawing { size, content }, hints))
 }
 
 /// The inside of a document, without what says nothing: attributes at their defaults, points on the way.

@@ -7,8 +7,8 @@ use super::Drawn;
 use super::grid::content;
 use super::sheet::{Sheet, Space, number_tick};
 use crate::report::figure::{Plane, Planes};
-use crate::report::format::shortened;
 use crate::report::palette::INK;
+use crate::words::wrap::shortened;
 
 pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, planes: &Planes) -> Drawn<DB> {
     let frame = &sheet.frame;

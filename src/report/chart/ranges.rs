@@ -6,8 +6,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::Drawn;
 use super::sheet::{Sheet, Space, number_tick};
 use crate::report::figure::{Range, Ranges};
-use crate::report::format::shortened;
 use crate::report::palette::{GREY, INK, lighter};
+use crate::words::wrap::shortened;
 
 /// From plot to logical coordinates.
 type Place<'a> = &'a dyn Fn(f64, f64) -> (f64, f64);
@@ -45,31 +45,26 @@ pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, ranges: &Ranges) -> Drawn<DB>
         row(sheet, range, middle, height, &place)?;
         // What the ends mean is said below the row, where there is room.
         if let (Some((lowest, highest)), true) = (&range.ends, height > 60.0) {
-            let below = middle + 0.36 * height;
-            let (from, to) = (place(low, 0.0).0, place(high, 0.0).0);
-            let room = (to - from) / 2.0 - 10.0;
-            let fitting = |text: &str| {
-                let counted = shortened(text, ((to - from) / 2.0 / 9.0) as usize);
-                sheet.fitting(&counted, sheet.frame.small - 1.0, room)
-            };
-            let (lowest, highest) = (fitting(lowest), fitting(highest));
-            sheet.text(
-                &lowest,
-                (from + 4.0, below),
-                sheet.frame.small - 1.0,
-                GREY,
-                Pos::new(HPos::Left, VPos::Center),
-            )?;
-            sheet.text(
-                &highest,
-                (to - 4.0, below),
-                sheet.frame.small - 1.0,
-                GREY,
-                Pos::new(HPos::Right, VPos::Center),
-            )?;
+            let edges = (place(low, 0.0).0, place(high, 0.0).0);
+            ends(sheet, (lowest, highest), middle + 0.36 * height, edges)?;
         }
     }
     Ok(())
+}
+
+/// What the two ends of a row mean, each on its half of the line below.
+fn ends<DB: DrawingBackend>(
+    sheet: &Sheet<DB>,
+    (lowest, highest): (&str, &str),
+    below: f64,
+    (from, to): (f64, f64),
+) -> Drawn<DB> {
+    let room = (to - from) / 2.0 - 10.0;
+    let size = sheet.frame.small - 1.0;
+    let fitting = |text: &str| sheet.fitting(&shortened(text, ((to - from) / 2.0 / 9.0) as usize), size, room);
+    let (lowest, highest) = (fitting(lowest), fitting(highest));
+    sheet.text(&lowest, (from + 4.0, below), size, GREY, Pos::new(HPos::Left, VPos::Center))?;
+    sheet.text(&highest, (to - 4.0, below), size, GREY, Pos::new(HPos::Right, VPos::Center))
 }
 
 fn row<DB: DrawingBackend>(sheet: &Sheet<DB>, range: &Range, middle: f64, height: f64, place: Place) -> Drawn<DB> {

@@ -14,9 +14,10 @@ use plotters::style::{Color, FontStyle, IntoTextStyle, RGBColor, ShapeStyle, Tex
 use super::Drawn;
 use super::frame::{Frame, Hint};
 use crate::report::CAVEAT;
-use crate::report::figure::{Figure, Shape};
-use crate::report::format::{plain, shortened, wrapped};
-use crate::report::palette::{Colour, GREY, GRID, INK, PAPER, lighter};
+use crate::report::figure::{Figure, MarkShape};
+use crate::report::palette::{GREY, GRID, INK, PAPER, Rgb, lighter};
+use crate::words::numbers::plain;
+use crate::words::wrap::{shortened, wrapped};
 
 /// A plot with two axes of numbers.
 pub(super) type Plot<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
@@ -32,7 +33,7 @@ pub(super) struct Sheet<DB: DrawingBackend> {
     hints: RefCell<Vec<Hint>>,
 }
 
-pub(super) fn rgb(colour: Colour) -> RGBColor {
+pub(super) fn rgb(colour: Rgb) -> RGBColor {
     RGBColor(colour.0, colour.1, colour.2)
 }
 
@@ -40,7 +41,7 @@ pub(super) fn rgb(colour: Colour) -> RGBColor {
 pub(super) type Tick<'a> = &'a dyn Fn(&f64) -> String;
 
 /// An entry of a legend.
-pub(super) type Entry = (String, Shape, Colour);
+pub(super) type LegendEntry = (String, MarkShape, Rgb);
 
 impl<DB: DrawingBackend> Sheet<DB> {
     pub fn new(area: DrawingArea<DB, Shift>, frame: Frame, scale: f64) -> Self {
@@ -67,16 +68,16 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// A stroke of so many logical pixels.
-    pub fn stroke(&self, colour: Colour, width: f64) -> ShapeStyle {
+    pub fn stroke(&self, colour: Rgb, width: f64) -> ShapeStyle {
         rgb(colour).stroke_width(self.px(width).max(1).unsigned_abs())
     }
 
-    pub fn style(&self, size: f64, colour: Colour) -> TextStyle<'static> {
+    pub fn style(&self, size: f64, colour: Rgb) -> TextStyle<'static> {
         ("sans-serif", size * self.scale).with_color(rgb(colour)).into_text_style(&self.area)
     }
 
     /// Text at a point, anchored as said.
-    pub fn text(&self, text: &str, at: (f64, f64), size: f64, colour: Colour, anchor: Pos) -> Drawn<DB> {
+    pub fn text(&self, text: &str, at: (f64, f64), size: f64, colour: Rgb, anchor: Pos) -> Drawn<DB> {
         let style = self.style(size, colour).pos(anchor);
         // Centred text is centred on its line box; letters look centred a little lower.
         let lower = if matches!(anchor.v_pos, VPos::Center) { 0.15 * size } else { 0.0 };
@@ -131,7 +132,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
     /// A legend in rows from `top` on; returns where it ends.
     pub fn legend(
         &self,
-        entries: &[Entry],
+        entries: &[LegendEntry],
         top: f64,
     ) -> Result<f64, plotters::prelude::DrawingAreaErrorKind<DB::ErrorType>> {
         let Frame { left, right, .. } = self.frame;
@@ -152,37 +153,37 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// A mark of about `size` logical pixels to each side.
-    pub fn mark(&self, at: (f64, f64), shape: Shape, colour: Colour, size: f64) -> Drawn<DB> {
+    pub fn mark(&self, at: (f64, f64), shape: MarkShape, colour: Rgb, size: f64) -> Drawn<DB> {
         let (x, y) = at;
         let fill = rgb(colour).filled();
         match shape {
-            Shape::Bar => self.rect((x - 12.0, y - size + 1.0), (x + 12.0, y + size - 1.0), colour, true),
-            Shape::Circle => self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.75), fill)),
-            Shape::Ring => {
+            MarkShape::Bar => self.rect((x - 12.0, y - size + 1.0), (x + 12.0, y + size - 1.0), colour, true),
+            MarkShape::Circle => self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.75), fill)),
+            MarkShape::Ring => {
                 self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.75), fill))?;
                 self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.5), rgb(PAPER).filled()))
             }
-            Shape::Triangle => self.area.draw(&TriangleMarker::new(self.point(x, y), self.px(size), fill)),
-            Shape::Diamond => {
+            MarkShape::Triangle => self.area.draw(&TriangleMarker::new(self.point(x, y), self.px(size), fill)),
+            MarkShape::Diamond => {
                 let corners = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
                 let corners: Vec<(i32, i32)> = corners.iter().map(|&(x, y)| self.point(x, y)).collect();
                 self.area.draw(&Polygon::new(corners, fill))
             }
-            Shape::Hatched => self.hatched((x - 12.0, y - size), (x + 12.0, y + size)),
+            MarkShape::Hatched => self.hatched((x - 12.0, y - size), (x + 12.0, y + size)),
         }
     }
 
-    pub fn rect(&self, from: (f64, f64), to: (f64, f64), colour: Colour, filled: bool) -> Drawn<DB> {
+    pub fn rect(&self, from: (f64, f64), to: (f64, f64), colour: Rgb, filled: bool) -> Drawn<DB> {
         let style = if filled { rgb(colour).filled() } else { self.stroke(colour, 1.5) };
         self.area.draw(&Rectangle::new([self.point(from.0, from.1), self.point(to.0, to.1)], style))
     }
 
     /// A fill mixed with so much of what lies below it: paper in a file, whatever the page has there in a page.
-    pub fn tint(&self, colour: Colour, white: f64) -> ShapeStyle {
+    pub fn tint(&self, colour: Rgb, white: f64) -> ShapeStyle {
         if self.frame.words { rgb(lighter(colour, white)).filled() } else { rgb(colour).mix(1.0 - white).filled() }
     }
 
-    pub fn line(&self, points: &[(f64, f64)], colour: Colour, width: f64) -> Drawn<DB> {
+    pub fn line(&self, points: &[(f64, f64)], colour: Rgb, width: f64) -> Drawn<DB> {
         let points: Vec<(i32, i32)> = points.iter().map(|&(x, y)| self.point(x, y)).collect();
         self.area.draw(&PathElement::new(points, self.stroke(colour, width)))
     }

@@ -4,10 +4,10 @@ use plotters::prelude::{DrawingBackend, PathElement};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::sheet::{Entry, Sheet, Space, number_tick};
-use crate::report::figure::{Shape, Timeline};
-use crate::report::format::shortened;
+use super::sheet::{LegendEntry, Sheet, Space, number_tick};
+use crate::report::figure::{MarkShape, Timeline};
 use crate::report::palette::{GREY, GRID, INK};
+use crate::words::wrap::shortened;
 
 /// Height of the strip of stages and of a row, logical pixels.
 const STRIP: f64 = 34.0;
@@ -56,17 +56,18 @@ fn legend<DB: DrawingBackend>(
     sheet: &Sheet<DB>,
     timeline: &Timeline,
 ) -> Result<f64, plotters::prelude::DrawingAreaErrorKind<DB::ErrorType>> {
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<LegendEntry> = Vec::new();
     for span in &timeline.stages {
         if entries.iter().all(|(label, ..)| *label != span.label) {
-            entries.push((span.label.clone(), Shape::Bar, span.colour));
+            entries.push((span.label.clone(), MarkShape::Bar, span.colour));
         }
     }
-    entries.extend(timeline.trust.iter().map(|(label, line)| (format!("{label} (trust)"), Shape::Bar, line.colour)));
-    entries.push(("found out, blamed, collapse".to_owned(), Shape::Triangle, INK));
-    entries.push(("step done, text signed".to_owned(), Shape::Circle, INK));
-    entries.push(("shirked, unseen, or seen for what it is".to_owned(), Shape::Ring, INK));
-    entries.push(("event, offer".to_owned(), Shape::Diamond, INK));
+    entries
+        .extend(timeline.trust.iter().map(|(label, line)| (format!("{label} (trust)"), MarkShape::Bar, line.colour)));
+    entries.push(("found out, blamed, collapse".to_owned(), MarkShape::Triangle, INK));
+    entries.push(("step done, text signed".to_owned(), MarkShape::Circle, INK));
+    entries.push(("shirked, unseen, or seen for what it is".to_owned(), MarkShape::Ring, INK));
+    entries.push(("event, offer".to_owned(), MarkShape::Diamond, INK));
     sheet.legend(&entries, sheet.frame.top - 14.0)
 }
 

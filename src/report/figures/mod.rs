@@ -1,48 +1,33 @@
-//! The figures of a run, each titled by what it shows.
+//! What each command draws, each figure titled by what it shows; a file a command.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`run`](fn@run) | how runs end, why processes fail, time, trust, terms, payoffs, what is counted |
+//! | [`compare`](fn@compare) | versions side by side on the same dice |
+//! | [`inspect`](fn@inspect) | the game on paper |
+//! | [`trace`](fn@trace) | one run along the time axis |
 
-mod indicators;
+mod compare;
 mod inspect;
-mod outcomes;
-mod terms;
-mod time;
-mod timeline;
-mod versions;
+mod run;
+mod trace;
 
-pub(crate) use outcomes::cause_label;
-use terms::side_shape;
+pub use compare::compare;
+pub use inspect::inspect;
+pub use run::run;
+pub use trace::trace;
 
-pub use inspect::inspection_figures;
-pub use timeline::timeline;
-pub use versions::comparison_figures;
+use super::figure::MarkShape;
+use crate::model::{BelligerentId, Model, PhaseId, Stage};
 
-use super::figure::Figure;
-use crate::analysis::Summary;
-use crate::ensemble::Tally;
-use crate::model::Model;
-use crate::world::World;
-
-/// Every figure of a run, in the order a reader wants them. `median` is the world of medians, from which
-/// ideals, the draft and red lines are read.
-#[must_use]
-pub fn figures(model: &Model, median: &World, tally: &Tally, summary: &Summary) -> Vec<Figure> {
-    let mut figures = vec![
-        outcomes::outcomes(model, summary),
-        outcomes::causes(model, summary),
-        time::phases(model, summary),
-        time::survival(model, summary),
-        time::trust(model, summary),
-        terms::terms(model, median, summary),
-        terms::payoffs(model, summary),
-    ];
-    figures.extend(indicators::indicators(model, tally, summary));
-    figures
+/// Every stage in the order of curves: war, phases, peace, victories.
+fn stages(model: &Model) -> Vec<Stage> {
+    let phases = (0..model.phases.len()).map(|phase| Stage::Phase(PhaseId::new(phase)));
+    let victories = (0..model.belligerents.len()).map(|j| Stage::Victory(BelligerentId::new(j)));
+    std::iter::once(Stage::War).chain(phases).chain(std::iter::once(Stage::Peace)).chain(victories).collect()
 }
 
-/// The runs behind a figure: `10,000 runs, variant no_cbm`.
-fn provenance(summary: &Summary) -> String {
-    let runs = super::format::thousands(summary.runs as f64);
-    match summary.variant.as_str() {
-        "baseline" => format!("{runs} runs"),
-        variant => format!("{runs} runs, variant {variant}"),
-    }
+/// Neighbouring sides differ in shape as well as in colour.
+fn side_shape(j: usize) -> MarkShape {
+    if j.is_multiple_of(2) { MarkShape::Triangle } else { MarkShape::Diamond }
 }

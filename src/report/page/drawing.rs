@@ -41,16 +41,16 @@ impl Spare {
 const LARGE: usize = 150_000;
 
 /// A figure with its drawing.
-pub type Drawn<'a> = (&'a Figure, Inline);
+pub type DrawnFigure<'a> = (&'a Figure, Inline);
 
 /// Draws figures.
-pub fn draw(figures: &[Figure]) -> Result<Vec<Drawn<'_>>, ChartError> {
+pub fn draw(figures: &[Figure]) -> Result<Vec<DrawnFigure<'_>>, ChartError> {
     figures.iter().map(|figure| Ok((figure, inline(figure)?))).collect()
 }
 
 /// The figures of a page, each shown once.
 pub struct Drawings<'a> {
-    drawn: &'a [Drawn<'a>],
+    drawn: &'a [DrawnFigure<'a>],
     /// What is left out of the page.
     pub spare: Spare,
     shown: RefCell<Vec<bool>>,
@@ -58,7 +58,7 @@ pub struct Drawings<'a> {
 
 impl<'a> Drawings<'a> {
     /// None of them shown yet.
-    pub fn new(drawn: &'a [Drawn<'a>], spare: Spare) -> Self {
+    pub fn new(drawn: &'a [DrawnFigure<'a>], spare: Spare) -> Self {
         Self { drawn, spare, shown: RefCell::new(vec![false; drawn.len()]) }
     }
 

@@ -1,10 +1,12 @@
 //! What was found, in two sentences that claim no more than the intervals carry.
 
-use crate::analysis::comparison::Version;
+use crate::analysis::compare::ComparedVersion;
 use crate::analysis::finding::{ComparisonFinding, Lead, RunFinding, peace};
 use crate::analysis::{Comparison, OutcomeShare, Summary};
-use crate::report::format::{listed, percent_range, percent_within, points, thousands};
 use crate::report::portrait::Portrait;
+use crate::words::capitals::small;
+use crate::words::lists::{self, listed};
+use crate::words::numbers::{percent_range, percent_within, points, thousands};
 
 /// Of a scenario played: how it ends, and why it fails.
 pub fn of_run(portrait: &Portrait, summary: &Summary) -> [String; 2] {
@@ -14,8 +16,8 @@ pub fn of_run(portrait: &Portrait, summary: &Summary) -> [String; 2] {
 
 fn ending(portrait: &Portrait, summary: &Summary, finding: &RunFinding) -> String {
     let runs = thousands(summary.runs as f64);
-    let name = |k: usize| lower(portrait.names.outcomes.0.get(k).map_or("", |(_, label)| label));
-    let share = |k: usize| summary.outcomes.0.get(k).map_or_else(String::new, |(_, own)| shown(own));
+    let name = |k: usize| small(portrait.names.outcomes.0.get_index(k).map_or("", |(_, label)| label));
+    let share = |k: usize| summary.outcomes.0.get_index(k).map_or_else(String::new, |(_, own)| shown(own));
     // Durable peace is the first outcome.
     let peace = match summary.outcomes.0.first() {
         Some((_, own)) if own.count == 0 => {
@@ -38,9 +40,9 @@ fn ending(portrait: &Portrait, summary: &Summary, finding: &RunFinding) -> Strin
 }
 
 fn failing(portrait: &Portrait, summary: &Summary, finding: &RunFinding) -> String {
-    let name = |k: usize| lower(portrait.names.causes.0.get(k).map_or("", |(_, label)| label));
+    let name = |k: usize| small(portrait.names.causes.0.get_index(k).map_or("", |(_, label)| label));
     let rate = |k: usize| {
-        summary.causes.0.get(k).map_or_else(String::new, |(_, own)| {
+        summary.causes.0.get_index(k).map_or_else(String::new, |(_, own)| {
             format!("{:.2} a run, 95% interval {:.2} to {:.2}", own.per_run, own.low, own.high)
         })
     };
@@ -99,14 +101,14 @@ fn moving(comparison: &Comparison, finding: &ComparisonFinding) -> String {
 /// Versions that move durable peace in one direction, and which does so most, where that is settled.
 fn clause(comparison: &Comparison, members: &[usize], most: &Lead, (verb, object): (&str, &str)) -> Option<String> {
     let others = comparison.others();
-    let quoted = |k: usize| format!("“{}”", others[k].1.label);
+    let quoted = |k: usize| format!("“{}”", others[k].label);
     let names: Vec<String> = members.iter().map(|&k| quoted(k)).collect();
-    let verb = if members.len() == 1 { format!("{verb}s") } else { verb.to_owned() };
+    let verb = lists::verb(members.len(), verb);
     let moved = format!("{} {verb} {object}", listed(&names));
     Some(match (members, most) {
         ([], _) => return None,
-        ([one], _) => format!("{moved} by {}", by(&others[*one].1)?),
-        (_, Lead::One(k)) => format!("{moved}, most of all {}, by {}", quoted(*k), by(&others[*k].1)?),
+        ([one], _) => format!("{moved} by {}", by(&others[*one])?),
+        (_, Lead::One(k)) => format!("{moved}, most of all {}, by {}", quoted(*k), by(&others[*k])?),
         (_, Lead::Several(tied)) => {
             let tied: Vec<String> = tied.iter().map(|&k| quoted(k)).collect();
             format!("{moved}, though which of {} does so most is not settled", listed(&tied))
@@ -116,7 +118,7 @@ fn clause(comparison: &Comparison, members: &[usize], most: &Lead, (verb, object
 }
 
 /// By how much a version moves durable peace, without the sign.
-fn by(version: &Version) -> Option<String> {
+fn by(version: &ComparedVersion) -> Option<String> {
     let change = peace(version)?;
     let plain = |x: f64| points(x).trim_start_matches(['+', '−']).to_owned();
     let (near, far) = if change.difference < 0.0 {
@@ -135,7 +137,7 @@ fn signless(size: f64) -> String {
 fn telling(comparison: &Comparison, finding: &ComparisonFinding) -> String {
     let others = comparison.others();
     let names = |members: &[usize]| {
-        let quoted: Vec<String> = members.iter().map(|&k| format!("“{}”", others[k].1.label)).collect();
+        let quoted: Vec<String> = members.iter().map(|&k| format!("“{}”", others[k].label)).collect();
         listed(&quoted)
     };
     let correction = match comparison.differences {
@@ -163,10 +165,4 @@ fn telling(comparison: &Comparison, finding: &ComparisonFinding) -> String {
         parts.push(format!("{} {is} the very game of the reference", names(&finding.same)));
     }
     parts.join("; ") + "."
-}
-
-/// With a small first letter.
-fn lower(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

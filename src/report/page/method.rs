@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::report::format::thousands;
-use crate::report::records::{Content, Done, Records};
+use crate::report::records::{Computed, Done, Records};
+use crate::words::numbers::thousands;
 
 /// How everybody is assumed to behave.
 const ASSUMED: [&str; 5] = [
@@ -32,8 +32,8 @@ const LEFT_OUT: [&str; 6] = [
 /// What is assumed, what to doubt, what is left out.
 pub fn assumptions(records: &Records) -> Markup {
     let warnings = match &records.content {
-        Content::Run(summary) => &summary.warnings,
-        Content::Comparison(comparison, _) => &comparison.warnings,
+        Computed::Run(summary) => &summary.warnings,
+        Computed::Comparison(comparison, _) => &comparison.warnings,
     };
     html! {
         h3 { "What is assumed of everybody" }

@@ -7,14 +7,14 @@
 //! | `drawing` | figures with their words and numbers |
 //! | `table` | tables that can be sorted and read aloud |
 //! | `run` | the sections of a scenario played |
-//! | `comparison` | the sections of versions compared |
+//! | `compare` | the sections of versions compared |
 //! | `versions` | what each version changes, and what that does |
 //! | `scenario` | the scenario in plain words |
 //! | `method` | assumptions, doubts, what is left out, how to do it again |
 //!
 //! Nothing in it is loaded from outside, and it has no wall time: the same results give the same bytes.
 
-mod comparison;
+mod compare;
 mod drawing;
 mod finding;
 mod method;
@@ -27,8 +27,8 @@ mod versions;
 use maud::{Markup, html};
 
 use super::chart::ChartError;
-use super::format::thousands;
-use super::records::{Content, Records};
+use super::records::{Computed, Records};
+use crate::words::numbers::thousands;
 use drawing::{Drawings, Spare};
 pub use shell::MARK;
 
@@ -67,11 +67,11 @@ pub fn page(records: &Records) -> Result<String, ChartError> {
 
 fn assembled(records: &Records, drawings: &Drawings) -> String {
     let (mut sections, finding) = match &records.content {
-        Content::Run(summary) => {
+        Computed::Run(summary) => {
             (run::sections(records, summary, drawings), finding::of_run(&records.portrait, summary))
         }
-        Content::Comparison(comparison, summaries) => {
-            (comparison::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
+        Computed::Comparison(comparison, summaries) => {
+            (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
         }
     };
     if let Some(rest) = drawings.rest() {
@@ -87,12 +87,12 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
 fn lead(records: &Records, finding: &[String; 2]) -> Markup {
     let (portrait, runs) = (&records.portrait, thousands(records.done.runs as f64));
     let (what, interrupted) = match &records.content {
-        Content::Run(summary) => {
+        Computed::Run(summary) => {
             let version = portrait.version.as_ref();
             let version = version.map_or_else(String::new, |own| format!("the variant “{}”, ", own.label));
             (format!("{version}{runs} simulated runs"), summary.interrupted)
         }
-        Content::Comparison(comparison, _) => (
+        Computed::Comparison(comparison, _) => (
             format!("{} versions of it, {runs} simulated runs of each on the same dice", comparison.variants.0.len()),
             comparison.interrupted,
         ),

@@ -4,11 +4,12 @@ use maud::{Markup, html};
 
 use super::Section;
 use super::drawing::Drawings;
-use super::table::{Cell, Table, numbers, words};
+use super::table::{Cell, HtmlTable, numbers, words};
 use crate::analysis::{Named, Spread, Summary};
-use crate::report::format::{percent, percent_range, percent_within, significant, thousands, years};
-use crate::report::portrait::{Names, Portrait};
+use crate::report::portrait::{Labels, Portrait};
 use crate::report::records::Records;
+use crate::words::numbers::{percent, percent_range, percent_within, significant, thousands};
+use crate::words::times::years;
 
 /// Outcomes, causes, times, people, terms.
 pub fn sections(records: &Records, summary: &Summary, drawings: &Drawings) -> Vec<Section> {
@@ -32,7 +33,7 @@ fn outcomes(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Mark
             Cell::number(thousands(own.count as f64), own.count as f64),
         ]
     });
-    let table = Table {
+    let table = HtmlTable {
         caption: "Share of runs by how they end".to_owned(),
         columns: vec![words("How a run ends"), numbers("Share of runs"), numbers("95% interval"), numbers("Runs")],
         rows: rows.collect(),
@@ -58,7 +59,7 @@ fn causes(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup
             by.map_or_else(|| Cell::text("–"), |by| Cell::number(percent(by), by)),
         ]
     });
-    let table = Table {
+    let table = HtmlTable {
         caption: "Returns to war by cause".to_owned(),
         columns: vec![
             words("Cause"),
@@ -99,7 +100,7 @@ fn times(summary: &Summary, drawings: &Drawings) -> Markup {
             time(own.p90),
         ]
     });
-    let table = Table {
+    let table = HtmlTable {
         caption: "Time from the start, among the runs in which it happens".to_owned(),
         columns: vec![
             words("What"),
@@ -130,7 +131,7 @@ fn trust(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup 
             shown(own.p90),
         ]
     });
-    let table = Table {
+    let table = HtmlTable {
         caption: "Public belief that a side is of the reliable kind, from 0 to 1".to_owned(),
         columns: vec![
             words("Belief in"),
@@ -160,7 +161,7 @@ fn terms(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup 
         row.extend([Cell::text(issue.low.clone()), Cell::text(issue.high.clone())]);
         row
     });
-    let table = Table {
+    let table = HtmlTable {
         caption: "The last text signed, among runs that signed one: points from 0 to 1".to_owned(),
         columns: vec![
             words("Issue"),
@@ -185,7 +186,7 @@ fn people(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup
     counted.extend(spreads(&summary.sanction_years, |id| {
         format!("{} under sanctions (years)", name(&names.belligerents, id))
     }));
-    let spread = |caption: &str, head: &str, rows: Vec<Vec<Cell>>| Table {
+    let spread = |caption: &str, head: &str, rows: Vec<Vec<Cell>>| HtmlTable {
         caption: caption.to_owned(),
         columns: vec![words(head), numbers("Median"), numbers("10% below"), numbers("10% above"), numbers("Mean")],
         rows,
@@ -204,7 +205,7 @@ fn people(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup
 }
 
 fn spreads(all: &Named<Spread>, label: impl Fn(&str) -> String) -> Vec<Vec<Cell>> {
-    let row = |(id, own): &(String, Spread)| {
+    let row = |(id, own): (&String, &Spread)| {
         let shown = |value: f64| Cell::number(significant(value), value);
         vec![Cell::text(label(id)), shown(own.p50), shown(own.p10), shown(own.p90), shown(own.mean)]
     };
@@ -217,6 +218,6 @@ pub fn name<'a>(names: &'a Named<String>, id: &'a str) -> &'a str {
 }
 
 /// What is counted, with its unit.
-pub fn counted(names: &Names, id: &str) -> String {
+pub fn counted(names: &Labels, id: &str) -> String {
     format!("{} ({})", name(&names.indicators, id), name(&names.units, id))
 }

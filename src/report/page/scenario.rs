@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::table::{Cell, Table, numbers, words};
+use super::table::{Cell, HtmlTable, numbers, words};
 use super::versions::edits;
-use crate::report::format::{percent, plain, significant};
 use crate::report::portrait::{Actor, Item, Portrait};
 use crate::report::records::Records;
+use crate::words::numbers::{percent, plain, significant};
 
 /// Who wants what, what is on the table, the road, measures, events, where each number comes from.
 pub fn scenario(records: &Records) -> Markup {
@@ -60,7 +60,7 @@ fn issues(portrait: &Portrait) -> Markup {
             Cell::number(format!("{}: {}", plain(issue.draft), issue.draft_words), issue.draft),
         ]
     });
-    Table {
+    HtmlTable {
         caption: "What is on the table: each issue is a line from 0 to 1".to_owned(),
         columns: vec![
             words("Issue"),
@@ -92,7 +92,7 @@ fn one_actor(actor: &Actor) -> Markup {
         columns.push(words("Will never sign"));
     }
     let caption = format!("{}: what it wants", actor.label);
-    let table = Table { caption, columns, rows: rows.collect() };
+    let table = HtmlTable { caption, columns, rows: rows.collect() };
     html! {
         div.actor {
             h4 { (actor.label) " " span.role { "(" (actor.role) ")" } }
@@ -119,38 +119,6 @@ fn measures(portrait: &Portrait) -> Markup {
 
 fn sources(records: &Records) -> Markup {
     let portrait = &records.portrait;
-    let uncertain = portrait.uncertain.iter().map(|number| {
-        let shown = |value: f64| Cell::number(significant(value), value);
-        vec![
-            Cell::text(number.path.clone()),
-            Cell::text(number.distribution.clone()),
-            shown(number.p10),
-            shown(number.p50),
-            shown(number.p90),
-            Cell::text(number.unit.clone()),
-        ]
-    });
-    let uncertain = Table {
-        caption: "What is uncertain: drawn anew for every run, each on its own".to_owned(),
-        columns: vec![
-            words("Path in the file"),
-            words("Distribution"),
-            numbers("10% below"),
-            numbers("Median"),
-            numbers("10% above"),
-            words("Unit"),
-        ],
-        rows: uncertain.collect(),
-    };
-    let certain = portrait.certain.iter().map(|number| {
-        let (path, unit) = (Cell::text(number.path.clone()), Cell::text(number.unit.clone()));
-        vec![path, Cell::number(plain(number.value), number.value), unit]
-    });
-    let certain = Table {
-        caption: "What is taken as known".to_owned(),
-        columns: vec![words("Path in the file"), numbers("Value"), words("Unit")],
-        rows: certain.collect(),
-    };
     html! {
         @if portrait.sources.is_empty() {
             p { "The file names no source: every number is its author's own assumption." }
@@ -165,10 +133,50 @@ fn sources(records: &Records) -> Markup {
             (portrait.uncertain.len()) " of " (portrait.uncertain.len() + portrait.certain.len())
             " numbers are uncertain. The path says where in the file a number stands."
         }
-        (uncertain.show())
+        (uncertain(portrait))
         details {
             summary { "All " (portrait.certain.len()) " numbers that are taken as known" }
-            (certain.show())
+            (certain(portrait))
         }
     }
+}
+
+fn uncertain(portrait: &Portrait) -> Markup {
+    let rows = portrait.uncertain.iter().map(|number| {
+        let shown = |value: f64| Cell::number(significant(value), value);
+        vec![
+            Cell::text(number.path.clone()),
+            Cell::text(number.distribution.clone()),
+            shown(number.p10),
+            shown(number.p50),
+            shown(number.p90),
+            Cell::text(number.unit.clone()),
+        ]
+    });
+    HtmlTable {
+        caption: "What is uncertain: drawn anew for every run, each on its own".to_owned(),
+        columns: vec![
+            words("Path in the file"),
+            words("Distribution"),
+            numbers("10% below"),
+            numbers("Median"),
+            numbers("10% above"),
+            words("Unit"),
+        ],
+        rows: rows.collect(),
+    }
+    .show()
+}
+
+fn certain(portrait: &Portrait) -> Markup {
+    let rows = portrait.certain.iter().map(|number| {
+        let (path, unit) = (Cell::text(number.path.clone()), Cell::text(number.unit.clone()));
+        vec![path, Cell::number(plain(number.value), number.value), unit]
+    });
+    HtmlTable {
+        caption: "What is taken as known".to_owned(),
+        columns: vec![words("Path in the file"), numbers("Value"), words("Unit")],
+        rows: rows.collect(),
+    }
+    .show()
 }

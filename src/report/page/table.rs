@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 /// A table. The first column names the rows.
-pub struct Table {
+pub struct HtmlTable {
     pub caption: String,
-    pub columns: Vec<Column>,
+    pub columns: Vec<Head>,
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// The head of a column.
-pub struct Column {
+pub struct Head {
     head: String,
     numeric: bool,
 }
@@ -22,13 +22,13 @@ pub struct Cell {
 }
 
 /// A column of words.
-pub fn words(head: &str) -> Column {
-    Column { head: head.to_owned(), numeric: false }
+pub fn words(head: &str) -> Head {
+    Head { head: head.to_owned(), numeric: false }
 }
 
 /// A column of numbers.
-pub fn numbers(head: &str) -> Column {
-    Column { head: head.to_owned(), numeric: true }
+pub fn numbers(head: &str) -> Head {
+    Head { head: head.to_owned(), numeric: true }
 }
 
 impl Cell {
@@ -43,7 +43,7 @@ impl Cell {
     }
 }
 
-impl Table {
+impl HtmlTable {
     /// The table; nothing where it has no rows.
     pub fn show(&self) -> Markup {
         self.captioned(None)

@@ -4,16 +4,16 @@ use maud::{Markup, html};
 
 use super::drawing::{Drawings, Spare};
 use super::run::{counted, name};
-use super::table::{Cell, Table, numbers, words};
+use super::table::{Cell, HtmlTable, numbers, words};
 use crate::analysis::Comparison;
-use crate::analysis::comparison::{Change, Edit, Effect, Milestone, Value, Version};
-use crate::report::format::{
+use crate::analysis::compare::{ComparedVersion, Contrast, Edit, Measured, Milestone, ShareOrMean};
+use crate::report::portrait::Labels;
+use crate::words::numbers::{
     percent, percent_range, percent_within, points, signed_significant, significant, thousands,
 };
-use crate::report::portrait::Names;
 
 /// Every version but the reference, one after the other; the script shows one at a time.
-pub fn versions(names: &Names, comparison: &Comparison, drawings: &Drawings) -> Markup {
+pub fn versions(names: &Labels, comparison: &Comparison, drawings: &Drawings) -> Markup {
     html! {
         div.switch role="group" aria-label="Which version is shown" hidden {
             @for (position, (id, version)) in comparison.others().iter().enumerate() {
@@ -30,7 +30,7 @@ pub fn versions(names: &Names, comparison: &Comparison, drawings: &Drawings) -> 
     }
 }
 
-fn one(names: &Names, comparison: &Comparison, id: &str, version: &Version, drawings: &Drawings) -> Markup {
+fn one(names: &Labels, comparison: &Comparison, id: &str, version: &ComparedVersion, drawings: &Drawings) -> Markup {
     let reference = comparison.variants.0.first().map_or("", |(_, version)| version.label.as_str());
     html! {
         (edits(&version.changes, "What it changes in the scenario"))
@@ -55,7 +55,7 @@ fn one(names: &Names, comparison: &Comparison, id: &str, version: &Version, draw
 pub fn edits(edits: &[Edit], caption: &str) -> Markup {
     let value = |value: &Option<String>| Cell::text(value.clone().unwrap_or_else(|| "(default)".to_owned()));
     let rows = edits.iter().map(|edit| vec![Cell::text(edit.path.clone()), value(&edit.from), value(&edit.to)]);
-    Table {
+    HtmlTable {
         caption: caption.to_owned(),
         columns: vec![words("Path in the file"), words("From"), words("To")],
         rows: rows.collect(),
@@ -64,7 +64,7 @@ pub fn edits(edits: &[Edit], caption: &str) -> Markup {
 }
 
 /// What the common dice gained.
-fn gain(comparison: &Comparison, version: &Version) -> Option<String> {
+fn gain(comparison: &Comparison, version: &ComparedVersion) -> Option<String> {
     let ratio = version.outcomes.get("durable_peace")?.change?.variance_ratio?;
     if ratio < 1.1 {
         return Some("The common dice hardly narrow the interval of the difference in durable peace.".to_owned());
@@ -78,7 +78,7 @@ fn gain(comparison: &Comparison, version: &Version) -> Option<String> {
 }
 
 /// Which runs end otherwise, and how.
-fn transitions(names: &Names, version: &Version) -> Markup {
+fn transitions(names: &Labels, version: &ComparedVersion) -> Markup {
     let total: u64 = version.transitions.0.iter().flat_map(|(_, row)| row.0.iter().map(|(_, count)| count)).sum();
     let outcome = |id: &str| name(&names.outcomes, id).to_owned();
     let mut columns = vec![words("From ↓  to →")];
@@ -92,20 +92,20 @@ fn transitions(names: &Names, version: &Version) -> Markup {
         cells
     });
     let caption = "Share of all runs by how they end in the reference (rows) and in this version (columns)";
-    Table { caption: caption.to_owned(), columns, rows: rows.collect() }.show()
+    HtmlTable { caption: caption.to_owned(), columns, rows: rows.collect() }.show()
 }
 
 /// Every quantity against the reference.
-fn effects(names: &Names, version: &Version, reference: &str, spare: Spare) -> Markup {
+fn effects(names: &Labels, version: &ComparedVersion, reference: &str, spare: Spare) -> Markup {
     let mut rows = Vec::new();
     for (group, effects) in version.groups() {
         for (id, effect) in &effects.0 {
-            let told = |change: &Change| spare < Spare::Rows || change.distinguishable;
+            let told = |change: &Contrast| spare < Spare::Rows || change.distinguishable;
             let Some(change) = effect.change.filter(told) else { continue };
             rows.push(row(&quantity(names, group, id), effect, &change));
         }
     }
-    let table = Table {
+    let table = HtmlTable {
         caption: format!("Against “{reference}”, with 95% intervals"),
         columns: vec![
             words("Quantity"),
@@ -126,11 +126,11 @@ fn effects(names: &Names, version: &Version, reference: &str, spare: Spare) -> M
     }
 }
 
-fn row(label: &str, effect: &Effect, change: &Change) -> Vec<Cell> {
+fn row(label: &str, effect: &Measured, change: &Contrast) -> Vec<Cell> {
     let ends = [change.difference, change.difference_low, change.difference_high];
     let (value, [difference, low, high]) = match effect.value {
-        Value::Share(share) => (percent_within(share, effect.low, effect.high), ends.map(points)),
-        Value::Mean(mean) => (significant(mean), ends.map(signed_significant)),
+        ShareOrMean::Share(share) => (percent_within(share, effect.low, effect.high), ends.map(points)),
+        ShareOrMean::Mean(mean) => (significant(mean), ends.map(signed_significant)),
     };
     vec![
         Cell::text(label),
@@ -142,7 +142,7 @@ fn row(label: &str, effect: &Effect, change: &Change) -> Vec<Cell> {
 }
 
 /// What can be said of a difference.
-pub fn verdict(change: &Change) -> &'static str {
+pub fn verdict(change: &Contrast) -> &'static str {
     match (change.distinguishable, change.difference > 0.0) {
         (true, true) => "yes, more",
         (true, false) => "yes, less",
@@ -150,8 +150,8 @@ pub fn verdict(change: &Change) -> &'static str {
     }
 }
 
-/// The name of a quantity of a group of [`Version::groups`].
-fn quantity(names: &Names, group: &str, id: &str) -> String {
+/// The name of a quantity of a group of [`ComparedVersion::groups`].
+fn quantity(names: &Labels, group: &str, id: &str) -> String {
     let own = Milestone::ALL.into_iter().find(|own| own.id() == id);
     let milestone = || own.map_or_else(|| id.to_owned(), |own| own.label().to_owned());
     match group {

@@ -3,7 +3,7 @@
 use super::phrases::{Words, point, stakes};
 use super::{Actor, Want};
 use crate::model::{Audience, Belligerent, Model, Preferences, RedLine, Spoiler};
-use crate::report::format::{percent, plain};
+use crate::words::numbers::{percent, plain};
 
 /// Everybody, in the order of the file: belligerents with their audiences, third parties, spoilers.
 pub(super) fn actors(model: &Model) -> Vec<Actor> {

@@ -1,12 +1,13 @@
 //! Each measure in a sentence or two.
 
 use super::Measure;
-use super::phrases::{Words, capital};
+use super::phrases::Words;
 use crate::model::{
     ActorId, Aid, Cbm, CbmId, Credibility, Guarantee, Incentive, MeasureRef, Model, Monitoring, NumberId, Sanction,
     Scope, Track,
 };
-use crate::report::format::listed;
+use crate::words::capitals::capital;
+use crate::words::lists::{listed, verb};
 
 /// All measures, kind by kind.
 pub(super) fn measures(model: &Model) -> Vec<Measure> {
@@ -77,11 +78,6 @@ fn cbm(words: Words, own: &Cbm) -> String {
         words.length(own.every),
         words.stakes(own.cost)
     )
-}
-
-/// A verb for so many.
-fn verb(count: usize, verb: &str) -> String {
-    if count == 1 { format!("{verb}s") } else { verb.to_owned() }
 }
 
 fn observers(words: Words, own: &Monitoring) -> String {

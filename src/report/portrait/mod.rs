@@ -17,9 +17,9 @@ mod rules;
 
 use serde::{Deserialize, Serialize};
 
-use super::figures::cause_label;
+use super::label::cause_label;
 use crate::analysis::Named;
-use crate::analysis::comparison::Edit;
+use crate::analysis::compare::Edit;
 use crate::model::Model;
 use crate::scenario::Reading;
 
@@ -33,11 +33,11 @@ pub struct Portrait {
     /// Where the case comes from, as the file says; may be empty.
     pub sources: Vec<String>,
     /// The variant it is, unless it is the file as it stands.
-    pub version: Option<Version>,
+    pub version: Option<VariantInWords>,
     /// Names of what results are given for.
-    pub names: Names,
+    pub names: Labels,
     /// What is at stake.
-    pub issues: Vec<Issue>,
+    pub issues: Vec<IssueInWords>,
     /// Who plays: belligerents, each followed by its audience, third parties, spoilers.
     pub actors: Vec<Actor>,
     /// Time, fighting, promises and talks, a sentence or more each.
@@ -60,7 +60,7 @@ pub struct Portrait {
 
 /// A variant of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Version {
+pub struct VariantInWords {
     /// Its id.
     pub id: String,
     /// Its label.
@@ -71,7 +71,7 @@ pub struct Version {
 
 /// Names for people, by id, in the order of reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Names {
+pub struct Labels {
     /// Of outcomes.
     pub outcomes: Named<String>,
     /// Of causes of collapse.
@@ -90,7 +90,7 @@ pub struct Names {
 
 /// What is at stake.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Issue {
+pub struct IssueInWords {
     /// Its label.
     pub label: String,
     /// What 0 means; may be empty.
@@ -197,7 +197,7 @@ impl Portrait {
             summary: model.heading.summary.clone(),
             sources: model.heading.sources.clone(),
             version: version(reading),
-            names: Names::of(model),
+            names: Labels::of(model),
             issues: rules::issues(model),
             actors: actors::actors(model),
             rules: rules::rules(model),
@@ -212,17 +212,21 @@ impl Portrait {
     }
 }
 
-fn version(reading: &Reading) -> Option<Version> {
+fn version(reading: &Reading) -> Option<VariantInWords> {
     let own = reading.variants.iter().find(|variant| variant.id == reading.model.heading.variant)?;
     let edit = |change: &crate::scenario::Change| Edit {
         path: change.path.clone(),
         from: change.from.clone(),
         to: change.to.clone(),
     };
-    Some(Version { id: own.id.clone(), label: own.label.clone(), changes: own.changes.iter().map(edit).collect() })
+    Some(VariantInWords {
+        id: own.id.clone(),
+        label: own.label.clone(),
+        changes: own.changes.iter().map(edit).collect(),
+    })
 }
 
-impl Names {
+impl Labels {
     fn of(model: &Model) -> Self {
         let mut causes = model.causes();
         causes.dedup_by_key(|cause| model.cause_id(*cause));

@@ -1,8 +1,9 @@
 //! Amounts, points on an issue, stages and actors, named in words.
 
 use crate::model::{ActorId, BelligerentId, Issue, Model, NumberId, StageSet};
-use crate::report::format::{listed, plain};
-use crate::scenario::spell;
+use crate::words::lists::listed;
+use crate::words::numbers::{plain, two_digits};
+use crate::words::times::spelled;
 
 /// A model that speaks.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +54,7 @@ impl Words<'_> {
 
     /// A length of time: `60 days`.
     pub fn length(self, number: NumberId) -> String {
-        self.about(number, spell(self.median(number)))
+        self.about(number, spelled(self.median(number)))
     }
 
     /// When a measure or an event may be: `while the fighting goes on and in Ceasefire`.
@@ -98,11 +99,6 @@ impl Words<'_> {
     }
 }
 
-/// A number with two significant digits.
-fn two_digits(number: f64) -> f64 {
-    format!("{number:.1e}").parse().unwrap_or(number)
-}
-
 /// Stakes in words.
 pub(super) fn stakes(value: f64) -> String {
     format!("{} stake{}", plain(value), if (value.abs() - 1.0).abs() < 1e-9 { "" } else { "s" })
@@ -123,10 +119,4 @@ pub(super) fn point(issue: &Issue, at: f64) -> String {
         _ if at < 0.98 => format!("close to {high}"),
         _ => high,
     }
-}
-
-/// The first letter as a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

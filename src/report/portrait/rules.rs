@@ -1,20 +1,19 @@
 //! Time, fighting, promises, talks, the road, what can happen, what is counted.
 
 use super::phrases::{Words, point};
-use super::{Issue, Item};
+use super::{IssueInWords, Item};
 use crate::model::{Change, Effect, Event, Model, NumberId, Occurrence, PhaseKind, Protocol, Stage, StageSet};
-use crate::report::format::{listed, plain};
-use crate::scenario::{date, spell};
-
-/// Days in a year of the calendar.
-const DAYS_PER_YEAR: f64 = 365.25;
+use crate::words::dates::iso;
+use crate::words::lists::listed;
+use crate::words::numbers::plain;
+use crate::words::times::{DAYS_PER_YEAR, spelled};
 
 /// What is at stake.
-pub(super) fn issues(model: &Model) -> Vec<Issue> {
+pub(super) fn issues(model: &Model) -> Vec<IssueInWords> {
     let words = Words(model);
     let issue = |(k, issue): (usize, &crate::model::Issue)| {
         let (now, draft) = (words.median(issue.status_quo), words.median(model.talks.draft[k]));
-        Issue {
+        IssueInWords {
             label: issue.label.clone(),
             low: issue.low.clone(),
             high: issue.high.clone(),
@@ -47,8 +46,8 @@ fn time(model: &Model) -> String {
     };
     // The horizon is a whole number of steps: up to one short of the round length that was asked for.
     let (horizon, rest) = (calendar.horizon(), calendar.horizon().ceil() - calendar.horizon());
-    let horizon = spell(if rest < calendar.step { horizon.ceil() } else { horizon });
-    let (start, step) = (date(calendar.start_day), spell(calendar.step));
+    let horizon = spelled(if rest < calendar.step { horizon.ceil() } else { horizon });
+    let (start, step) = (iso(calendar.start_day), spelled(calendar.step));
     format!("A run begins {begin} on {start} and lasts {horizon}, in steps of {step}. After that nothing happens.")
 }
 
@@ -133,7 +132,7 @@ fn event_text(model: &Model, event: &Event) -> String {
     let words = Words(model);
     let occurrence = match &event.occurrence {
         Occurrence::At { time, probability } => {
-            let day = date(model.calendar.start_day + (time * DAYS_PER_YEAR).round() as i64);
+            let day = iso(model.calendar.start_day + (time * DAYS_PER_YEAR).round() as i64);
             format!("May happen on {day}, with a probability of {}", words.share(*probability))
         }
         Occurrence::Rate { rate, once: true } => format!("Happens at most once, at random: {}", words.often(*rate)),

@@ -7,6 +7,7 @@ use crate::scenario::file::{EffectFile, EventFile, IndicatorFile};
 use crate::scenario::number::Amount;
 use crate::scenario::problem::Fault;
 use crate::units::Unit;
+use crate::words::dates;
 
 /// Enough paths to find the nearest among, however large the file.
 const PATHS: usize = 1000;
@@ -86,7 +87,7 @@ impl Resolver<'_> {
             let time = duration::days_to_years(day.saturating_sub(calendar.start_day));
             if !(0.0..=calendar.horizon()).contains(&time) && !self.is_spoiled("scenario") {
                 let last = calendar.start_day + duration::whole_days(calendar.horizon());
-                let (first, last) = (duration::date(calendar.start_day), duration::date(last));
+                let (first, last) = (dates::iso(calendar.start_day), dates::iso(last));
                 self.report(&format!("{path}.at"), Fault::EventOutside { first, last });
             }
             let certain = Amount::one();

@@ -24,6 +24,7 @@ use super::substance::substance;
 use super::tree::{Located, Node, Span};
 use super::walk::Read;
 use crate::model::{Heading, Model, NumberId, Numbers};
+use crate::words::capitals::capital;
 use names::Names;
 
 /// What resolving a file gives.
@@ -169,7 +170,5 @@ pub(super) fn label(own: Option<&String>, id: &str) -> String {
     if id.len() <= 3 {
         return id.to_uppercase();
     }
-    let words = id.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capital(&id.replace('_', " "))
 }

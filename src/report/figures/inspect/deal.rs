@@ -4,14 +4,15 @@ use super::{PANELS, line, span};
 use crate::analysis::Inspection;
 use crate::analysis::inspect::{Bargaining, CurvePoint};
 use crate::model::Model;
-use crate::report::figure::{Band, Body, Figure, GridPanel, Line, Plane, Planes, Shape};
+use crate::report::figure::{Band, Body, Figure, GridPanel, Line, MarkShape, Plane, Planes};
 use crate::report::figures::side_shape;
-use crate::report::format::{shortened, significant};
-use crate::report::inspected::viewpoint;
-use crate::report::palette::{self, Colour};
+use crate::report::label::viewpoint;
+use crate::report::palette::{self, Rgb};
+use crate::words::numbers::significant;
+use crate::words::wrap::shortened;
 
 /// The deal zone.
-const ZONE: Colour = (0, 158, 115);
+const ZONE: Rgb = (0, 158, 115);
 
 /// What texts are worth to each pair of belligerents.
 pub fn deal(model: &Model, inspection: &Inspection) -> Figure {
@@ -29,10 +30,10 @@ pub fn deal(model: &Model, inspection: &Inspection) -> Figure {
     let panels: Vec<Plane> = pairs.take(PANELS).map(|pair| plane(model, inspection, bargaining, pair)).collect();
     let mut legend = deal_legend(model, bargaining);
     // What lies outside of every panel needs no explanation.
-    let drawn = |shape: Shape, colour: Colour| {
+    let drawn = |shape: MarkShape, colour: Rgb| {
         panels.iter().flat_map(|plane| &plane.marks).any(|mark| (mark.1, mark.2) == (shape, colour))
     };
-    legend.retain(|(_, shape, colour)| *shape == Shape::Bar || drawn(*shape, *colour));
+    legend.retain(|(_, shape, colour)| *shape == MarkShape::Bar || drawn(*shape, *colour));
     let body = Body::Planes(Planes { legend, panels });
     Figure { id, title: deal_title(model, bargaining), subtitle, body }
 }
@@ -56,21 +57,21 @@ fn deal_title(model: &Model, bargaining: &Bargaining) -> String {
     format!("No text suits all: the nearest leaves {} {} short of no deal", short.join(" and "), significant(most))
 }
 
-fn deal_legend(model: &Model, bargaining: &Bargaining) -> Vec<(String, Shape, Colour)> {
+fn deal_legend(model: &Model, bargaining: &Bargaining) -> Vec<(String, MarkShape, Rgb)> {
     let mut legend = Vec::new();
     if model.belligerents.len() == 2 {
-        legend.push(("Contract curve".to_owned(), Shape::Bar, palette::GREY));
+        legend.push(("Contract curve".to_owned(), MarkShape::Bar, palette::GREY));
     } else {
         let sides = model.belligerents.iter().enumerate();
         legend.extend(sides.map(|(j, party)| {
-            (format!("Curve, weight of {}", shortened(&party.label, 20)), Shape::Bar, palette::belligerent(j))
+            (format!("Curve, weight of {}", shortened(&party.label, 20)), MarkShape::Bar, palette::belligerent(j))
         }));
     }
     if bargaining.zone.open {
-        legend.push(("Deal zone: all gain".to_owned(), Shape::Bar, ZONE));
+        legend.push(("Deal zone: all gain".to_owned(), MarkShape::Bar, ZONE));
     }
-    legend.push(("No deal".to_owned(), Shape::Bar, palette::INK));
-    legend.push(("War".to_owned(), Shape::Circle, palette::WAR));
+    legend.push(("No deal".to_owned(), MarkShape::Bar, palette::INK));
+    legend.push(("War".to_owned(), MarkShape::Circle, palette::WAR));
     legend.extend(bargaining.texts.0.iter().map(|(id, text)| {
         let (shape, colour) = text_mark(model, id);
         (text.label.clone(), shape, colour)
@@ -79,15 +80,15 @@ fn deal_legend(model: &Model, bargaining: &Bargaining) -> Vec<(String, Shape, Co
 }
 
 /// How a text is marked.
-fn text_mark(model: &Model, id: &str) -> (Shape, Colour) {
+fn text_mark(model: &Model, id: &str) -> (MarkShape, Rgb) {
     match id {
-        "nash" => (Shape::Diamond, palette::INK),
-        "kalai_smorodinsky" => (Shape::Ring, palette::INK),
-        "nearest" => (Shape::Diamond, palette::RELAPSE),
-        "mean" => (Shape::Triangle, palette::GREY),
-        "median" => (Shape::Diamond, (150, 150, 150)),
-        "draft" => (Shape::Circle, palette::GREY),
-        "mediator" => (Shape::Triangle, palette::INK),
+        "nash" => (MarkShape::Diamond, palette::INK),
+        "kalai_smorodinsky" => (MarkShape::Ring, palette::INK),
+        "nearest" => (MarkShape::Diamond, palette::RELAPSE),
+        "mean" => (MarkShape::Triangle, palette::GREY),
+        "median" => (MarkShape::Diamond, (150, 150, 150)),
+        "draft" => (MarkShape::Circle, palette::GREY),
+        "mediator" => (MarkShape::Triangle, palette::INK),
         offer => {
             let proposer = model.belligerents.iter().position(|party| offer.strip_prefix("offer_") == Some(&party.id));
             let proposer = proposer.unwrap_or(0);
@@ -98,7 +99,7 @@ fn text_mark(model: &Model, id: &str) -> (Shape, Colour) {
 
 /// The values of two belligerents against each other.
 fn plane(model: &Model, inspection: &Inspection, bargaining: &Bargaining, (one, other): (usize, usize)) -> Plane {
-    let at = |point: &CurvePoint| (point.values.0[one].1, point.values.0[other].1);
+    let at = |point: &CurvePoint| (point.values.0[one], point.values.0[other]);
     let two = model.belligerents.len() == 2;
     let mut lines = Vec::new();
     let mut bands = Vec::new();
@@ -112,18 +113,18 @@ fn plane(model: &Model, inspection: &Inspection, bargaining: &Bargaining, (one, 
         for stretch in own.chunk_by(|a, b| a.in_zone && b.in_zone).filter(|stretch| stretch[0].in_zone) {
             lines.push(line(stretch.iter().map(|point| at(point)), ZONE));
             if two {
-                bands.push(shade(stretch.iter().map(|point| at(point)), bargaining.no_deal.0[other].1));
+                bands.push(shade(stretch.iter().map(|point| at(point)), bargaining.no_deal.0[other]));
             }
         }
     }
-    let mut marks: Vec<((f64, f64), Shape, Colour)> = Vec::new();
-    let war = |j: usize| inspection.values.0[j].1.war;
-    marks.push(((war(one), war(other)), Shape::Circle, palette::WAR));
+    let mut marks: Vec<((f64, f64), MarkShape, Rgb)> = Vec::new();
+    let war = |j: usize| inspection.values.0[j].war;
+    marks.push(((war(one), war(other)), MarkShape::Circle, palette::WAR));
     for (id, text) in &bargaining.texts.0 {
         let (shape, colour) = text_mark(model, id);
-        marks.push(((text.parties.0[one].1.value, text.parties.0[other].1.value), shape, colour));
+        marks.push(((text.parties.0[one].value, text.parties.0[other].value), shape, colour));
     }
-    let no_deal = (bargaining.no_deal.0[one].1, bargaining.no_deal.0[other].1);
+    let no_deal = (bargaining.no_deal.0[one], bargaining.no_deal.0[other]);
     let [first, second] = [one, other].map(|j| shortened(&model.belligerents[j].label, 24));
     let points = lines.iter().flat_map(|line| line.xs.iter().copied().zip(line.ys.iter().copied()));
     let points: Vec<(f64, f64)> = if two {
@@ -148,11 +149,11 @@ fn plane(model: &Model, inspection: &Inspection, bargaining: &Bargaining, (one, 
 /// No deal, the deal zone and the texts named in it, with room around: with three sides and more the curves reach far
 /// beyond what anybody would sign.
 fn near(bargaining: &Bargaining, (one, other): (usize, usize)) -> Vec<(f64, f64)> {
-    let no_deal = (bargaining.no_deal.0[one].1, bargaining.no_deal.0[other].1);
+    let no_deal = (bargaining.no_deal.0[one], bargaining.no_deal.0[other]);
     let zone = bargaining.curve.iter().filter(|point| point.in_zone);
-    let zone = zone.map(|point| (point.values.0[one].1, point.values.0[other].1));
-    let texts = bargaining.texts.0.iter().filter(|(id, _)| id != "median");
-    let texts = texts.map(|(_, text)| (text.parties.0[one].1.value, text.parties.0[other].1.value));
+    let zone = zone.map(|point| (point.values.0[one], point.values.0[other]));
+    let texts = bargaining.texts.0.iter().filter(|(id, _)| *id != "median");
+    let texts = texts.map(|(_, text)| (text.parties.0[one].value, text.parties.0[other].value));
     let mut points: Vec<(f64, f64)> = zone.chain(texts).chain([no_deal]).collect();
     for end in [0, 1] {
         let pick = |point: &(f64, f64)| if end == 0 { point.0 } else { point.1 };

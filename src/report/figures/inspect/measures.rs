@@ -5,9 +5,10 @@ use crate::analysis::Inspection;
 use crate::model::Model;
 use crate::report::figure::{Body, Figure, Range, Ranges};
 use crate::report::figures::side_shape;
-use crate::report::format::{shortened, signed_significant};
-use crate::report::inspected::viewpoint;
+use crate::report::label::viewpoint;
 use crate::report::palette;
+use crate::words::numbers::signed_significant;
+use crate::words::wrap::shortened;
 
 /// The most measures that the chart holds, those that move most.
 const MEASURES: usize = 14;

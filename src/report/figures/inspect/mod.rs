@@ -7,19 +7,19 @@ mod trust;
 use crate::analysis::Inspection;
 use crate::model::Model;
 use crate::report::figure::{Figure, Line};
-use crate::report::palette::Colour;
+use crate::report::palette::Rgb;
 
 /// The most pairs of belligerents, and the most belligerents, that a chart holds.
 const PANELS: usize = 6;
 
 /// Every figure of a game on paper, in the order a reader wants them.
 #[must_use]
-pub fn inspection_figures(model: &Model, inspection: &Inspection) -> Vec<Figure> {
+pub fn inspect(model: &Model, inspection: &Inspection) -> Vec<Figure> {
     vec![deal::deal(model, inspection), trust::trust(model, inspection), measures::measures(model, inspection)]
 }
 
 /// A line through points.
-fn line(points: impl Iterator<Item = (f64, f64)>, colour: Colour) -> Line {
+fn line(points: impl Iterator<Item = (f64, f64)>, colour: Rgb) -> Line {
     let (xs, ys) = points.unzip();
     Line { xs, ys, colour }
 }

@@ -2,12 +2,12 @@
 
 use super::{PANELS, line, span};
 use crate::analysis::Inspection;
-use crate::analysis::inspect::{Question, State, Threshold};
+use crate::analysis::inspect::{Decision, Gains, Threshold};
 use crate::model::{Model, PhaseId, Stage};
-use crate::report::figure::{Body, Figure, GridPanel, Line, Plane, Planes, Shape};
-use crate::report::format::shortened;
-use crate::report::inspected::viewpoint;
-use crate::report::palette::{self, Colour};
+use crate::report::figure::{Body, Figure, GridPanel, Line, MarkShape, Plane, Planes};
+use crate::report::label::viewpoint;
+use crate::report::palette::{self, Rgb};
+use crate::words::wrap::shortened;
 
 /// A value that moves by this much between two neighbouring beliefs jumps, stakes a year.
 const LEAP: f64 = 0.025;
@@ -17,7 +17,7 @@ pub fn trust(model: &Model, inspection: &Inspection) -> Figure {
     let war = palette::stage(model, Stage::War);
     let panels = model.belligerents.iter().zip(&inspection.trust.values.0).enumerate().take(PANELS);
     let panels = panels.map(|(j, (party, (_, phases)))| {
-        let reservation = inspection.values.0[j].1.war;
+        let reservation = inspection.values.0[j].war;
         let beliefs = &inspection.trust.beliefs;
         let path = phases.0.iter().flat_map(|(id, values)| {
             let stage = model.phases.iter().position(|phase| phase.id == *id).unwrap_or(0);
@@ -28,11 +28,11 @@ pub fn trust(model: &Model, inspection: &Inspection) -> Figure {
         lines.push(line([(0.0, reservation), (1.0, reservation)].into_iter(), war));
         let own = thresholds(inspection, &party.id);
         let turns = own.iter().flat_map(|threshold| &threshold.crossings);
-        let mut marks: Vec<((f64, f64), Shape, Colour)> =
-            turns.map(|turn| ((turn.at, reservation), Shape::Diamond, palette::INK)).collect();
+        let mut marks: Vec<((f64, f64), MarkShape, Rgb)> =
+            turns.map(|turn| ((turn.at, reservation), MarkShape::Diamond, palette::INK)).collect();
         if let ([now], Some((entered, _))) = (&others(model, inspection, j)[..], phases.0.first()) {
-            let value = inspection.values.0[j].1.phases.get(entered).map_or(reservation, |worth| worth.value);
-            marks.push(((*now, value), Shape::Circle, palette::belligerent(j)));
+            let value = inspection.values.0[j].phases.get(entered).map_or(reservation, |worth| worth.value);
+            marks.push(((*now, value), MarkShape::Circle, palette::belligerent(j)));
         }
         let ys = lines.iter().flat_map(|line| line.ys.iter().copied());
         let panel = GridPanel { label: party.label.clone(), x: (0.0, 1.0), y: span(ys), bands: vec![], lines };
@@ -41,8 +41,8 @@ pub fn trust(model: &Model, inspection: &Inspection) -> Figure {
     });
     let panels: Vec<Plane> = panels.collect();
     let mut legend = trust_legend(model, inspection);
-    let marked = |shape: Shape| panels.iter().flat_map(|plane| &plane.marks).any(|mark| mark.1 == shape);
-    legend.retain(|(_, shape, _)| *shape == Shape::Bar || marked(*shape));
+    let marked = |shape: MarkShape| panels.iter().flat_map(|plane| &plane.marks).any(|mark| mark.1 == shape);
+    legend.retain(|(_, shape, _)| *shape == MarkShape::Bar || marked(*shape));
     let viewpoint = viewpoint(model, inspection);
     let other = if model.belligerents.len() == 2 { "the other side is" } else { "all other sides are" };
     Figure {
@@ -54,7 +54,7 @@ pub fn trust(model: &Model, inspection: &Inspection) -> Figure {
 }
 
 /// A curve as lines that end where it jumps.
-fn unbroken(xs: &[f64], ys: &[f64], colour: Colour) -> Vec<Line> {
+fn unbroken(xs: &[f64], ys: &[f64], colour: Rgb) -> Vec<Line> {
     let points: Vec<(f64, f64)> = xs.iter().copied().zip(ys.iter().copied()).collect();
     points.chunk_by(|a, b| (a.1 - b.1).abs() < LEAP).map(|stretch| line(stretch.iter().copied(), colour)).collect()
 }
@@ -84,7 +84,7 @@ fn thresholds<'a>(inspection: &'a Inspection, party: &str) -> Vec<&'a Threshold>
         threshold.lever == "trust.others" || (alone && threshold.lever.starts_with("trust."))
     };
     let own =
-        |threshold: &&Threshold| threshold.party == party && threshold.question == Question::Truce && lever(threshold);
+        |threshold: &&Threshold| threshold.party == party && threshold.question == Decision::Truce && lever(threshold);
     inspection.thresholds.iter().filter(own).collect()
 }
 
@@ -97,11 +97,11 @@ fn trust_title(model: &Model, inspection: &Inspection) -> String {
         .iter()
         .flat_map(|party| thresholds(inspection, &party.id).into_iter().map(|found| (party.label.as_str(), found)))
         .collect();
-    let with = |state: State| all.iter().find(|(_, threshold)| threshold.state == state);
-    if let Some((party, _)) = with(State::Never) {
+    let with = |state: Gains| all.iter().find(|(_, threshold)| threshold.state == state);
+    if let Some((party, _)) = with(Gains::Never) {
         return format!("No trust alone makes {entered} worth more than war to {}", shortened(party, 24));
     }
-    if let Some((party, found)) = with(State::Crosses)
+    if let Some((party, found)) = with(Gains::Crosses)
         && let Some(turn) = found.crossings.first()
     {
         let side = if turn.gains_above { "above" } else { "below" };
@@ -115,22 +115,24 @@ fn trust_title(model: &Model, inspection: &Inspection) -> String {
     format!("{entered} is worth more than war to every side, whatever the trust")
 }
 
-fn trust_legend(model: &Model, inspection: &Inspection) -> Vec<(String, Shape, Colour)> {
+fn trust_legend(model: &Model, inspection: &Inspection) -> Vec<(String, MarkShape, Rgb)> {
     let mut legend = Vec::new();
     if let Some((_, phases)) = inspection.trust.values.0.first() {
         for (id, _) in &phases.0 {
             if let Some(position) = model.phases.iter().position(|phase| phase.id == *id) {
                 let stage = Stage::Phase(PhaseId::new(position));
-                legend.push((model.phases[position].label.clone(), Shape::Bar, palette::stage(model, stage)));
+                legend.push((model.phases[position].label.clone(), MarkShape::Bar, palette::stage(model, stage)));
             }
         }
     }
-    legend.push(("War".to_owned(), Shape::Bar, palette::stage(model, Stage::War)));
-    legend.push(("Threshold".to_owned(), Shape::Diamond, palette::INK));
+    legend.push(("War".to_owned(), MarkShape::Bar, palette::stage(model, Stage::War)));
+    legend.push(("Threshold".to_owned(), MarkShape::Diamond, palette::INK));
     if model.belligerents.len() == 2 {
         let sides = model.belligerents.iter().enumerate();
         legend.extend(
-            sides.map(|(j, party)| (format!("As it is, to {}", party.label), Shape::Circle, palette::belligerent(j))),
+            sides.map(|(j, party)| {
+                (format!("As it is, to {}", party.label), MarkShape::Circle, palette::belligerent(j))
+            }),
         );
     }
     legend

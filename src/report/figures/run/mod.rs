@@ -1,0 +1,39 @@
+//! The figures of a run.
+
+mod indicators;
+mod outcomes;
+mod terms;
+mod time;
+
+use crate::analysis::Summary;
+use crate::ensemble::Tally;
+use crate::model::Model;
+use crate::report::figure::Figure;
+use crate::words::numbers::thousands;
+use crate::world::World;
+
+/// Every figure of a run, in the order a reader wants them. `median` is the world of medians, from which
+/// ideals, the draft and red lines are read.
+#[must_use]
+pub fn run(model: &Model, median: &World, tally: &Tally, summary: &Summary) -> Vec<Figure> {
+    let mut figures = vec![
+        outcomes::outcomes(model, summary),
+        outcomes::causes(model, summary),
+        time::phases(model, summary),
+        time::survival(model, summary),
+        time::trust(model, summary),
+        terms::terms(model, median, summary),
+        terms::payoffs(model, summary),
+    ];
+    figures.extend(indicators::indicators(model, tally, summary));
+    figures
+}
+
+/// The runs behind a figure: `10,000 runs, variant no_cbm`.
+fn provenance(summary: &Summary) -> String {
+    let runs = thousands(summary.runs as f64);
+    match summary.variant.as_str() {
+        "baseline" => format!("{runs} runs"),
+        variant => format!("{runs} runs, variant {variant}"),
+    }
+}

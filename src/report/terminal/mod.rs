@@ -1,0 +1,23 @@
+//! What each command shows on a terminal 80 columns wide, a file a command.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`run`](mod@run) | the summary of a scenario played |
+//! | [`compare`](mod@compare) | versions side by side |
+//! | [`inspect`](mod@inspect) | the game on paper |
+//! | [`trace`](mod@trace) | one run, told |
+//! | [`test`](mod@test) | checks, and what drifted |
+//! | `style` | width, styles, headings, tables, doubts |
+
+pub mod compare;
+pub mod inspect;
+pub mod run;
+mod style;
+pub mod test;
+pub mod trace;
+
+pub use compare::compare;
+pub use inspect::inspect;
+pub use run::run;
+pub use style::DIM;
+pub use trace::trace;

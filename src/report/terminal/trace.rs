@@ -1,0 +1,79 @@
+//! What `detente trace` shows: one run, told; trace.txt.
+
+use std::fmt::Write;
+
+use super::style::{BOLD, DIM, WIDTH};
+use crate::model::Model;
+use crate::report::label::actor_labels;
+use crate::report::trace::{Happening, Telling};
+use crate::words::capitals::small_unless_capitals;
+use crate::words::numbers::significant;
+use crate::words::wrap::{shortened, wrapped};
+
+/// Columns of the date.
+const DATE: usize = 13;
+
+/// The whole story.
+#[must_use]
+pub fn trace(model: &Model, telling: &Telling) -> String {
+    let mut text = String::new();
+    opening(&mut text, model, telling);
+    let mut date = "";
+    for record in &telling.records {
+        let lead = if record.date == date { "" } else { record.date.as_str() };
+        date = &record.date;
+        passage(&mut text, lead, record);
+    }
+    closing(&mut text, model, telling);
+    // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
+    let _ = writeln!(text, "{DIM}One run of many; conditional on the scenario's assumptions.{DIM:#}");
+    text
+}
+
+/// Which run, how it ends, who is of what kind.
+fn opening(text: &mut String, model: &Model, telling: &Telling) {
+    let _ = writeln!(text, "{BOLD}{}{BOLD:#}", shortened(&telling.title, WIDTH));
+    let variant = if telling.variant == "baseline" { String::new() } else { format!(", variant {}", telling.variant) };
+    let _ = writeln!(text, "{DIM}Run {}, seed {}{variant}{DIM:#}", telling.run, telling.seed);
+    let mut lines = Vec::new();
+    if !telling.picked.is_empty() {
+        lines.push(telling.picked.clone());
+    }
+    lines.push(format!("It ends: {}.", small_unless_capitals(&telling.ending)));
+    for (party, ((_, kind), (_, prior))) in model.belligerents.iter().zip(telling.types.0.iter().zip(&telling.priors.0))
+    {
+        let kind = if kind == "reliable" { "the reliable kind" } else { "an opportunist" };
+        lines.push(format!(
+            "{} is {kind}, as it alone knows; at first it is believed reliable at {prior:.2}.",
+            party.label
+        ));
+    }
+    lines.iter().flat_map(|line| wrapped(line, WIDTH)).for_each(|line| text.push_str(&(line + "\n")));
+    text.push('\n');
+}
+
+/// Beliefs, payoffs and what was counted.
+fn closing(text: &mut String, model: &Model, telling: &Telling) {
+    let _ = writeln!(text, "\n{BOLD}At the end: {}{BOLD:#}", small_unless_capitals(&telling.ending));
+    for (party, (_, belief)) in model.belligerents.iter().zip(&telling.closing.0) {
+        let _ = writeln!(text, "  {} is believed reliable at {belief:.3}.", shortened(&party.label, 40));
+    }
+    for (label, (_, payoff)) in actor_labels(model).zip(&telling.payoffs.0) {
+        let _ = writeln!(text, "  {}: {payoff:.4} stakes a year.", shortened(label, 40));
+    }
+    for (indicator, (_, total)) in model.indicators.iter().zip(&telling.indicators.0) {
+        let _ = writeln!(text, "  {}: {} {}.", shortened(&indicator.label, 40), significant(*total), indicator.unit);
+    }
+}
+
+fn passage(text: &mut String, date: &str, record: &Happening) {
+    let strong = record.what == "enter" || record.what == "begin";
+    for (number, line) in wrapped(&record.text, WIDTH - DATE).iter().enumerate() {
+        let lead = if number == 0 { date } else { "" };
+        let _ = if strong {
+            writeln!(text, "{DIM}{lead:DATE$}{DIM:#}{BOLD}{line}{BOLD:#}")
+        } else {
+            writeln!(text, "{DIM}{lead:DATE$}{DIM:#}{line}")
+        };
+    }
+}

@@ -1,0 +1,222 @@
+//! What happened, as a record.
+
+use serde::Serialize;
+
+use super::sentence::{entering, sentence};
+use crate::model::{ActorId, BelligerentId, Model, Stage};
+use crate::play::{Note, Pivot, Proposal, watched_measures};
+use crate::words::dates;
+use crate::words::times::DAYS_PER_YEAR;
+
+/// One happening of a run. Fields that do not apply are left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Happening {
+    /// The step, from 0.
+    pub step: u32,
+    /// Years from the start, at the beginning of the step.
+    pub years: f64,
+    /// The day that step begins: `12 Mar 2026`.
+    pub date: String,
+    /// What kind of happening: `answer`, `violation`, ...
+    pub what: String,
+    /// Who did it, or of whom it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// To whom, or to what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Whether it was done: accepted, performed, detected, blamed, kept; whether only all of `thanks` together did it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub yes: Option<bool>,
+    /// The probability with which it was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chance: Option<f64>,
+    /// The belief before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<f64>,
+    /// The belief after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<f64>,
+    /// A text, a point in `[0, 1]` an issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Vec<f64>>,
+    /// Public beliefs on entering a stage, one a belligerent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beliefs: Option<Vec<f64>>,
+    /// The measures without which it would have come otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thanks: Option<Vec<String>>,
+    /// The same in a sentence.
+    pub text: String,
+}
+
+impl Happening {
+    fn at(model: &Model, step: u32, what: &str, text: String) -> Self {
+        let years = f64::from(step) * model.calendar.step;
+        Self { step, years, date: date(model, years), what: what.to_owned(), text, ..Self::default() }
+    }
+}
+
+/// The day so many years after the start.
+fn date(model: &Model, years: f64) -> String {
+    let day = model.calendar.start_day + (years * DAYS_PER_YEAR).round() as i64;
+    dates::short(day).unwrap_or_else(|| format!("year {years:.1}"))
+}
+
+/// Where a run begins.
+pub(super) fn opening(model: &Model, stage: Stage) -> Happening {
+    let text = match stage {
+        Stage::War => "It begins at war.".to_owned(),
+        stage => entering(model, stage),
+    };
+    Happening { to: Some(stage_id(model, stage)), ..Happening::at(model, 0, "begin", text) }
+}
+
+/// Measures that came into force or went out since the step before.
+pub(super) fn in_force(model: &Model, step: u32, before: &[bool], now: &[bool]) -> Vec<Happening> {
+    let mut records = Vec::new();
+    for (measure, (&was, &is)) in watched_measures(model).into_iter().zip(before.iter().zip(now)) {
+        if was == is {
+            continue;
+        }
+        let label = if measure.relief { format!("Relief from {}", measure.label) } else { measure.label.to_owned() };
+        let text = format!("{} {label}.", if is { "In force:" } else { "No longer in force:" });
+        let record = Happening::at(model, step, if measure.relief { "relief" } else { "measure" }, text);
+        records.push(Happening { to: Some(measure.id.to_owned()), yes: Some(is), ..record });
+    }
+    records
+}
+
+/// A happening of a step, with the beliefs that follow where it enters a stage.
+pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>) -> Happening {
+    let party = |j: BelligerentId| Some(model.belligerents[j.index()].id.clone());
+    let record = |what: &str| Happening::at(model, step, what, sentence(model, note));
+    match note {
+        Note::Event(e) => Happening { to: Some(model.events[e.index()].id.clone()), ..record("event") },
+        Note::EventEnded(e) => Happening { to: Some(model.events[e.index()].id.clone()), ..record("event_over") },
+        Note::Victory(j) => Happening { by: party(*j), ..record("victory") },
+        Note::Violation { by, detected, chance } => {
+            Happening { by: party(*by), yes: Some(*detected), chance: Some(*chance), ..record("violation") }
+        }
+        Note::Resisted { by, chance } => {
+            Happening { by: party(*by), yes: Some(true), chance: Some(*chance), ..record("word_kept") }
+        }
+        Note::Attack { by, blamed } => {
+            let by = Some(model.spoilers[by.index()].id.clone());
+            Happening { by, yes: Some(*blamed), ..record("attack") }
+        }
+        Note::FalseAlarm(j) => Happening { to: party(*j), ..record("false_alarm") },
+        Note::Incident { blamed, before, after } => {
+            Happening { to: party(*blamed), before: Some(*before), after: Some(*after), ..record("belief") }
+        }
+        Note::Response { victim, culprit, retaliated, chance } => Happening {
+            by: party(*victim),
+            to: party(*culprit),
+            yes: Some(*retaliated),
+            chance: Some(*chance),
+            ..record("retaliation")
+        },
+        Note::Collapse(cause) => Happening { to: Some(model.cause_id(*cause)), ..record("collapse") },
+        Note::Enter(stage) => {
+            let mut entered = record("enter");
+            if let Some(beliefs) = beliefs {
+                let trust = model.belligerents.iter().zip(beliefs).map(|(j, b)| format!("{} {b:.2}", j.label));
+                entered.text = format!("{} Trust: {}.", entered.text, trust.collect::<Vec<_>>().join(", "));
+            }
+            Happening { to: Some(stage_id(model, *stage)), beliefs: beliefs.map(<[f64]>::to_vec), ..entered }
+        }
+        Note::Lapse { .. }
+        | Note::Review { .. }
+        | Note::Snapback(_)
+        | Note::Forfeit(_)
+        | Note::Guarantor { .. }
+        | Note::Deterred { .. }
+        | Note::Pivot { .. }
+        | Note::Step { .. } => of_measure(model, note, record),
+        Note::Offer { .. } | Note::Answer { .. } | Note::Ratification { .. } | Note::Signature(_) => {
+            of_talks(model, note, record)
+        }
+    }
+}
+
+fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) -> Happening {
+    let measures = &model.measures;
+    let actor = |actor: ActorId| Some(model.actor_id(actor).to_owned());
+    match note {
+        Note::Lapse { sanction, sender, kept } => {
+            let sanction = &measures.sanctions[sanction.index()];
+            let (by, to) = (actor(sanction.senders[*sender]), Some(sanction.scope.id.clone()));
+            Happening { by, to, yes: Some(false), chance: Some(1.0 - *kept), ..record("lapse") }
+        }
+        Note::Review { incentive, passed } => {
+            let to = Some(measures.incentives[incentive.index()].scope.id.clone());
+            Happening { to, yes: Some(*passed), ..record("review") }
+        }
+        Note::Snapback(s) => {
+            Happening { to: Some(measures.sanctions[s.index()].scope.id.clone()), ..record("snapback") }
+        }
+        Note::Forfeit(i) => {
+            Happening { to: Some(measures.incentives[i.index()].scope.id.clone()), ..record("forfeit") }
+        }
+        Note::Deterred { culprit, .. } => {
+            Happening { to: Some(model.belligerents[culprit.index()].id.clone()), ..record("deterred") }
+        }
+        Note::Pivot { pivot, thanks, together } => {
+            let watched = watched_measures(model);
+            let thanks = thanks.iter().filter_map(|&measure| watched.get(measure)).map(|m| m.id.to_owned());
+            let to = match pivot {
+                Pivot::Detection(j) | Pivot::Clarity(j) => model.belligerents[j.index()].id.clone(),
+                Pivot::Attribution(z) | Pivot::Suppression(z) => model.spoilers[z.index()].id.clone(),
+            };
+            Happening { to: Some(to), thanks: Some(thanks.collect()), yes: Some(*together), ..record("bite") }
+        }
+        Note::Guarantor { guarantee, guarantor, honoured } => {
+            let guarantee = &measures.guarantees[guarantee.index()];
+            let (by, to) = (actor(guarantee.guarantors[*guarantor].0), Some(guarantee.scope.id.clone()));
+            Happening { by, to, yes: Some(*honoured), ..record("guarantor") }
+        }
+        Note::Step { cbm, performed, shirk, before, belief } => {
+            let cbm = &measures.cbms[cbm.index()];
+            Happening {
+                by: Some(model.belligerents[cbm.by.index()].id.clone()),
+                to: Some(cbm.scope.id.clone()),
+                yes: Some(*performed),
+                chance: Some(if *performed { 1.0 - *shirk } else { *shirk }),
+                before: Some(*before),
+                after: Some(*belief),
+                ..record("step")
+            }
+        }
+        _ => record("other"),
+    }
+}
+
+fn of_talks(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) -> Happening {
+    let party = |j: BelligerentId| Some(model.belligerents[j.index()].id.clone());
+    match note {
+        Note::Offer { by, text } => Happening { by: by.and_then(party), terms: Some(text.clone()), ..record("offer") },
+        Note::Answer { by, question, accepted, chance } => {
+            let to = match question {
+                Proposal::Opening => "opening",
+                Proposal::Clock => "clock",
+                Proposal::Text => "text",
+            };
+            let (by, to) = (party(*by), Some(to.to_owned()));
+            Happening { by, to, yes: Some(*accepted), chance: Some(*chance), ..record("answer") }
+        }
+        Note::Ratification { of, ratified, chance } => {
+            Happening { by: party(*of), yes: Some(*ratified), chance: Some(*chance), ..record("ratification") }
+        }
+        Note::Signature(text) => Happening { terms: Some(text.clone()), ..record("signature") },
+        _ => record("other"),
+    }
+}
+
+fn stage_id(model: &Model, stage: Stage) -> String {
+    match stage {
+        Stage::War => "war".to_owned(),
+        Stage::Phase(phase) => model.phases[phase.index()].id.clone(),
+        Stage::Peace => "peace".to_owned(),
+        Stage::Victory(j) => format!("victory_{}", model.belligerents[j.index()].id),
+    }
+}

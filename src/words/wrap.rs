@@ -1,0 +1,49 @@
+//! Texts cut and broken to a width.
+//!
+//! Widths are counted in characters, words stay whole, and any white space is one space. The crate textwrap counts the
+//! columns of a terminal and keeps runs of spaces, which would make other texts of charts and pages.
+
+/// At most `width` characters, the rest an ellipsis.
+#[must_use]
+pub fn shortened(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Broken at spaces into lines of at most `width` characters.
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// The same with something before the first line and something else before the others.
+#[must_use]
+pub fn hanging(text: &str, width: usize, first: &str, others: &str) -> Vec<String> {
+    let lines = wrapped(text, width).into_iter().enumerate();
+    lines.map(|(number, line)| format!("{}{line}", if number == 0 { first } else { others })).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hanging, shortened, wrapped};
+
+    #[test]
+    fn long_texts_are_cut_or_wrapped() {
+        assert_eq!(shortened("Nationalist militias", 10), "Nationali…");
+        assert_eq!(wrapped("a bb ccc dddd", 6), ["a bb", "ccc", "dddd"]);
+        assert_eq!(hanging("a bb ccc", 4, "· ", "  "), ["· a bb", "  ccc"]);
+    }
+}
