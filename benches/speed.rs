@@ -1,7 +1,7 @@
 //! How fast it is: `cargo bench`. Draw a world, play a run, play ten thousand on one core and on two.
 #![allow(missing_docs, reason = "benchmarks speak by their names")]
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use detente::chance::Dice;
 use detente::engine::{Control, Extent, Settings, play_all};
@@ -11,9 +11,9 @@ use detente::scenario::{Request, read};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
-static KEY_WEST: LazyLock<Model> = LazyLock::new(|| {
+static KEY_WEST: LazyLock<Arc<Model>> = LazyLock::new(|| {
     let request = Request { path: "scenarios/key_west.toml".into(), ..Request::default() };
-    read(&request).unwrap_or_else(|problems| panic!("{problems}")).model
+    read(&request).unwrap_or_else(|problems| panic!("{problems}")).model.clone()
 });
 
 fn main() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Compare;
-use super::common::{self, draw, pool, quoted, read_or_say, refused, report};
+use super::common::{self, draw, pool, quoted, refused, report, told};
 use super::output::{Ending, complain, say};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::comparison::Played;
@@ -16,7 +16,7 @@ use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{compared, figures};
-use crate::scenario::{BASELINE, Reading, Request};
+use crate::scenario::{BASELINE, Reading, Scenario};
 use crate::tally::Tally;
 
 /// Runs of a version before the first look at the precision reached.
@@ -26,7 +26,7 @@ const FIRST_LOOK: u64 = 4096;
 struct Version {
     id: String,
     label: String,
-    reading: Reading,
+    reading: Arc<Reading>,
     tally: Tally,
     /// Whether it has all runs that the versions before it have.
     finished: bool,
@@ -65,12 +65,12 @@ pub fn compare(arguments: &Compare) -> Ending {
 
 /// The versions asked for, the reference first, each read and checked.
 fn versions(arguments: &Compare) -> Result<Vec<Version>, Ending> {
-    let request = |variant: &str| Request {
-        path: arguments.file.clone(),
-        variant: Some(variant.to_owned()),
-        set: arguments.sets.clone(),
-    };
-    let reference = read_or_say(&request(&arguments.against))?;
+    let mut named = vec![arguments.against.clone()];
+    named.extend(arguments.variants.iter().cloned());
+    let opened = Scenario::open_for(&arguments.file, &named, &arguments.sets);
+    let scenario = opened.map_err(|problems| told(&problems))?;
+    let read = |id: &str| scenario.reading(id, &[]).map_err(|problems| told(&problems));
+    let reference = read(&arguments.against)?;
     if reference.variants.is_empty() {
         complain(&format!(
             "{} has no variants to compare. Add one, say:\n\n  [variants.other]\n  label = \"What differs\"\n  \
@@ -99,12 +99,12 @@ fn versions(arguments: &Compare) -> Result<Vec<Version>, Ending> {
     }
     let mut versions = vec![version(&arguments.against, reference)];
     for id in wanted {
-        versions.push(version(&id, read_or_say(&request(&id))?));
+        versions.push(version(&id, read(&id)?));
     }
     Ok(versions)
 }
 
-fn version(id: &str, reading: Reading) -> Version {
+fn version(id: &str, reading: Arc<Reading>) -> Version {
     let label = reading.variants.iter().find(|variant| variant.id == id).map_or("Baseline", |v| v.label.as_str());
     Version { id: id.to_owned(), label: label.to_owned(), tally: Tally::new(&reading.model), finished: false, reading }
 }

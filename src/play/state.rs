@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_state_reset_is_a_new_state() {
         let text = crate::scenario::starter("example");
-        let model = crate::scenario::read_text("example", &text, None, &[]).expect("valid").model;
+        let model = crate::scenario::read_text("example", &text, None, &[]).expect("valid").model.clone();
         let mut used = State::new(&model);
         let fresh = format!("{used:?}");
         let trace = &mut crate::play::Silent;

@@ -7,6 +7,7 @@ mod expectation;
 mod file;
 mod notes;
 mod number;
+mod opened;
 mod outline;
 mod problem;
 mod resolve;
@@ -17,26 +18,23 @@ mod starter;
 mod substance;
 mod tree;
 mod variant;
-mod versions;
 mod walk;
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 pub(crate) use duration::{date, spell};
 pub use expectation::{Condition, Expectation, Quantity};
+pub use opened::Scenario;
 pub use problem::Problems;
 pub use schema::schema;
 pub use sniff::is_scenario;
 pub use starter::starter;
 
 use crate::model::Model;
-use resolve::Resolved;
-use source::Shelf;
-use tree::Node;
-use versions::Checked;
 
 /// The name of the file as it stands, among its variants.
 pub const BASELINE: &str = "baseline";
@@ -56,11 +54,11 @@ pub struct Request {
 #[derive(Debug, Clone)]
 pub struct Reading {
     /// The model to play, with the variant and the changes asked for.
-    pub model: Model,
+    pub model: Arc<Model>,
     /// The file's variants, in its order, whichever is played.
-    pub variants: Vec<VariantInfo>,
+    pub variants: Arc<[VariantInfo]>,
     /// What the file says must hold.
-    pub expectations: Vec<Expectation>,
+    pub expectations: Arc<[Expectation]>,
     /// What is worth knowing and stops nothing.
     pub notes: Vec<Note>,
     /// SHA-256, in hexadecimal, of the file's text followed by those it extends.
@@ -69,7 +67,33 @@ pub struct Reading {
     /// expectations leave it as it is.
     pub model_digest: String,
     /// The file and those it extends, the file first.
-    pub files: Vec<PathBuf>,
+    pub files: Arc<[PathBuf]>,
+}
+
+impl Reading {
+    /// The id of the version: `baseline` or the variant's.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.model.heading.variant
+    }
+
+    /// The variant that it is; `None` for the file as it stands.
+    #[must_use]
+    pub fn variant(&self) -> Option<&VariantInfo> {
+        self.variants.iter().find(|variant| variant.id == self.version())
+    }
+
+    /// The version's label for people.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.variant().map_or("Baseline", |variant| &variant.label)
+    }
+
+    /// What the version changes in the file, value by value.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        self.variant().map_or(&[], |variant| &variant.changes)
+    }
 }
 
 /// A variant of the file.
@@ -101,16 +125,16 @@ pub struct Note {
     pub text: String,
 }
 
-/// Reads a scenario: the file, what it extends, the variant, the changes; checks it and all its variants.
+/// Reads one version of a scenario: opens it as [`Scenario::open_for`] does, and takes the version asked for.
 ///
 /// # Errors
 ///
 /// All problems found, each with its place.
 pub fn read(request: &Request) -> Result<Reading, Problems> {
-    let mut shelf = Shelf::default();
-    let tree = shelf.load(&request.path);
-    let id = request.path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    finish(shelf, tree, &id, request)
+    let wanted = request.variant.as_deref().unwrap_or(BASELINE);
+    Scenario::open_for(&request.path, &[wanted.to_owned()], &request.set)?
+        .reading(wanted, &[])
+        .map(Arc::unwrap_or_clone)
 }
 
 /// Reads a scenario from memory under a name, as [`read`] does; it cannot extend a file.
@@ -119,32 +143,9 @@ pub fn read(request: &Request) -> Result<Reading, Problems> {
 ///
 /// All problems found, each with its place.
 pub fn read_text(name: &str, text: &str, variant: Option<&str>, set: &[&str]) -> Result<Reading, Problems> {
-    let mut shelf = Shelf::default();
-    let tree = shelf.load_text(name, text);
-    let request = Request {
-        path: PathBuf::from(name),
-        variant: variant.map(str::to_owned),
-        set: set.iter().map(|&set| set.to_owned()).collect(),
-    };
-    let id = Path::new(name).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    finish(shelf, tree, &id, &request)
-}
-
-fn finish(mut shelf: Shelf, tree: Option<Node>, id: &str, request: &Request) -> Result<Reading, Problems> {
-    let files = shelf.sources.iter().filter_map(|source| source.path.clone()).collect();
-    let digest = digest(shelf.sources.iter().map(|source| source.text.as_str()));
-    let Some(tree) = tree.filter(|_| shelf.problems.is_empty()) else {
-        return Err(Problems::new(shelf.problems, shelf.sources));
-    };
-    let sets = request.set.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
-    let wanted = request.variant.as_deref().unwrap_or(BASELINE);
-    let Checked { resolved, variants } = versions::check(&mut shelf, &tree, sets, id, wanted);
-    let Some(Resolved { model, expectations, substance, .. }) = resolved.filter(|_| shelf.problems.is_empty()) else {
-        return Err(Problems::new(shelf.problems, shelf.sources));
-    };
-    let notes = notes::notes(&model);
-    let model_digest = self::digest([substance.as_str()]);
-    Ok(Reading { model, variants, expectations, notes, digest, model_digest, files })
+    let wanted = variant.unwrap_or(BASELINE);
+    let sets: Vec<String> = set.iter().map(|&set| set.to_owned()).collect();
+    Scenario::from_text_for(name, text, &[wanted.to_owned()], &sets)?.reading(wanted, &[]).map(Arc::unwrap_or_clone)
 }
 
 /// SHA-256, in hexadecimal, of texts one after the other.

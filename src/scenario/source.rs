@@ -17,7 +17,7 @@ const LIMIT_MIB: usize = 4;
 const LIMIT_EXTENDS: usize = 16;
 
 /// The texts read so far and what is wrong with them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Shelf {
     pub(super) sources: Vec<Source>,
     pub(super) problems: Vec<Problem>,

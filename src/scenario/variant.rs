@@ -42,6 +42,15 @@ pub(super) fn overlay(base: &mut Node, over: Node) {
     }
 }
 
+/// A tree without some of its sections.
+pub(super) fn without(tree: &Node, sections: &[&str]) -> Node {
+    let mut bare = tree.clone();
+    if let Value::Table(table) = &mut bare.value {
+        table.retain(|entry| !sections.contains(&entry.key.as_str()));
+    }
+    bare
+}
+
 /// Takes out of a change what names nothing in the file, and says so.
 pub(super) fn prune(change: &mut Node, base: &Node, read: &Read) -> Vec<Problem> {
     let mut problems = Vec::new();

@@ -21,6 +21,7 @@ use super::schema;
 use super::tree::{Node, Span, Table, Value};
 
 /// What a reading of the tree found.
+#[derive(Debug)]
 pub(super) struct Read {
     /// The file, with stand-ins where `problems` say so; `None` only if reading had to stop.
     pub(super) file: Option<ScenarioFile>,

@@ -1,5 +1,7 @@
 //! What several topics need: scenarios read, runs played.
 
+use std::sync::Arc;
+
 use detente::engine::{Control, Extent, Settings, play_all};
 use detente::model::Model;
 use detente::play::{Playthrough, Run, Silent, Table};
@@ -17,7 +19,7 @@ pub fn library(name: &str, variant: Option<&str>, set: &[&str]) -> Reading {
 }
 
 /// A scenario written in a test.
-pub fn written(text: &str, set: &[&str]) -> Model {
+pub fn written(text: &str, set: &[&str]) -> Arc<Model> {
     read_text("test.toml", text, None, set).unwrap_or_else(|problems| panic!("{problems}")).model
 }
 

@@ -10,14 +10,14 @@ use crate::common::{PLAIN, library, written};
 const MEDIAN: Which = Which::Median;
 
 /// A truce of a year with talks and a settlement of three that nobody has reason or occasion to break.
-fn quiet(set: &[&str]) -> Model {
+fn quiet(set: &[&str]) -> std::sync::Arc<Model> {
     let mut all = vec!["scenario.begin=war", "compliance.opportunities=0", "war.decisive_rate=0.3"];
     all.extend(set);
     written(&PLAIN.replace("[compliance]", "[war]\n\n[compliance]"), &all)
 }
 
 /// The same with a settlement alone, and perhaps more of a file: terms are bargained over at war, which nobody wins.
-fn bare(more: &str, set: &[&str]) -> Model {
+fn bare(more: &str, set: &[&str]) -> std::sync::Arc<Model> {
     let text = PLAIN.replace("[compliance]", "[war]\n\n[compliance]");
     let text = text.replace("[phases.truce]\nkind = \"truce\"\nlength = \"1 year\"\ntalks = true\n", "");
     let mut all = vec!["scenario.begin=war", "compliance.opportunities=0", "war.decisive_rate=0"];

@@ -8,7 +8,7 @@ use crate::common::{library, share, tally};
 
 const RUNS: u64 = 20_000;
 
-fn played(variant: Option<&str>, set: &[&str]) -> (detente::model::Model, Tally) {
+fn played(variant: Option<&str>, set: &[&str]) -> (std::sync::Arc<detente::model::Model>, Tally) {
     let model = library("key_west", variant, set).model;
     let tally = tally(&model, 1, RUNS);
     (model, tally)

@@ -25,7 +25,7 @@ fn fingerprint(model: &Model) -> String {
     format!("{:?}", playthroughs(model, RUNS))
 }
 
-fn nudged(name: &str, path: &str, value: f64) -> Option<Model> {
+fn nudged(name: &str, path: &str, value: f64) -> Option<std::sync::Arc<Model>> {
     let set = vec![format!("{path}={value:?}")];
     let request = Request { path: format!("scenarios/{name}.toml").into(), variant: None, set };
     read(&request).ok().map(|reading| reading.model)

@@ -246,7 +246,7 @@ fn findings(lines: &str, most: u64) -> Vec<Finding> {
         |id: &str| read_text("valley.toml", &text, Some(id), &[]).unwrap_or_else(|problems| panic!("{problems}"));
     let [own, same, frozen] = ["baseline", "same", "frozen_out"].map(version);
     let claims: Vec<Claim> = own.expectations.iter().flat_map(|expect| Claim::of(&own.model, expect)).collect();
-    let models = [("baseline", &own.model), ("same", &same.model), ("frozen_out", &frozen.model)];
+    let models = [("baseline", &*own.model), ("same", &*same.model), ("frozen_out", &*frozen.model)];
     let mut ensemble = Ensemble::new(models, 1);
     decide(&mut ensemble, &claims, &Plan { error: 0.01, most }, &Control::default())
 }

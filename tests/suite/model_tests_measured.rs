@@ -154,7 +154,7 @@ fn count(happens: impl Fn(u64) -> bool + Sync) -> u64 {
 /// whose bounds is.
 fn wrong_verdicts(most: u64, seeds: u64) -> [usize; 2] {
     let (truth, calm) = (toy(&[], None, &at_the_truth()), toy(&[], Some("calm"), ""));
-    let models = [("baseline", &truth.model), ("calm", &calm.model)];
+    let models = [("baseline", &*truth.model), ("calm", &*calm.model)];
     let claims = claims(&truth);
     let beyond = beyond_the_truth(&claims);
     assert!([&claims, &beyond].iter().all(|claims| claims.iter().map(Claim::bounds).sum::<u64>() == 8));
@@ -185,7 +185,7 @@ fn nudges_failed(most: u64) -> (f64, u64) {
     let file = toy(&[], None, &format!("[[expect]]\noutcome = \"durable_peace\"\nat_least = {truth:?}\n"));
     let claims = claims(&file);
     let failed = |seed| {
-        let mut ensemble = Ensemble::new([("baseline", &nudged.model)], seed);
+        let mut ensemble = Ensemble::new([("baseline", &*nudged.model)], seed);
         decide(&mut ensemble, &claims, &plan, &Control::default())[0].verdict == Verdict::Failed
     };
     (nudge, count(failed))
@@ -193,7 +193,7 @@ fn nudges_failed(most: u64) -> (f64, u64) {
 
 fn recorded(reading: &Reading, seed: u64, runs: u64) -> Baseline {
     let version = Version { id: "baseline", model: &reading.model, digest: "the same" };
-    let mut ensemble = Ensemble::new([("baseline", &reading.model)], seed);
+    let mut ensemble = Ensemble::new([("baseline", &*reading.model)], seed);
     Baseline::record(&[version], &mut ensemble, runs, ("", "1"), &Control::default()).expect("nobody stops it")
 }
 

@@ -24,7 +24,7 @@ fn library_files() -> Vec<PathBuf> {
     paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).collect()
 }
 
-fn whole(set: &[&str]) -> Model {
+fn whole(set: &[&str]) -> std::sync::Arc<Model> {
     read_text("whole.toml", WHOLE, None, set).unwrap_or_else(|problems| panic!("{problems}")).model
 }
 
@@ -49,7 +49,7 @@ fn every_scenario_of_the_library_is_read_with_all_its_variants() {
         assert_eq!(reading.model.heading.variant, "baseline");
         // Key West keeps quantiles of the cost of fighting whose curve reaches below nothing.
         assert!(reading.notes.iter().all(|note| note.text.contains("is cut off")), "{name}: {:?}", reading.notes);
-        for variant in &reading.variants {
+        for variant in reading.variants.iter() {
             let changed = library(&name, Some(&variant.id), &[]);
             assert_eq!(changed.model.heading.variant, variant.id);
             assert!(!variant.changes.is_empty(), "{name}, {}", variant.id);
@@ -233,7 +233,7 @@ fn a_file_is_laid_over_the_one_it_extends() {
     assert_eq!(reading.model.heading.id, "top");
     assert!((median(&reading.model, "talks.openings") - 2.0).abs() < 1e-12);
     assert_eq!(reading.model.talks.protocol, Protocol::Draft);
-    assert_eq!(reading.files, [at("top.toml"), at("middle.toml"), at("whole.toml")]);
+    assert_eq!(*reading.files, [at("top.toml"), at("middle.toml"), at("whole.toml")]);
     let names: Vec<&str> = reading.variants.iter().map(|variant| variant.id.as_str()).collect();
     assert_eq!(names, ["no_mission", "more"]);
     let alone = read_text("whole.toml", WHOLE, None, &[]).expect("it is right");
@@ -281,7 +281,7 @@ at_most = 1.0
 "
     );
     let reading = read_text("whole.toml", &text, None, &[]).unwrap_or_else(|problems| panic!("{problems}"));
-    let [war, violations] = reading.expectations.as_slice() else { panic!("there are two") };
+    let [war, violations] = &*reading.expectations else { panic!("there are two") };
     assert_eq!(war.conditions, [Condition::Between(0.4, 0.6)]);
     assert_eq!(violations.variant, "no_mission");
     assert!(matches!(&violations.quantity, Quantity::Cause(causes) if causes.len() == 2));

@@ -1,30 +1,30 @@
 //! A scenario in all the versions that a test plays.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::analysis::baseline::Version;
 use crate::analysis::ensemble::Ensemble;
-use crate::scenario::{BASELINE, Problems, Reading, Request, read};
+use crate::scenario::{BASELINE, Problems, Reading, Scenario};
 
 /// A scenario as it stands and under its variants.
 #[derive(Debug)]
 pub struct Versions {
     /// Its file.
     pub path: PathBuf,
-    readings: Vec<(String, Reading)>,
+    readings: Vec<(String, Arc<Reading>)>,
 }
 
 impl Versions {
     /// Reads the file as it stands and the variants that are `wanted`.
     pub fn read(path: &Path, sets: &[String], wanted: impl Fn(&Reading, &str) -> bool) -> Result<Self, Problems> {
-        let request =
-            |variant: &str| Request { path: path.to_owned(), variant: Some(variant.to_owned()), set: sets.to_owned() };
-        let own = read(&request(BASELINE))?;
+        let scenario = Scenario::open_for(path, &[], sets)?;
+        let own = Arc::clone(scenario.baseline());
         let variants: Vec<String> = own.variants.iter().map(|variant| variant.id.clone()).collect();
         let wanted: Vec<String> = variants.into_iter().filter(|id| wanted(&own, id)).collect();
         let mut readings = vec![(BASELINE.to_owned(), own)];
         for id in wanted {
-            let reading = read(&request(&id))?;
+            let reading = scenario.reading(&id, &[])?;
             readings.push((id, reading));
         }
         Ok(Self { path: path.to_owned(), readings })
@@ -38,7 +38,7 @@ impl Versions {
 
     /// All of them under a seed, none of them played.
     pub fn ensemble(&self, seed: u64) -> Ensemble<'_> {
-        Ensemble::new(self.readings.iter().map(|(id, reading)| (id.as_str(), &reading.model)), seed)
+        Ensemble::new(self.readings.iter().map(|(id, reading)| (id.as_str(), &*reading.model)), seed)
     }
 
     /// All of them, to be recorded.

@@ -1,0 +1,335 @@
+//! A scenario, opened: its files are read and parsed once, and every version is a patch on the same tree.
+//!
+//! Opening checks the file as it stands and under each of its variants; what that made is kept, so that asking for a
+//! version costs nothing. Further changes are laid over the same tree, and what they make is kept as well.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::problem::{Fault, MOST, Problem, Problems};
+use super::resolve::{self, Resolved};
+use super::source::Shelf;
+use super::tree::{Node, Span, Table, Value};
+use super::walk::{self, Read};
+use super::{BASELINE, Expectation, Reading, VariantInfo, notes, variant};
+use crate::model::Model;
+
+/// Most variants a file may have: each is checked on its own.
+const MAX_VARIANTS: usize = 200;
+
+/// A scenario whose file, variants and changes were read once and checked whole.
+#[derive(Debug)]
+pub struct Scenario {
+    /// The file's name without its ending.
+    id: String,
+    /// The texts, for places in messages.
+    shelf: Shelf,
+    /// The file, with what it extends.
+    base: Node,
+    /// The file without its variants and expectations: what a variant is laid over.
+    bare: Node,
+    /// What the file's sections admit.
+    read: Read,
+    /// What every version is changed by, after its own patch.
+    sets: Vec<Node>,
+    /// The patch of each variant.
+    patches: HashMap<String, Option<Node>>,
+    common: Common,
+    /// The file as it stands.
+    own: Arc<Reading>,
+    /// Versions made so far, by their id and further changes.
+    made: Mutex<HashMap<Asked, Arc<Reading>>>,
+}
+
+/// A version's id and the changes laid over it.
+type Asked = (String, Vec<String>);
+
+/// What all versions share.
+#[derive(Debug, Clone)]
+struct Common {
+    variants: Arc<[VariantInfo]>,
+    expectations: Arc<[Expectation]>,
+    digest: String,
+    files: Arc<[PathBuf]>,
+}
+
+impl Scenario {
+    /// Opens a file: reads it and what it extends, checks it and all its variants.
+    ///
+    /// # Errors
+    ///
+    /// All problems found, each with its place.
+    pub fn open(path: &Path) -> Result<Self, Problems> {
+        Self::open_for(path, &[], &[])
+    }
+
+    /// Opens a file under changes, each `path=value`, that are laid over every version last and in this order. That there
+    /// are versions of the names `wanted` is checked along with all else.
+    ///
+    /// # Errors
+    ///
+    /// All problems found, each with its place.
+    pub fn open_for(path: &Path, wanted: &[String], sets: &[String]) -> Result<Self, Problems> {
+        let mut shelf = Shelf::default();
+        let tree = shelf.load(path);
+        Self::check(shelf, tree, path, wanted, sets)
+    }
+
+    /// Opens a text from memory under a name, as [`Scenario::open`] does; it cannot extend a file.
+    ///
+    /// # Errors
+    ///
+    /// All problems found, each with its place.
+    pub fn from_text(name: &str, text: &str) -> Result<Self, Problems> {
+        Self::from_text_for(name, text, &[], &[])
+    }
+
+    pub(super) fn from_text_for(name: &str, text: &str, wanted: &[String], sets: &[String]) -> Result<Self, Problems> {
+        let mut shelf = Shelf::default();
+        let tree = shelf.load_text(name, text);
+        Self::check(shelf, tree, Path::new(name), wanted, sets)
+    }
+
+    fn check(
+        mut shelf: Shelf,
+        tree: Option<Node>,
+        path: &Path,
+        wanted: &[String],
+        sets: &[String],
+    ) -> Result<Self, Problems> {
+        let Some(base) = tree.filter(|_| shelf.problems.is_empty()) else {
+            return Err(Problems::new(shelf.problems, shelf.sources));
+        };
+        let files = shelf.sources.iter().filter_map(|source| source.path.clone()).collect();
+        let digest = super::digest(shelf.sources.iter().map(|source| source.text.as_str()));
+        let sets = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
+        let id = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let mut checking = Checking {
+            bare: variant::without(&base, &["variants", "expect"]),
+            read: walk::read(&base),
+            base,
+            sets,
+            id,
+            shelf,
+            seen: HashSet::new(),
+        };
+        let versions = checking.versions(wanted);
+        let Checking { bare, read, base, sets, id, shelf, .. } = checking;
+        let own = versions.own.filter(|_| shelf.problems.is_empty());
+        let Some(own) = own else { return Err(Problems::new(shelf.problems, shelf.sources)) };
+        let (patches, infos): (HashMap<_, _>, Vec<VariantInfo>) = versions
+            .variants
+            .iter()
+            .map(|version| ((version.info.id.clone(), version.patch.clone()), version.info.clone()))
+            .unzip();
+        let common = Common { variants: infos.into(), expectations: own.expectations.clone().into(), digest, files };
+        let mut made: HashMap<Asked, Arc<Reading>> = HashMap::new();
+        for version in versions.variants {
+            if let Some(resolved) = version.resolved {
+                made.insert((version.info.id, Vec::new()), common.reading(resolved));
+            }
+        }
+        let own = common.reading(own);
+        made.insert((BASELINE.to_owned(), Vec::new()), Arc::clone(&own));
+        Ok(Self { id, shelf, base, bare, read, sets, patches, common, own, made: Mutex::new(made) })
+    }
+
+    /// The model of a version, `baseline` for the file as it stands, under further changes, each `path=value`.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such version, or the changes make no valid model.
+    pub fn model(&self, version: &str, sets: &[String]) -> Result<Arc<Model>, Problems> {
+        self.reading(version, sets).map(|reading| Arc::clone(&reading.model))
+    }
+
+    /// All that is known of a version, as [`Scenario::model`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn reading(&self, version: &str, sets: &[String]) -> Result<Arc<Reading>, Problems> {
+        let asked = (version.to_owned(), sets.to_vec());
+        if let Some(made) = self.made().get(&asked) {
+            return Ok(Arc::clone(made));
+        }
+        let mut shelf = self.shelf.clone();
+        if version != BASELINE && !self.patches.contains_key(version) {
+            let known = self.common.variants.iter().map(|variant| variant.id.clone());
+            shelf.problems.push(unknown_version(version, known));
+        }
+        let mut sets: Vec<Node> = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
+        for change in &mut sets {
+            let found = variant::prune(change, &self.base, &self.read);
+            shelf.problems.extend(found);
+        }
+        let patch = self.patches.get(version).cloned().flatten();
+        let tree = if version == BASELINE { &self.base } else { &self.bare };
+        let changes = patch.into_iter().chain(self.sets.iter().cloned()).chain(sets);
+        let (resolved, found) = resolve_under(tree, changes, &shelf, (&self.id, version));
+        shelf.problems.extend(found);
+        match resolved.filter(|_| shelf.problems.is_empty()) {
+            Some(resolved) => {
+                let reading = self.common.reading(resolved);
+                self.made().insert(asked, Arc::clone(&reading));
+                Ok(reading)
+            }
+            None => Err(Problems::new(shelf.problems, shelf.sources)),
+        }
+    }
+
+    /// The file as it stands, under the changes it was opened with.
+    #[must_use]
+    pub const fn baseline(&self) -> &Arc<Reading> {
+        &self.own
+    }
+
+    /// The file's variants, in its order.
+    #[must_use]
+    pub fn variants(&self) -> &[VariantInfo] {
+        &self.common.variants
+    }
+
+    fn made(&self) -> std::sync::MutexGuard<'_, HashMap<Asked, Arc<Reading>>> {
+        // What is in the map is whole whatever happened to another holder of the lock.
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Common {
+    fn reading(&self, resolved: Resolved) -> Arc<Reading> {
+        let Self { variants, expectations, digest, files } = self.clone();
+        Arc::new(Reading {
+            notes: notes::notes(&resolved.model),
+            model: Arc::new(resolved.model),
+            variants,
+            expectations,
+            digest,
+            model_digest: super::digest([resolved.substance.as_str()]),
+            files,
+        })
+    }
+}
+
+fn unknown_version(name: &str, known: impl Iterator<Item = String>) -> Problem {
+    let known = known.chain([BASELINE.to_owned()]).collect();
+    Problem::nowhere(Fault::UnknownName { what: "variant", name: name.to_owned(), known, instead: None })
+}
+
+/// A tree under changes, read and resolved; `heading` is the file's id and the version's.
+fn resolve_under(
+    tree: &Node,
+    changes: impl Iterator<Item = Node>,
+    shelf: &Shelf,
+    heading: (&str, &str),
+) -> (Option<Resolved>, Vec<Problem>) {
+    let mut tree = tree.clone();
+    for change in changes {
+        variant::overlay(&mut tree, change);
+    }
+    let mut read = walk::read(&tree);
+    let file = read.file.take();
+    let mut resolved = file.map(|file| resolve::resolve(&file, &read, &tree, shelf, heading));
+    let mut found = read.problems;
+    found.extend(resolved.iter_mut().flat_map(|resolved| std::mem::take(&mut resolved.problems)));
+    (resolved, found)
+}
+
+/// A file in all its versions, while they are checked.
+struct Checking {
+    base: Node,
+    bare: Node,
+    /// What reading the file as it stands found.
+    read: Read,
+    sets: Vec<Node>,
+    id: String,
+    shelf: Shelf,
+    /// The problems on the shelf, so that no version repeats another's.
+    seen: HashSet<(Option<Span>, String)>,
+}
+
+/// What checking all versions gives.
+struct Versions {
+    /// The file as it stands; `None` where it could not be read.
+    own: Option<Resolved>,
+    /// Its variants, in its order.
+    variants: Vec<Version>,
+}
+
+/// A variant as checked.
+struct Version {
+    info: VariantInfo,
+    patch: Option<Node>,
+    resolved: Option<Resolved>,
+}
+
+impl Checking {
+    /// Checks the file as it stands and under each variant, each time with the changes of `--set`. Problems go to the
+    /// shelf, each once.
+    fn versions(&mut self, wanted: &[String]) -> Versions {
+        let names = self.names(wanted);
+        let found = self.sets.iter_mut().flat_map(|change| variant::prune(change, &self.base, &self.read)).collect();
+        self.note(None, found);
+        let own = self.resolve(BASELINE, None);
+        let mut variants = Vec::new();
+        for name in names.iter().take(MAX_VARIANTS) {
+            if self.shelf.problems.len() >= MOST {
+                break;
+            }
+            variants.push(self.variant(name));
+        }
+        Versions { own, variants }
+    }
+
+    /// The names of the variants; says which of those wanted are missing, and whether there are too many.
+    fn names(&mut self, wanted: &[String]) -> Vec<String> {
+        let node = self.base.find("variants");
+        let table = node.and_then(Node::table);
+        let names: Vec<String> = table.into_iter().flat_map(Table::iter).map(|entry| entry.key.clone()).collect();
+        let missing = wanted.iter().filter(|&name| name != BASELINE && !names.contains(name));
+        self.shelf.problems.extend(missing.map(|name| unknown_version(name, names.iter().cloned())));
+        if let (Some(first), Some(node)) = (names.get(MAX_VARIANTS), node) {
+            let span = node.table().and_then(|table| table.get(first)).map_or(node.span, |entry| entry.key_span);
+            let fault = Fault::TooMany { what: "variants", limit: MAX_VARIANTS, found: names.len() };
+            self.shelf.problems.push(Problem::at(span, fault));
+        }
+        names
+    }
+
+    /// A variant: what it changes, and the file under it.
+    fn variant(&mut self, name: &str) -> Version {
+        let path = format!("variants.{name}");
+        let mut changes = Vec::new();
+        let mut patch = self.base.find(&format!("{path}.patch")).cloned();
+        if let Some(patch) = &mut patch {
+            let found = variant::prune(patch, &self.base, &self.read);
+            self.note(Some(name), found);
+            let mut after = self.bare.clone();
+            variant::overlay(&mut after, patch.clone());
+            changes = variant::changes(patch, &self.bare, &after, &self.shelf.sources);
+        }
+        let label = match self.base.find(&format!("{path}.label")).map(|node| &node.value) {
+            Some(Value::Text(label)) => label.clone(),
+            _ => resolve::label(None, name),
+        };
+        let resolved = self.resolve(name, patch.clone());
+        Version { info: VariantInfo { id: name.to_owned(), label, changes }, patch, resolved }
+    }
+
+    fn resolve(&mut self, version: &str, patch: Option<Node>) -> Option<Resolved> {
+        let tree = if version == BASELINE { &self.base } else { &self.bare };
+        let changes = patch.into_iter().chain(self.sets.iter().cloned());
+        let (resolved, found) = resolve_under(tree, changes, &self.shelf, (&self.id, version));
+        self.note((version != BASELINE).then_some(version), found);
+        resolved
+    }
+
+    fn note(&mut self, variant: Option<&str>, found: Vec<Problem>) {
+        for problem in found {
+            if self.seen.insert((problem.span, problem.fault.to_string())) {
+                self.shelf.problems.push(Problem { variant: variant.map(str::to_owned), ..problem });
+            }
+        }
+    }
+}
