@@ -9,7 +9,7 @@ use detente::analysis::expectation::{Claim, Finding, Plan, Verdict, decide};
 use detente::engine::Control;
 use detente::scenario::read_text;
 
-use crate::command_line::{detente, workplace};
+use crate::common::program::{detente, workplace};
 
 fn shown(done: &Output) -> String {
     String::from_utf8_lossy(&done.stdout).into_owned()

@@ -6,8 +6,8 @@ use detente::analysis::Named;
 use detente::play::{Bite, Note, Run, Table, Trace, standing_measures};
 use detente::report::telling::{Pick, Telling, tell};
 
-use crate::command_line::{detente, workplace};
 use crate::common::library;
+use crate::common::program::{detente, workplace};
 
 fn told(name: &str, run: u64) -> (Telling, String) {
     let model = library(name, None, &[]).model;
