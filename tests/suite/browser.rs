@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::chromium::Chromium;
-use crate::command_line::{detente, workplace};
+use crate::common::program::{detente, workplace};
 use crate::report::hostile;
 
 /// A page of each kind, in a folder of the test's own.

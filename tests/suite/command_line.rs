@@ -1,27 +1,9 @@
 //! The command line as a user meets it: exit codes, files, messages.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-const BINARY: &str = env!("CARGO_BIN_EXE_detente");
-
-/// Runs the program in a folder, without colours.
-pub fn detente(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(BINARY).args(arguments).current_dir(folder).env("NO_COLOR", "1").output().expect("the program starts")
-}
-
-/// A folder that holds the library of scenarios.
-pub fn workplace() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    fs::create_dir(folder.path().join("scenarios")).expect("a folder for scenarios");
-    for entry in fs::read_dir("scenarios").expect("the library is there") {
-        let path = entry.expect("the library can be listed").path();
-        let name = path.file_name().expect("a name");
-        fs::copy(&path, folder.path().join("scenarios").join(name)).expect("a scenario can be copied");
-    }
-    folder
-}
+use crate::common::program::{BINARY, detente, workplace};
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()

@@ -4,8 +4,8 @@ use std::fs;
 
 use detente::analysis::inspect::{Which, inspect};
 
-use crate::command_line::{detente, workplace};
 use crate::common::library;
+use crate::common::program::{detente, workplace};
 
 #[test]
 fn a_game_that_does_not_settle_is_said_not_to() {

@@ -1,10 +1,12 @@
-//! The tests of the library, one binary, a topic a file.
+//! The tests of every feature, one binary, a topic a file: quick enough to run after each change. What is measured over
+//! many seeds is in `tests/thorough`.
 #![allow(missing_docs, reason = "tests speak by their names")]
 
 mod bad_input;
 mod browser;
 mod chromium;
 mod command_line;
+#[path = "../common/mod.rs"]
 mod common;
 mod compare;
 mod distributions;
@@ -12,13 +14,11 @@ mod ensemble;
 mod equilibrium;
 mod inspect;
 mod inspect_command;
-mod key_west;
 mod knobs;
 mod laws;
 mod layout;
 mod markup;
 mod model_tests;
-mod model_tests_measured;
 mod playthroughs;
 mod readme;
 mod report;

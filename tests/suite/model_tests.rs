@@ -7,7 +7,7 @@ use std::process::Output;
 use detente::analysis::expect::{Claim, Ruling, TestPlan, Verdict};
 use detente::scenario::read_text;
 
-use crate::command_line::{detente, workplace};
+use crate::common::program::{detente, workplace};
 use crate::common::{decide, ensemble};
 
 fn shown(done: &Output) -> String {

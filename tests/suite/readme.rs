@@ -1,28 +1,18 @@
-//! The README's commands run: each line `$ detente …` and `$ cargo run … -- …` in its console blocks is executed.
+//! The documents are true: the README's commands run, the example is what its command gives, links lead somewhere.
 
 use std::fs;
 
-use crate::command_line::{detente, workplace};
+use crate::common::program::{detente, workplace};
+use crate::common::readme;
 
+/// With fewer runs where the README leaves their number open; the thorough tests run them to the letter.
 #[test]
 fn every_command_of_the_readme_runs() {
-    let readme = fs::read_to_string("README.md").expect("the README is there");
-    let place = workplace();
-    let mut ran = 0;
-    for line in readme.lines().filter_map(|line| line.strip_prefix("$ ")) {
-        let arguments = match (line.strip_prefix("detente "), line.split_once(" -- ")) {
-            (Some(arguments), _) => arguments,
-            (None, Some((program, arguments))) if program.starts_with("cargo run") => arguments,
-            // The command that runs the tests is running now.
-            _ if line.starts_with("cargo test") => continue,
-            _ => panic!("the README holds a command no test runs: {line}"),
-        };
-        let arguments: Vec<&str> = arguments.split_whitespace().collect();
-        let done = detente(place.path(), &arguments);
-        assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
-        ran += 1;
-    }
-    assert!(ran >= 5);
+    readme::run(|arguments| {
+        let open = ["run", "compare", "trace"].contains(&arguments[0])
+            && !arguments.iter().any(|argument| ["--runs", "--precision"].contains(argument));
+        if open { vec!["--runs=300"] } else { Vec::new() }
+    });
 }
 
 #[test]

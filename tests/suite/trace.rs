@@ -7,8 +7,8 @@ use detente::play::{Note, Pivot, Plan, Recorder, Seat, watched_measures};
 use detente::report::terminal;
 use detente::report::trace::{Pick, Telling, tell};
 
-use crate::command_line::{detente, workplace};
 use crate::common::library;
+use crate::common::program::{detente, workplace};
 
 fn told(name: &str, run: u64) -> (Telling, String) {
     let model = library(name, None, &[]).model;

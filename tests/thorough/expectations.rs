@@ -2,7 +2,7 @@
 //! change of known size. The model is a toy whose shares are known in closed form, played by the engine itself.
 //!
 //! Seeds are fixed, so each test passes or fails for good. The same at the full number of runs, with the shares that
-//! docs/testing.md reports: `cargo test --locked --test suite -- --ignored --nocapture measured`.
+//! docs/testing.md reports: `cargo test --locked --test thorough -- --ignored --nocapture measured`.
 
 use detente::analysis::baseline::{Baseline, Drift, Mode};
 use detente::analysis::expect::{Claim, TestPlan, Verdict};

@@ -1,4 +1,8 @@
-//! What several topics need: scenarios read, runs played.
+//! What several topics need: scenarios read, runs played; the program, two versions, the README.
+
+pub mod program;
+pub mod readme;
+pub mod versions;
 
 use std::sync::Arc;
 

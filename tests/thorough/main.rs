@@ -1,0 +1,12 @@
+//! Measurements over many seeds and runs, which take minutes: how often what the program says is right, and whether it
+//! agrees with another implementation. A plain `cargo test` leaves them out; .ci/run does not.
+#![allow(missing_docs, reason = "tests speak by their names")]
+
+#[path = "../common/mod.rs"]
+#[allow(dead_code, reason = "the quick tests need the rest")]
+mod common;
+mod compare;
+mod expectations;
+mod key_west;
+mod readme;
+mod report;
