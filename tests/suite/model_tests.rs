@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use detente::analysis::ensemble::Ensemble;
-use detente::analysis::expect::{Claim, Ruling, TestPlan, Verdict, decide};
+use detente::analysis::expect::{Assertion, Ruling, TestPlan, Verdict, decide};
 use detente::engine::Control;
 use detente::scenario::read_text;
 
@@ -245,7 +245,7 @@ fn findings(lines: &str, most: u64) -> Vec<Ruling> {
     let version =
         |id: &str| read_text("valley.toml", &text, Some(id), &[]).unwrap_or_else(|problems| panic!("{problems}"));
     let [own, same, frozen] = ["baseline", "same", "frozen_out"].map(version);
-    let claims: Vec<Claim> = own.expectations.iter().flat_map(|expect| Claim::of(&own.model, expect)).collect();
+    let claims: Vec<Assertion> = own.expectations.iter().flat_map(|expect| Assertion::of(&own.model, expect)).collect();
     let models = [("baseline", &own.model), ("same", &same.model), ("frozen_out", &frozen.model)];
     let mut ensemble = Ensemble::new(models, 1);
     decide(&mut ensemble, &claims, &TestPlan { error: 0.01, most }, &Control::default())

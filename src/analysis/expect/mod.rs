@@ -14,14 +14,14 @@
 //! sequential boundaries for clinical trials, for spending error over looks; the telescoping series goes on for ever,
 //! so a greater limit continues the same test. How the bounds themselves are had: [`estimate`].
 
-mod claim;
+mod assertion;
 pub mod estimate;
 mod ruling;
 
 use super::ensemble::Ensemble;
 use crate::engine::Control;
 
-pub use claim::Claim;
+pub use assertion::Assertion;
 pub use estimate::Estimate;
 pub use ruling::{Needed, Ruling, Verdict};
 
@@ -60,8 +60,8 @@ fn grid(look: u32) -> u64 {
 /// Tests claims on the current rayon pool, until each is decided, the plan's most is reached or `control` stops it. The
 /// rulings are in the order of the claims.
 #[must_use]
-pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &TestPlan, control: &Control) -> Vec<Ruling> {
-    let bounds: u64 = claims.iter().map(Claim::bounds).sum();
+pub fn decide(ensemble: &mut Ensemble, claims: &[Assertion], plan: &TestPlan, control: &Control) -> Vec<Ruling> {
+    let bounds: u64 = claims.iter().map(Assertion::bounds).sum();
     let mut rulings = vec![Ruling::none_yet(); claims.len()];
     for look in 1.. {
         let (runs, error) = (plan.runs_at(look), plan.error_at(look, bounds));

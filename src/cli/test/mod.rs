@@ -18,7 +18,7 @@ use super::output::{Ending, complain, print};
 use super::progress::{Progress, stop_on_interrupt};
 use crate::analysis::baseline::{Baseline, BaselineError, Drift};
 use crate::analysis::ensemble::Ensemble;
-use crate::analysis::expect::{Claim, TestPlan, decide};
+use crate::analysis::expect::{Assertion, TestPlan, decide};
 use crate::engine::Control;
 use crate::report::CAVEAT;
 use crate::report::annotations::annotations;
@@ -93,7 +93,7 @@ fn test_file(arguments: &Test, path: &Path, control: &Control, machine: &mut boo
     let old = read_baseline(&home);
     let wanted = |reading: &crate::scenario::Reading, variant: &str| {
         let model = &reading.model;
-        let claims = reading.expectations.iter().flat_map(|expectation| Claim::of(model, expectation));
+        let claims = reading.expectations.iter().flat_map(|expectation| Assertion::of(model, expectation));
         matches!(old, Ok(Some(_))) || claims.into_iter().any(|claim| claim.versions().any(|id| id == variant))
     };
     let versions = match Versions::read(path, &arguments.sets, wanted) {
@@ -106,7 +106,8 @@ fn test_file(arguments: &Test, path: &Path, control: &Control, machine: &mut boo
     };
     let model = &versions.own().model;
     let expectations = &versions.own().expectations;
-    let claims: Vec<Claim> = expectations.iter().flat_map(|expectation| Claim::of(model, expectation)).collect();
+    let claims: Vec<Assertion> =
+        expectations.iter().flat_map(|expectation| Assertion::of(model, expectation)).collect();
     let mut ensemble = versions.ensemble(arguments.seed.unwrap_or(SEED));
     let plan = TestPlan { error: arguments.error, most: arguments.runs.unwrap_or(MOST_RUNS) };
     let findings = decide(&mut ensemble, &claims, &plan, control);
