@@ -16,7 +16,7 @@ use super::finish;
 use super::player::{Player, store_beside};
 use super::results::{Refusal, Results};
 use crate::analysis::baseline::{Baseline, BaselineError, Drift};
-use crate::analysis::expect::{Claim, TestPlan, judge};
+use crate::analysis::expect::{Assertion, TestPlan, judge};
 use crate::ensemble::{Ensemble, Stop, Version};
 use crate::report::CAVEAT;
 use crate::report::annotations::annotations;
@@ -113,7 +113,8 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
     let home = baseline_path(path);
     let old = read_baseline(&home);
     let own = scenario.baseline();
-    let claims: Vec<Claim> = own.expectations.iter().flat_map(|expected| Claim::of(&own.model, expected)).collect();
+    let claims: Vec<Assertion> =
+        own.expectations.iter().flat_map(|expected| Assertion::of(&own.model, expected)).collect();
     let versions = versions(&scenario, &claims, matches!(old, Ok(Some(_))))?;
     let fresh = |seed| Ensemble::new(seed, versions.iter().map(|reading| Version::new(reading)));
     let mut ensemble = fresh(arguments.seed.unwrap_or(SEED));
@@ -158,7 +159,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
 }
 
 /// The versions of a file that claims, or a baseline, are about.
-fn versions(scenario: &Scenario, claims: &[Claim], baseline: bool) -> Result<Vec<Arc<Reading>>, Refusal> {
+fn versions(scenario: &Scenario, claims: &[Assertion], baseline: bool) -> Result<Vec<Arc<Reading>>, Refusal> {
     let mut versions = scenario.all()?;
     let own = versions.remove(0);
     versions

@@ -6,7 +6,7 @@ pub mod versions;
 
 use std::sync::Arc;
 
-use detente::analysis::expect::{Claim, Ruling, TestPlan, judge};
+use detente::analysis::expect::{Assertion, Ruling, TestPlan, judge};
 use detente::ensemble::{Control, Ensemble, Stop, Tally, Version};
 use detente::model::Model;
 use detente::play::{Plan, Playthrough, Seat, Silent};
@@ -45,7 +45,7 @@ pub fn tally(model: &Arc<Model>, seed: u64, runs: u64) -> Tally {
 }
 
 /// Plays on until claims are decided, or as far as the plan goes.
-pub fn decide(ensemble: &mut Ensemble, claims: &[Claim], plan: &TestPlan) -> Vec<Ruling> {
+pub fn decide(ensemble: &mut Ensemble, claims: &[Assertion], plan: &TestPlan) -> Vec<Ruling> {
     ensemble.play(&Stop::Sequential(&|played| judge(played, claims, plan).wanted), &Control::default());
     judge(ensemble, claims, plan).rulings
 }

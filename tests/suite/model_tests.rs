@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use detente::analysis::expect::{Claim, Ruling, TestPlan, Verdict};
+use detente::analysis::expect::{Assertion, Ruling, TestPlan, Verdict};
 use detente::scenario::read_text;
 
 use crate::common::program::{detente, workplace};
@@ -244,7 +244,7 @@ fn findings(lines: &str, most: u64) -> Vec<Ruling> {
     let version =
         |id: &str| read_text("valley.toml", &text, Some(id), &[]).unwrap_or_else(|problems| panic!("{problems}"));
     let [own, same, frozen] = ["baseline", "same", "frozen_out"].map(version);
-    let claims: Vec<Claim> = own.expectations.iter().flat_map(|expect| Claim::of(&own.model, expect)).collect();
+    let claims: Vec<Assertion> = own.expectations.iter().flat_map(|expect| Assertion::of(&own.model, expect)).collect();
     let models = [("baseline", &own.model), ("same", &same.model), ("frozen_out", &frozen.model)];
     decide(&mut ensemble(models, 1, 0), &claims, &TestPlan { error: 0.01, most })
 }

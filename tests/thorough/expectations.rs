@@ -5,7 +5,7 @@
 //! docs/testing.md reports: `cargo test --locked --test thorough -- --ignored --nocapture measured`.
 
 use detente::analysis::baseline::{Baseline, Drift, Mode};
-use detente::analysis::expect::{Claim, TestPlan, Verdict};
+use detente::analysis::expect::{Assertion, TestPlan, Verdict};
 use detente::scenario::{Reading, read_text};
 use detente::stats::{distance_found, power};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -129,20 +129,20 @@ fn at_the_truth() -> String {
 }
 
 /// The claims with one bound each, beyond the truth by a hair, so that none is met.
-fn beyond_the_truth(claims: &[Claim]) -> Vec<Claim> {
+fn beyond_the_truth(claims: &[Assertion]) -> Vec<Assertion> {
     let further = |bound: f64, sign: f64| bound + sign * 1e-9 * bound.abs();
     let low = claims
         .iter()
-        .filter_map(|claim| Some(Claim { low: Some(further(claim.low?, 1.0)), high: None, ..claim.clone() }));
+        .filter_map(|claim| Some(Assertion { low: Some(further(claim.low?, 1.0)), high: None, ..claim.clone() }));
     let high = claims
         .iter()
-        .filter_map(|claim| Some(Claim { low: None, high: Some(further(claim.high?, -1.0)), ..claim.clone() }));
+        .filter_map(|claim| Some(Assertion { low: None, high: Some(further(claim.high?, -1.0)), ..claim.clone() }));
     low.chain(high).collect()
 }
 
-fn claims(reading: &Reading) -> Vec<Claim> {
+fn claims(reading: &Reading) -> Vec<Assertion> {
     let expectations = reading.expectations.iter();
-    expectations.flat_map(|expectation| Claim::of(&reading.model, expectation)).collect()
+    expectations.flat_map(|expectation| Assertion::of(&reading.model, expectation)).collect()
 }
 
 /// In how many of the seeds something happens.
@@ -157,7 +157,7 @@ fn wrong_verdicts(most: u64, seeds: u64) -> [usize; 2] {
     let models = [("baseline", &truth.model), ("calm", &calm.model)];
     let claims = claims(&truth);
     let beyond = beyond_the_truth(&claims);
-    assert!([&claims, &beyond].iter().all(|claims| claims.iter().map(Claim::bounds).sum::<u64>() == 8));
+    assert!([&claims, &beyond].iter().all(|claims| claims.iter().map(Assertion::bounds).sum::<u64>() == 8));
     let plan = TestPlan { error: ERROR, most };
     let wrong: Vec<[bool; 2]> = (1..=seeds)
         .into_par_iter()

@@ -159,7 +159,7 @@ impl Comparison {
     /// The versions compared with the reference.
     #[must_use]
     pub fn others(&self) -> &Slice<String, ComparedVersion> {
-        self.variants.0.get_range(1..).unwrap_or(Slice::new())
+        self.variants.0.get_range(1..).unwrap_or_default()
     }
 }
 

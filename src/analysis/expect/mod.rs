@@ -14,13 +14,13 @@
 //! sequential boundaries for clinical trials, for spending error over looks; the telescoping series goes on for ever,
 //! so a greater limit continues the same test. How the bounds themselves are had: [`estimate`].
 
-mod claim;
+mod assertion;
 pub mod estimate;
 mod ruling;
 
 use crate::ensemble::Ensemble;
 
-pub use claim::Claim;
+pub use assertion::Assertion;
 pub use estimate::Estimate;
 pub use ruling::{Needed, Ruling, Verdict};
 
@@ -70,8 +70,8 @@ pub struct Judged {
 /// [`Stop::Sequential`](crate::ensemble::Stop) with what is wanted, each claim is looked at until it is decided or the
 /// plan's most is reached.
 #[must_use]
-pub fn judge(ensemble: &Ensemble, claims: &[Claim], plan: &TestPlan) -> Judged {
-    let bounds: u64 = claims.iter().map(Claim::bounds).sum();
+pub fn judge(ensemble: &Ensemble, claims: &[Assertion], plan: &TestPlan) -> Judged {
+    let bounds: u64 = claims.iter().map(Assertion::bounds).sum();
     let mut rulings = vec![Ruling::none_yet(); claims.len()];
     let mut wanted = Vec::new();
     for look in 1.. {
@@ -99,7 +99,7 @@ pub fn judge(ensemble: &Ensemble, claims: &[Claim], plan: &TestPlan) -> Judged {
 }
 
 /// The versions of a claim that have fewer than so many runs.
-fn missing(ensemble: &Ensemble, claim: &Claim, runs: u64) -> Vec<(String, u64)> {
+fn missing(ensemble: &Ensemble, claim: &Assertion, runs: u64) -> Vec<(String, u64)> {
     let short = |id: &&str| ensemble.version(id).is_some_and(|version| (version.tally.runs() as u64) < runs);
     claim.versions().filter(short).map(|id| (id.to_owned(), runs)).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Claim, Estimate, grid};
+use super::{Assertion, Estimate, grid};
 use crate::stats::{distance_found, normal_quantile};
 
 /// What became of a claim.
@@ -58,7 +58,7 @@ impl Ruling {
     }
 
     /// The ruling at a look, the `last` of them or not, whose bounds err with `error` each.
-    pub(super) fn of(claim: &Claim, estimate: Estimate, runs: u64, error: f64, last: bool) -> Self {
+    pub(super) fn of(claim: &Assertion, estimate: Estimate, runs: u64, error: f64, last: bool) -> Self {
         let verdict = if claim.holds(&estimate) {
             Verdict::Passed
         } else if claim.fails(&estimate) || last && estimate.entries == 0 {
@@ -89,7 +89,7 @@ impl Ruling {
 ///
 /// rounded up to the next look. A value that meets all bounds must clear the hardest of them, one that does not only
 /// the easiest of those it is beyond.
-fn needed(claim: &Claim, estimate: &Estimate, runs: u64, error: f64) -> Needed {
+fn needed(claim: &Assertion, estimate: &Estimate, runs: u64, error: f64) -> Needed {
     let Some(value) = estimate.value else { return Needed::Unknown };
     // A bound, how far inside of it the value lies, and how wide the interval is towards it and away from it.
     let below = claim.low.map(|low| (value - low, value - estimate.low, estimate.high - value));

@@ -1,6 +1,6 @@
 //! Expectations in words: what was expected, what was found.
 
-use crate::analysis::expect::{Claim, Estimate, Needed, Ruling, Verdict};
+use crate::analysis::expect::{Assertion, Estimate, Needed, Ruling, Verdict};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::{actor_label, label};
@@ -8,7 +8,7 @@ use crate::scenario::BASELINE;
 use crate::words::numbers::{as_written, precise, thousands};
 
 /// `no_guarantee: Durable peace less than in baseline by 5 points`.
-pub(super) fn expected(model: &Model, claim: &Claim) -> String {
+pub(super) fn expected(model: &Model, claim: &Assertion) -> String {
     let version = if claim.version == BASELINE { String::new() } else { format!("{}: ", claim.version) };
     let subject = subject(model, &claim.quantity);
     let number =
@@ -27,7 +27,7 @@ pub(super) fn expected(model: &Model, claim: &Claim) -> String {
 }
 
 /// `44.7% (40.4 to 49.1%), 1,000 runs`.
-pub(super) fn found(model: &Model, claim: &Claim, ruling: &Ruling) -> String {
+pub(super) fn found(model: &Model, claim: &Assertion, ruling: &Ruling) -> String {
     let Some(estimate) = ruling.estimate else { return "not played".to_owned() };
     let runs = format!("{} runs", thousands(ruling.runs as f64));
     let Some(value) = estimate.value else {
@@ -85,7 +85,7 @@ fn subject(model: &Model, quantity: &Quantity) -> String {
 }
 
 /// Shares as percentages, all else as it is.
-fn scaled(claim: &Claim, value: f64) -> f64 {
+fn scaled(claim: &Assertion, value: f64) -> f64 {
     if claim.quantity.is_share() { 100.0 * value } else { value }
 }
 

@@ -6,7 +6,7 @@ mod expected;
 use serde::Serialize;
 
 use crate::analysis::baseline::Drift;
-use crate::analysis::expect::{Claim, Ruling, Verdict};
+use crate::analysis::expect::{Assertion, Ruling, Verdict};
 use crate::model::Model;
 
 /// A file and what became of its checks.
@@ -65,7 +65,7 @@ pub struct CheckResult {
 impl CheckResult {
     /// An expectation that was tested.
     #[must_use]
-    pub fn expectation(model: &Model, claim: &Claim, ruling: &Ruling) -> Self {
+    pub fn expectation(model: &Model, claim: &Assertion, ruling: &Ruling) -> Self {
         Self {
             status: ruling.verdict.into(),
             file: claim.place.0.clone(),

@@ -9,7 +9,7 @@ use crate::scenario::{self, Condition, Expectation};
 
 /// That a quantity of a version, or its difference from the same of another, lies between two numbers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Claim {
+pub struct Assertion {
     /// The version it is about.
     pub version: String,
     /// The version whose value is taken off; `None` for the quantity itself.
@@ -26,7 +26,7 @@ pub struct Claim {
     pub place: (String, usize),
 }
 
-impl Claim {
+impl Assertion {
     /// The claims of an expectation: one of the value itself, and one of each difference from another version. Bounds
     /// that every model meets, such as a share of at least 0, are left out.
     #[must_use]
