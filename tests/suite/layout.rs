@@ -121,8 +121,7 @@ fn functions(code: &str) -> Vec<(String, usize)> {
             own && (line.trim_start().starts_with('}') || line.ends_with(';'))
         };
         let on_one_line = line.ends_with('}') || line.ends_with(';');
-        let more =
-            if on_one_line { 0 } else { lines[start + 1..].iter().position(|line| closes(line)).unwrap_or(0) + 1 };
+        let more = if on_one_line { 0 } else { lines[start + 1..].iter().position(closes).unwrap_or(0) + 1 };
         found.push((name, more + 1));
     }
     found
