@@ -65,6 +65,8 @@ pub mod ensemble;
 
 pub mod analysis;
 
+#[cfg(feature = "report")]
 pub mod report;
 
+#[cfg(feature = "cli")]
 pub mod cli;

@@ -14,7 +14,7 @@ use crate::report::terminal::test::accepted;
 use crate::scenario::Scenario;
 
 /// Plays a file's versions and writes its baseline, unless it is there already; says what changed.
-pub fn accept(arguments: &Test, path: &Path, player: &mut Player) -> Result<Results, Refusal> {
+pub(super) fn accept(arguments: &Test, path: &Path, player: &mut Player) -> Result<Results, Refusal> {
     let scenario = Scenario::open(path)?;
     let own = scenario.baseline();
     let home = baseline_path(path);

@@ -7,7 +7,7 @@ use super::results::{Refusal, Results};
 use crate::scenario::{Request, read};
 
 /// What checking each file gives, in their order.
-pub fn check(arguments: &Check) -> impl Iterator<Item = Result<Results, Refusal>> {
+pub(super) fn check(arguments: &Check) -> impl Iterator<Item = Result<Results, Refusal>> {
     arguments.files.iter().enumerate().map(|(position, path)| check_file(path, arguments, position > 0))
 }
 

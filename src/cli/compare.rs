@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::args::Compare;
 use super::ending::Ending;
-use super::player::{Job, Merged, Played, Player};
+use super::player::{Job, JobResult, Merged, Player};
 use super::publish::place_of;
 use super::results::{NamedFile, Refusal, Results, Written};
 use super::run::rows;
@@ -15,13 +15,13 @@ use crate::model::Outcome;
 use crate::report::data::RunTable;
 use crate::report::file::json;
 use crate::report::folder::Folder;
-use crate::report::manifest::{Done, Manifest};
+use crate::report::manifest::{Account, Manifest};
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::{BASELINE, Reading, Scenario};
 
 /// Reads, plays, compares.
-pub fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Results, Refusal> {
+pub(super) fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Results, Refusal> {
     let versions = versions(arguments)?;
     let reference = Arc::clone(&versions[0]);
     let place = place_of(&arguments.show, &reference, "compare");
@@ -37,8 +37,8 @@ pub fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Results, R
         digest: &reference.digest,
     };
     let ensemble = match player.play_job(job, merged, arguments.keep.shard)? {
-        Played::Whole(ensemble) => ensemble,
-        Played::Part(results) => return Ok(results),
+        JobResult::Whole(ensemble) => ensemble,
+        JobResult::Part(results) => return Ok(results),
     };
     if ensemble.runs() == 0 {
         return Err(Refusal::Stopped(
@@ -105,7 +105,7 @@ fn results(
 fn manifest(arguments: &Compare, reference: &Reading, ensemble: &Ensemble, player: &Player) -> Manifest {
     let ids: Vec<&str> = ensemble.versions().iter().map(|version| version.id.as_str()).collect();
     let runs = ensemble.runs();
-    let done = Done {
+    let account = Account {
         variant: ids.join(","),
         seed: ensemble.seed(),
         runs,
@@ -113,5 +113,5 @@ fn manifest(arguments: &Compare, reference: &Reading, ensemble: &Ensemble, playe
         threads: player.threads(),
         wall_seconds: player.seconds(),
     };
-    Manifest::new(&arguments.words(&ids[1..], runs), &arguments.sets.sets, reference, done)
+    Manifest::new(&arguments.words(&ids[1..], runs), &arguments.sets.sets, reference, account)
 }

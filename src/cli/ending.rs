@@ -48,7 +48,7 @@ impl Ending {
 }
 
 /// Prints to standard output. A closed pipe (`detente … | head`) ends quietly.
-pub fn print(text: &str) -> Ending {
+pub(super) fn print(text: &str) -> Ending {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ending::Done,
@@ -61,18 +61,18 @@ pub fn print(text: &str) -> Ending {
 }
 
 /// Prints to standard error; a closed pipe ends quietly, for there is nowhere left to say it.
-pub fn say(text: &str) {
+pub(super) fn say(text: &str) {
     let mut err = anstream::stderr().lock();
     let _ = writeln!(err, "{text}");
 }
 
 /// Prints an error to standard error.
-pub fn complain(text: &str) {
+pub(super) fn complain(text: &str) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
     say(&format!("{style}error{style:#}: {text}"));
 }
 
 /// Whether standard error shows colours.
-pub fn colourful() -> bool {
+pub(super) fn colourful() -> bool {
     anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
 }

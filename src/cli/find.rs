@@ -7,7 +7,7 @@ use crate::scenario::is_scenario;
 
 /// What was found under the paths asked for.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(super) struct Found {
     /// Scenarios, each once: in the order asked for, those of a folder sorted.
     pub scenarios: Vec<PathBuf>,
     /// TOML files in folders that are no scenarios.
@@ -18,7 +18,7 @@ pub struct Found {
 
 /// Finds the scenarios. A file is taken as it is; of a folder, every TOML file in it and below it, but for hidden
 /// folders and links to folders.
-pub fn find(paths: &[PathBuf]) -> Found {
+pub(super) fn find(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     for path in paths {
         if path.is_dir() {

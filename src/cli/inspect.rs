@@ -9,18 +9,18 @@ use super::results::{NamedFile, Refusal, Results, Written};
 use crate::analysis::inspect::{Which, inspect as put_on_paper};
 use crate::report::file::json;
 use crate::report::folder::Folder;
-use crate::report::manifest::{Done, Manifest};
+use crate::report::manifest::{Account, Manifest};
 use crate::report::{figures, terminal};
 use crate::scenario::read;
 
 /// Reads, looks.
-pub fn inspect(arguments: &Inspect) -> Result<Results, Refusal> {
+pub(super) fn inspect(arguments: &Inspect) -> Result<Results, Refusal> {
     let reading = read(&arguments.source.request())?;
     let folder = Folder::prepare(&place(&arguments.show, &reading, "inspect"))?;
     let started = Instant::now();
     let which = arguments.world.map_or(Which::Median, |run| Which::Run { seed: arguments.seed, run });
     let inspection = put_on_paper(&reading.model, which);
-    let done = Done {
+    let account = Account {
         variant: reading.version().to_owned(),
         seed: arguments.seed,
         runs: 0,
@@ -28,7 +28,7 @@ pub fn inspect(arguments: &Inspect) -> Result<Results, Refusal> {
         threads: 1,
         wall_seconds: started.elapsed().as_secs_f64(),
     };
-    let manifest = Manifest::new(&arguments.words(), &arguments.source.sets.sets, &reading, done);
+    let manifest = Manifest::new(&arguments.words(), &arguments.source.sets.sets, &reading, account);
     let text = terminal::inspect(&reading.model, &inspection);
     let record = json(&inspection);
     let files = vec![

@@ -11,18 +11,18 @@ use super::{compare, run};
 use crate::ensemble::store::{self, Header, Piece};
 
 /// A shard as read: its file, what it holds runs of, the runs.
-struct Part {
+struct ShardFile {
     path: PathBuf,
     header: Header,
     pieces: Vec<Piece>,
 }
 
 /// Reads the shards, puts them in order, and does with them what their command does with runs of its own.
-pub fn merge(arguments: &Merge) -> Result<Results, Refusal> {
+pub(super) fn merge(arguments: &Merge) -> Result<Results, Refusal> {
     let mut parts = Vec::new();
     for path in &arguments.stores {
         let (header, pieces, _) = store::read(path)?;
-        parts.push(Part { path: path.clone(), header, pieces });
+        parts.push(ShardFile { path: path.clone(), header, pieces });
     }
     parts.sort_by_key(|part| part.header.first);
     let Some(first) = parts.first() else {
@@ -51,7 +51,7 @@ pub fn merge(arguments: &Merge) -> Result<Results, Refusal> {
 }
 
 /// Whether the shards are of one command, and all of its runs are there once.
-fn check(parts: &[Part]) -> Result<(), Refusal> {
+fn check(parts: &[ShardFile]) -> Result<(), Refusal> {
     let first = &parts[0];
     let mut next = 0;
     for part in parts {

@@ -8,7 +8,7 @@ use super::results::{Refusal, Results};
 use crate::scenario::starter;
 
 /// Writes NAME.toml, never over an existing file.
-pub fn new(arguments: &New) -> Result<Results, Refusal> {
+pub(super) fn new(arguments: &New) -> Result<Results, Refusal> {
     let name = arguments.name.strip_suffix(".toml").unwrap_or(&arguments.name);
     let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     if name.is_empty() || !name.chars().all(valid) {

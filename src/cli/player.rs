@@ -16,7 +16,7 @@ use crate::report::manifest::Manifest;
 
 /// Plays ensembles on a pool of threads, until it is stopped.
 #[derive(Debug)]
-pub struct Player {
+pub(super) struct Player {
     pool: ThreadPool,
     control: Arc<Control>,
     quiet: bool,
@@ -26,7 +26,7 @@ pub struct Player {
 
 /// Runs that were played elsewhere and put together.
 #[derive(Debug)]
-pub struct Merged {
+pub(super) struct Merged {
     /// What they are runs of.
     pub header: Header,
     /// The runs, in order.
@@ -35,7 +35,7 @@ pub struct Merged {
 
 /// What a command plays, and how that is kept.
 #[derive(Debug)]
-pub struct Job<'a> {
+pub(super) struct Job<'a> {
     /// What to play.
     pub ensemble: Ensemble,
     /// How far.
@@ -52,7 +52,7 @@ pub struct Job<'a> {
 
 /// What came of a job.
 #[derive(Debug)]
-pub enum Played {
+pub(super) enum JobResult {
     /// The ensemble, as far as was asked for or until the user stopped it.
     Whole(Box<Ensemble>),
     /// A range of it, kept for a merge; what to say of it.
@@ -61,7 +61,7 @@ pub enum Played {
 
 impl Player {
     /// A player on so many threads.
-    pub fn new(threads: &Threads, quiet: bool) -> Result<Self, Refusal> {
+    pub(super) fn new(threads: &Threads, quiet: bool) -> Result<Self, Refusal> {
         let pool = ThreadPoolBuilder::new().num_threads(threads.threads.map_or(0, usize::from)).build();
         let pool = pool.map_err(|error| {
             Refusal::Machine(format!("threads cannot be started: {error}; try fewer with --threads"))
@@ -72,36 +72,41 @@ impl Player {
     }
 
     /// Threads it plays on.
-    pub fn threads(&self) -> usize {
+    pub(super) fn threads(&self) -> usize {
         self.pool.current_num_threads()
     }
 
     /// Seconds since it was there.
-    pub fn seconds(&self) -> f64 {
+    pub(super) fn seconds(&self) -> f64 {
         self.started.elapsed().as_secs_f64()
     }
 
     /// The store that runs were kept in, where they were: to be taken away when their results are written.
-    pub const fn take_store(&mut self) -> Option<Store> {
+    pub(super) const fn take_store(&mut self) -> Option<Store> {
         self.store.take()
     }
 
     /// Plays a job: all of it, from where it was stopped the last time, or a shard of it.
-    pub fn play_job(&mut self, job: Job, merged: Option<Merged>, shard: Option<Shard>) -> Result<Played, Refusal> {
+    pub(super) fn play_job(
+        &mut self,
+        job: Job,
+        merged: Option<Merged>,
+        shard: Option<Shard>,
+    ) -> Result<JobResult, Refusal> {
         match (merged, shard) {
             (Some(merged), _) => {
                 let Job { mut ensemble, stop, digest, .. } = job;
                 take_merged(&mut ensemble, merged, digest)?;
                 self.play(&mut ensemble, &stop)?;
-                Ok(Played::Whole(Box::new(ensemble)))
+                Ok(JobResult::Whole(Box::new(ensemble)))
             }
-            (None, Some(shard)) => self.play_shard(shard, job).map(Played::Part),
-            (None, None) => self.play_whole(job).map(|ensemble| Played::Whole(Box::new(ensemble))),
+            (None, Some(shard)) => self.play_shard(shard, job).map(JobResult::Part),
+            (None, None) => self.play_whole(job).map(|ensemble| JobResult::Whole(Box::new(ensemble))),
         }
     }
 
     /// Plays all of a job, from where it was stopped the last time if it is to be resumed.
-    pub fn play_whole(&mut self, job: Job) -> Result<Ensemble, Refusal> {
+    pub(super) fn play_whole(&mut self, job: Job) -> Result<Ensemble, Refusal> {
         let Job { mut ensemble, stop, resume, place, words, digest } = job;
         if resume.resume {
             self.take_up(&mut ensemble, &store_beside(place, ""), words, digest, stop.known())?;
@@ -111,7 +116,7 @@ impl Player {
     }
 
     /// Plays on by a rule; what is played is added to the store, if there is one.
-    pub fn play(&mut self, ensemble: &mut Ensemble, stop: &Stop) -> Result<(), Refusal> {
+    pub(super) fn play(&mut self, ensemble: &mut Ensemble, stop: &Stop) -> Result<(), Refusal> {
         let known = stop.known().map(|runs| runs.saturating_mul(ensemble.versions().len() as u64));
         let progress = Progress::follow(&self.control, known, self.quiet);
         let (control, store) = (&self.control, &mut self.store);
@@ -132,7 +137,7 @@ impl Player {
     }
 
     /// Opens the store at a place, and counts the runs in it.
-    pub fn take_up(
+    pub(super) fn take_up(
         &mut self,
         ensemble: &mut Ensemble,
         at: &Path,
@@ -174,7 +179,7 @@ impl Player {
 }
 
 /// Where runs are kept while results for `place` are made: beside it.
-pub fn store_beside(place: &Path, part: &str) -> PathBuf {
+pub(super) fn store_beside(place: &Path, part: &str) -> PathBuf {
     let mut name = place.file_name().map_or_else(|| OsString::from("results"), OsString::from);
     name.push(format!("{part}.store"));
     place.with_file_name(name)

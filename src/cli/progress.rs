@@ -11,7 +11,7 @@ use crate::ensemble::Control;
 
 /// A bar on standard error that follows a [`Control`]; nothing when that is no terminal.
 #[derive(Debug)]
-pub struct Progress {
+pub(super) struct Progress {
     bar: ProgressBar,
     finished: Arc<AtomicBool>,
     follower: Option<JoinHandle<()>>,
@@ -20,7 +20,7 @@ pub struct Progress {
 impl Progress {
     /// Starts to follow; `most` is the number of runs, if it is known beforehand.
     #[must_use]
-    pub fn follow(control: &Arc<Control>, most: Option<u64>, hidden: bool) -> Self {
+    pub(super) fn follow(control: &Arc<Control>, most: Option<u64>, hidden: bool) -> Self {
         let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(8) };
         let bar = ProgressBar::with_draw_target(most, target);
         let template = match most {
@@ -44,7 +44,7 @@ impl Progress {
     }
 
     /// Takes the bar away.
-    pub fn finish(mut self) {
+    pub(super) fn finish(mut self) {
         self.finished.store(true, Ordering::Relaxed);
         if let Some(follower) = self.follower.take() {
             // A follower that panicked has nothing more to show.
@@ -61,7 +61,7 @@ fn rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
 }
 
 /// Lets Ctrl-C (or a polite kill) stop the runs of `control`; a second one ends the program at once.
-pub fn stop_on_interrupt(control: &Arc<Control>) {
+pub(super) fn stop_on_interrupt(control: &Arc<Control>) {
     static CURRENT: OnceLock<std::sync::Mutex<Arc<Control>>> = OnceLock::new();
     let mut fresh = false;
     let current = CURRENT.get_or_init(|| {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Format, Show};
 use super::ending::{Ending, print};
-use super::results::{Content, Refusal, Results, Written};
+use super::results::{FileContent, Refusal, Results, Written};
 use crate::report::chart;
 use crate::report::figure::Figure;
 use crate::report::file::json;
@@ -14,10 +14,10 @@ use crate::report::{page, records};
 use crate::scenario::{BASELINE, Reading};
 
 /// The name of a page within its folder.
-pub const PAGE: &str = "report.html";
+pub(super) const PAGE: &str = "report.html";
 
 /// Where a command's results go: the folder asked for, or `output/<scenario>/<command>`, a variant's beside it.
-pub fn place(show: &Show, reading: &Reading, command: &str) -> PathBuf {
+pub(super) fn place(show: &Show, reading: &Reading, command: &str) -> PathBuf {
     let name = match reading.version() {
         BASELINE => command.to_owned(),
         variant => format!("{command}_{variant}"),
@@ -26,12 +26,12 @@ pub fn place(show: &Show, reading: &Reading, command: &str) -> PathBuf {
 }
 
 /// The same for a command on several versions.
-pub fn place_of(show: &Show, reading: &Reading, name: &str) -> PathBuf {
+pub(super) fn place_of(show: &Show, reading: &Reading, name: &str) -> PathBuf {
     show.out.clone().unwrap_or_else(|| Path::new("output").join(&reading.model.heading.id).join(name))
 }
 
 /// Writes results whole, where there is something to write, and prints them as asked for.
-pub fn publish(results: Results, show: &Show) -> Result<Ending, Refusal> {
+pub(super) fn publish(results: Results, show: &Show) -> Result<Ending, Refusal> {
     let Results { written, text, record, ending } = results;
     let place = written.map(|written| write(written, show)).transpose()?;
     let shown = if show.json && !record.is_empty() {
@@ -51,12 +51,12 @@ fn write(written: Written, show: &Show) -> Result<PathBuf, Refusal> {
     let mut records = Vec::new();
     for file in files {
         match file.content {
-            Content::Record(text) => {
+            FileContent::Record(text) => {
                 folder.write(&file.name, text.as_bytes())?;
                 records.push((file.name, text));
             }
-            Content::Text(text) => folder.write(&file.name, text.as_bytes())?,
-            Content::Written(fill) => folder.write_with(&file.name, fill)?,
+            FileContent::Text(text) => folder.write(&file.name, text.as_bytes())?,
+            FileContent::Written(fill) => folder.write_with(&file.name, fill)?,
         }
     }
     folder.write("manifest.json", json(&manifest).as_bytes())?;

@@ -7,7 +7,7 @@ use crate::report::folder::write_page;
 use crate::report::{page, records};
 
 /// Reads results, makes the page, writes it.
-pub fn report(arguments: &Report) -> Result<Results, Refusal> {
+pub(super) fn report(arguments: &Report) -> Result<Results, Refusal> {
     let records = records::read(&arguments.folder)?;
     let page = page::page(&records).map_err(|error| Refusal::Machine(error.to_string()))?;
     let place = arguments.out.clone().unwrap_or_else(|| arguments.folder.join(PAGE));

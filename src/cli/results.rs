@@ -15,7 +15,7 @@ use crate::scenario::Problems;
 
 /// What a command found: text for the terminal and, where it has a folder, everything that goes there.
 #[derive(Debug)]
-pub struct Results {
+pub(super) struct Results {
     /// What is written; nothing for a command that only says something.
     pub written: Option<Written>,
     /// The results as text for people.
@@ -28,7 +28,7 @@ pub struct Results {
 
 /// A folder of results, before it is written.
 #[derive(Debug)]
-pub struct Written {
+pub(super) struct Written {
     /// Where.
     pub folder: Folder,
     /// How to do it again.
@@ -44,15 +44,15 @@ pub struct Written {
 }
 
 /// A file of a folder of results.
-pub struct NamedFile {
+pub(super) struct NamedFile {
     /// Its name within the folder.
     pub name: String,
     /// What is in it.
-    pub content: Content,
+    pub content: FileContent,
 }
 
 /// What is in a file.
-pub enum Content {
+pub(super) enum FileContent {
     /// A text that a page is made from.
     Record(String),
     /// Any other text.
@@ -69,34 +69,34 @@ impl fmt::Debug for NamedFile {
 
 impl NamedFile {
     /// A text that a page is made from.
-    pub fn record(name: impl Into<String>, content: String) -> Self {
-        Self { name: name.into(), content: Content::Record(content) }
+    pub(super) fn record(name: impl Into<String>, content: String) -> Self {
+        Self { name: name.into(), content: FileContent::Record(content) }
     }
 
     /// A text.
-    pub fn text(name: impl Into<String>, content: String) -> Self {
-        Self { name: name.into(), content: Content::Text(content) }
+    pub(super) fn text(name: impl Into<String>, content: String) -> Self {
+        Self { name: name.into(), content: FileContent::Text(content) }
     }
 
     /// What a function writes.
-    pub fn written(
+    pub(super) fn written(
         name: impl Into<String>,
         fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), String> + 'static,
     ) -> Self {
-        Self { name: name.into(), content: Content::Written(Box::new(fill)) }
+        Self { name: name.into(), content: FileContent::Written(Box::new(fill)) }
     }
 }
 
 impl Results {
     /// Nothing but something said.
-    pub const fn said(text: String) -> Self {
+    pub(super) const fn said(text: String) -> Self {
         Self { written: None, text, record: String::new(), ending: Ending::Done }
     }
 }
 
 /// Why a command returns no results.
 #[derive(Debug)]
-pub enum Refusal {
+pub(super) enum Refusal {
     /// The scenario is wrong.
     Problems(Problems),
     /// The results cannot go where they should.
@@ -115,7 +115,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Says why, and gives how that ends the program.
-    pub fn say(&self) -> Ending {
+    pub(super) fn say(&self) -> Ending {
         match self {
             Self::Problems(problems) => say(&problems.render(colourful())),
             Self::Folder(error) => complain(&error.to_string()),

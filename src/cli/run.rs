@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::args::Run;
 use super::ending::Ending;
-use super::player::{Job, Merged, Played, Player};
+use super::player::{Job, JobResult, Merged, Player};
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
 use crate::analysis::Summary;
@@ -13,14 +13,14 @@ use crate::model::Outcome;
 use crate::report::data::RunTable;
 use crate::report::file::json;
 use crate::report::folder::Folder;
-use crate::report::manifest::{Done, Manifest};
+use crate::report::manifest::{Account, Manifest};
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::{Reading, read};
 use crate::world::WorldPlan;
 
 /// Reads, plays, sums up.
-pub fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Refusal> {
+pub(super) fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Refusal> {
     let reading = read(&arguments.source.request())?;
     let place = place(&arguments.show, &reading, "run");
     let folder = Folder::prepare(&place)?;
@@ -34,8 +34,8 @@ pub fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Refusal> 
         digest: &reading.digest,
     };
     let ensemble = match player.play_job(job, merged, arguments.keep.shard)? {
-        Played::Whole(ensemble) => ensemble,
-        Played::Part(results) => return Ok(results),
+        JobResult::Whole(ensemble) => ensemble,
+        JobResult::Part(results) => return Ok(results),
     };
     if ensemble.runs() == 0 {
         return Err(Refusal::Stopped("Stopped before the first run was finished; nothing was written.".to_owned()));
@@ -62,7 +62,7 @@ fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folde
 
 fn manifest(arguments: &Run, reading: &Reading, ensemble: &Ensemble, player: &Player) -> Manifest {
     let runs = ensemble.runs();
-    let done = Done {
+    let account = Account {
         variant: reading.version().to_owned(),
         seed: ensemble.seed(),
         runs,
@@ -70,11 +70,16 @@ fn manifest(arguments: &Run, reading: &Reading, ensemble: &Ensemble, player: &Pl
         threads: player.threads(),
         wall_seconds: player.seconds(),
     };
-    Manifest::new(&arguments.words(runs), &arguments.source.sets.sets, reading, done)
+    Manifest::new(&arguments.words(runs), &arguments.source.sets.sets, reading, account)
 }
 
 /// The runs as files: Parquet where the program has it, and CSV where it has not or is asked to.
-pub fn rows(ensemble: Ensemble, digest: &str, csv: bool, table: fn(&Ensemble) -> RunTable<'_>) -> Vec<NamedFile> {
+pub(super) fn rows(
+    ensemble: Ensemble,
+    digest: &str,
+    csv: bool,
+    table: fn(&Ensemble) -> RunTable<'_>,
+) -> Vec<NamedFile> {
     let ensemble = Rc::new(ensemble);
     let mut files = Vec::new();
     #[cfg(feature = "parquet")]

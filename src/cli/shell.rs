@@ -9,7 +9,7 @@ use super::results::{Refusal, Results};
 use crate::scenario;
 
 /// The JSON Schema of the scenario format.
-pub fn schema() -> Result<Results, Refusal> {
+pub(super) fn schema() -> Result<Results, Refusal> {
     match serde_json::to_string_pretty(&scenario::schema()) {
         Ok(text) => Ok(Results::said(format!("{text}\n"))),
         Err(error) => Err(Refusal::Machine(format!("the schema cannot be written: {error}"))),
@@ -17,7 +17,7 @@ pub fn schema() -> Result<Results, Refusal> {
 }
 
 /// A completion script.
-pub fn completions(shell: clap_complete::Shell) -> Results {
+pub(super) fn completions(shell: clap_complete::Shell) -> Results {
     // Into memory first: the generator panics on a closed pipe.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "detente", &mut script);
@@ -25,7 +25,7 @@ pub fn completions(shell: clap_complete::Shell) -> Results {
 }
 
 /// Writes manual pages, one a command, into a folder that is made where it is missing.
-pub fn man(dir: &Path) -> Result<Results, Refusal> {
+pub(super) fn man(dir: &Path) -> Result<Results, Refusal> {
     match std::fs::create_dir_all(dir).and_then(|()| clap_mangen::generate_to(Cli::command(), dir)) {
         Ok(()) => Ok(Results::said(format!(
             "Wrote the manual pages to {}; read one with `man -l {0}/detente.1`.\n",

@@ -29,14 +29,14 @@ use crate::report::terminal::test::{lines, summary};
 use crate::scenario::{Problems, Reading, Scenario};
 
 /// Seed of expectations and of new baselines.
-pub const SEED: u64 = 1;
+pub(super) const SEED: u64 = 1;
 /// Most runs of a version for expectations.
 const MOST_RUNS: u64 = 100_000;
 /// Runs of a version for a new baseline.
-pub const BASELINE_RUNS: u64 = 10_000;
+pub(super) const BASELINE_RUNS: u64 = 10_000;
 
 /// Finds, reads, plays, judges; publishes each file's results as soon as they are there, then those of all together.
-pub fn test(arguments: &Test) -> Ending {
+pub(super) fn test(arguments: &Test) -> Ending {
     let found = find(&arguments.paths);
     for problem in &found.problems {
         complain(problem);
@@ -110,8 +110,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
             return Ok((tested, Refusal::from(problems).say()));
         }
     };
-    let home = baseline_path(path);
-    let old = read_baseline(&home);
+    let old = read_baseline(&baseline_path(path));
     let own = scenario.baseline();
     let claims: Vec<Assertion> =
         own.expectations.iter().flat_map(|expected| Assertion::of(&own.model, expected)).collect();
@@ -128,34 +127,42 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
     let rulings = judge(&ensemble, &claims, &plan).rulings;
     let decided = claims.iter().zip(&rulings);
     tested.checks.extend(decided.map(|(claim, ruling)| CheckResult::expectation(&own.model, claim, ruling)));
-    let mut ending = Ending::Done;
-    match old {
+    let store = player.take_store();
+    let ending = match old {
         Ok(Some(old)) => {
             let seed = arguments.seed.unwrap_or(old.seed);
             // What was played for the expectations need not be played again.
             let again = if ensemble.seed() == seed { ensemble } else { fresh(seed) };
             tested.checks.push(check_baseline(arguments, path, own, again, &old, player)?);
+            Ending::Done
         }
-        Ok(None) if claims.is_empty() => tested.notes.push(
-            "Nothing to test: it has no [[expect]] and no baseline. Add an expectation, or accept what it says now: \
-             detente test --accept FILE"
-                .to_owned(),
-        ),
-        Ok(None) => {}
-        Err(fault) => {
-            ending = if fault.machine { Ending::MachineFault } else { Ending::Done };
-            let mut check =
-                CheckResult::without(Status::Error, &home.display().to_string(), BASELINE_CHECK, fault.reason);
-            check.advice.push(fault.advice);
-            tested.checks.push(check);
+        Ok(None) => {
+            if claims.is_empty() {
+                tested.notes.push(NOTHING.to_owned());
+            }
+            Ending::Done
         }
-    }
-    if let Some(store) = player.take_store()
+        Err(fault) => no_baseline(fault, path, &mut tested),
+    };
+    if let Some(store) = store
         && tested.checks.iter().all(|check| check.status != Status::Unfinished)
     {
         store.remove()?;
     }
     Ok((tested, ending))
+}
+
+/// What is said of a file without anything to test.
+const NOTHING: &str = "Nothing to test: it has no [[expect]] and no baseline. Add an expectation, or accept what it says \
+                       now: detente test --accept FILE";
+
+/// A baseline that is there and cannot be compared with is a check that failed.
+fn no_baseline(fault: BaselineFault, path: &Path, tested: &mut Tested) -> Ending {
+    let home = baseline_path(path).display().to_string();
+    let mut check = CheckResult::without(Status::Error, &home, BASELINE_CHECK, fault.reason);
+    check.advice.push(fault.advice);
+    tested.checks.push(check);
+    if fault.machine { Ending::MachineFault } else { Ending::Done }
 }
 
 /// The versions of a file that claims, or a baseline, are about.
@@ -169,7 +176,7 @@ fn versions(scenario: &Scenario, claims: &[Assertion], baseline: bool) -> Result
 }
 
 /// Where a scenario's baseline is kept: `x.baseline.json` beside `x.toml`.
-pub fn baseline_path(path: &Path) -> PathBuf {
+pub(super) fn baseline_path(path: &Path) -> PathBuf {
     path.with_extension("baseline.json")
 }
 
@@ -207,7 +214,7 @@ fn check_baseline(
 
 /// Why a baseline that is there cannot be compared with, and the way out.
 #[derive(Debug)]
-pub struct BaselineFault {
+pub(super) struct BaselineFault {
     /// Why.
     pub reason: String,
     /// The way out.
@@ -217,7 +224,7 @@ pub struct BaselineFault {
 }
 
 /// The baseline of a file, if there is one.
-pub fn read_baseline(home: &Path) -> Result<Option<Baseline>, BaselineFault> {
+pub(super) fn read_baseline(home: &Path) -> Result<Option<Baseline>, BaselineFault> {
     let text = match fs::read(home) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

@@ -15,14 +15,14 @@ use crate::model::Model;
 use crate::play::{Plan, Recorder, Seat};
 use crate::report::file::json;
 use crate::report::folder::Folder;
-use crate::report::manifest::{Done, Manifest};
+use crate::report::manifest::{Account, Manifest};
 use crate::report::trace::{Pick, tell};
 use crate::report::{figures, terminal};
 use crate::scenario::{Reading, read};
 use crate::words::numbers::thousands;
 
 /// Reads, picks, replays, tells.
-pub fn trace(arguments: &Trace) -> Result<Results, Refusal> {
+pub(super) fn trace(arguments: &Trace) -> Result<Results, Refusal> {
     let reading = read(&arguments.source.request())?;
     let place = place(&arguments.show, &reading, "trace");
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
@@ -35,7 +35,7 @@ pub fn trace(arguments: &Trace) -> Result<Results, Refusal> {
     let mut watched = Recorder::default();
     let played = Seat::new(&plan).play(Dice::new(picked.seed, picked.run), &mut watched);
     let telling = tell(&reading.model, &picked, inputs(&plan, &picked), &watched, &played);
-    let done = Done {
+    let account = Account {
         variant: reading.version().to_owned(),
         seed: picked.seed,
         runs: 1,
@@ -43,7 +43,7 @@ pub fn trace(arguments: &Trace) -> Result<Results, Refusal> {
         threads: 1,
         wall_seconds: player.seconds(),
     };
-    let manifest = Manifest::new(&arguments.words(picked.run), &arguments.source.sets.sets, &reading, done);
+    let manifest = Manifest::new(&arguments.words(picked.run), &arguments.source.sets.sets, &reading, account);
     let text = terminal::trace(&reading.model, &telling);
     let record = json(&telling);
     let files = vec![

@@ -42,7 +42,7 @@ pub struct Version {
     /// SHA-256 of what makes its model.
     pub digest: String,
     /// What it changes in the file.
-    pub edits: Vec<scenario::Change>,
+    pub edits: Vec<scenario::Edit>,
     /// Its runs, counted.
     pub tally: Tally,
 }

@@ -170,9 +170,15 @@ impl Store {
         let refused = |source| StoreError::Io { path: path.to_owned(), source };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).map_err(refused)?;
-        let mut making = tempfile::NamedTempFile::with_prefix_in(".detente-", folder).map_err(refused)?;
-        making.write_all(MARK).and_then(|()| write_frame(&mut making, header)).map_err(refused)?;
-        let file = making.persist(path).map_err(|error| refused(error.error))?;
+        let mut making = path.as_os_str().to_owned();
+        making.push(".part");
+        let mut file = File::create(&making).map_err(refused)?;
+        let written = file.write_all(MARK).and_then(|()| write_frame(&mut file, header));
+        if let Err(source) = written.and_then(|()| std::fs::rename(&making, path)) {
+            // Best effort: the error reported is the first.
+            let _ = std::fs::remove_file(&making);
+            return Err(refused(source));
+        }
         Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
     }
 

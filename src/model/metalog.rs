@@ -12,7 +12,7 @@ use super::DistributionError;
 /// The seventh term is the eighth of the source: its own seventh, `c^3`, is a combination of the others at seven
 /// probabilities that lie symmetrically. Source: Keelin (2016), The metalog distributions, Decision Analysis 13(4).
 #[derive(Debug, Clone, PartialEq)]
-pub struct Metalog {
+pub(super) struct Metalog {
     coefficients: Vec<f64>,
     described: String,
 }
@@ -22,7 +22,7 @@ impl Metalog {
     ///
     /// # Errors
     /// Where the curve through them goes back somewhere, and so is no quantile function.
-    pub fn fit(points: &[(f64, f64)]) -> Result<Self, DistributionError> {
+    pub(super) fn fit(points: &[(f64, f64)]) -> Result<Self, DistributionError> {
         let terms = points.len();
         let mut rows: Vec<Vec<f64>> = points
             .iter()
@@ -43,19 +43,19 @@ impl Metalog {
 
     /// In words: the quantiles it was fitted to.
     #[must_use]
-    pub fn describe(&self) -> String {
+    pub(super) fn describe(&self) -> String {
         format!("quantiles {}", self.described)
     }
 
     /// The quantile at `p` in (0, 1).
     #[must_use]
-    pub fn quantile(&self, p: f64) -> f64 {
+    pub(super) fn quantile(&self, p: f64) -> f64 {
         self.coefficients.iter().enumerate().map(|(term, a)| a * basis(term, p)).sum()
     }
 
     /// The probability of a value below `x`, by bisection.
     #[must_use]
-    pub fn probability_below(&self, x: f64) -> f64 {
+    pub(super) fn probability_below(&self, x: f64) -> f64 {
         let (mut below, mut above) = (1e-12, 1.0 - 1e-12);
         if self.quantile(below) >= x {
             return 0.0;

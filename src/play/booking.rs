@@ -34,7 +34,7 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    pub fn new(model: &Model) -> Self {
+    pub(super) fn new(model: &Model) -> Self {
         let belligerents = model.belligerents.len();
         Self {
             truce: None,
@@ -54,7 +54,7 @@ impl Ledger {
         }
     }
 
-    pub fn reset(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.truce = None;
         self.signature = None;
         self.peace = None;
@@ -70,33 +70,33 @@ impl Ledger {
     }
 
     /// The first truce holds from this step on.
-    pub fn book_truce(&mut self, step: u32) {
+    pub(super) fn book_truce(&mut self, step: u32) {
         self.truce.get_or_insert(step);
     }
 
     /// Whether there was a truce.
-    pub fn had_truce(&self) -> bool {
+    pub(super) fn had_truce(&self) -> bool {
         self.truce.is_some()
     }
 
     /// A text is signed and carried out from this step on; the first time counts, and the last text.
-    pub fn book_signature(&mut self, step: u32, text: &[f64]) {
+    pub(super) fn book_signature(&mut self, step: u32, text: &[f64]) {
         self.signature.get_or_insert(step);
         self.terms.copy_from_slice(text);
     }
 
     /// Peace holds from this step on.
-    pub fn book_peace(&mut self, step: u32) {
+    pub(super) fn book_peace(&mut self, step: u32) {
         self.peace = Some(step);
     }
 
     /// Something was blamed on a belligerent.
-    pub fn book_incident(&mut self) {
+    pub(super) fn book_incident(&mut self) {
         self.incidents += 1;
     }
 
     /// An equilibrium was solved for.
-    pub fn book_solve(&mut self, settled: Settled) {
+    pub(super) fn book_solve(&mut self, settled: Settled) {
         self.solver.solves += 1;
         self.solver.sweeps += u64::from(settled.sweeps);
         self.solver.unsettled += u64::from(settled.residual > TOLERANCE);

@@ -21,7 +21,7 @@ pub(super) struct Odds {
 }
 
 impl Odds {
-    pub fn new(model: &Model) -> Self {
+    pub(super) fn new(model: &Model) -> Self {
         Self {
             decisive: 0.0,
             opening: 0.0,
@@ -32,7 +32,7 @@ impl Odds {
     }
 
     /// Works them out again.
-    pub fn refresh(&mut self, scene: &Scene) {
+    pub(super) fn refresh(&mut self, scene: &Scene) {
         let model = scene.model();
         let step = model.calendar.step;
         self.decisive = within(scene.get(model.war.decisive_rate), step);

@@ -30,7 +30,7 @@ impl Taste {
         }
     }
 
-    pub fn utility(&self, point: &[f64]) -> f64 {
+    pub(super) fn utility(&self, point: &[f64]) -> f64 {
         utility(&self.saliences, &self.ideals, point)
     }
 }
@@ -56,7 +56,7 @@ pub(super) struct Quantities {
 }
 
 impl Quantities {
-    pub fn new(model: &Model) -> Self {
+    pub(super) fn new(model: &Model) -> Self {
         let issues = model.issues.len();
         let tastes = |count: usize| vec![Taste::new(issues); count];
         let belligerents = model.belligerents.len();
@@ -77,12 +77,12 @@ impl Quantities {
 
     /// The number as it stands.
     #[inline]
-    pub fn get(&self, id: NumberId) -> f64 {
+    pub(super) fn get(&self, id: NumberId) -> f64 {
         self.now[id.index()]
     }
 
     /// Applies the effects in force, `times[event]` times each, to the world's values.
-    pub fn apply(&mut self, plan: &Plan, world: &[f64], times: &[u32]) {
+    pub(super) fn apply(&mut self, plan: &Plan, world: &[f64], times: &[u32]) {
         self.now.clear();
         self.now.extend_from_slice(world);
         self.nodes.copy_from_slice(&plan.nodes);
@@ -126,7 +126,7 @@ impl Quantities {
     }
 
     /// The balance of forces with the capability that aid adds, and what victory is worth to everybody.
-    pub fn refresh_balance(&mut self, model: &Model, aid: &[(f64, f64)]) {
+    pub(super) fn refresh_balance(&mut self, model: &Model, aid: &[(f64, f64)]) {
         for (j, party) in model.belligerents.iter().enumerate() {
             self.capabilities[j] = self.get(party.capability) + aid[j].0;
         }

@@ -22,7 +22,7 @@ pub(super) struct Scene<'t> {
 }
 
 impl<'t> Scene<'t> {
-    pub fn new(plan: &'t Plan<'t>, world: World) -> Self {
+    pub(super) fn new(plan: &'t Plan<'t>, world: World) -> Self {
         let model = plan.model;
         Self {
             plan,
@@ -33,23 +33,23 @@ impl<'t> Scene<'t> {
         }
     }
 
-    pub fn model(&self) -> &'t Model {
+    pub(super) fn model(&self) -> &'t Model {
         self.plan.model
     }
 
     /// A named number as it stands.
     #[inline]
-    pub fn get(&self, id: NumberId) -> f64 {
+    pub(super) fn get(&self, id: NumberId) -> f64 {
         self.quantities.get(id)
     }
 
     /// Applies the effects in force to the world's values.
-    pub fn apply_effects(&mut self) {
+    pub(super) fn apply_effects(&mut self) {
         self.quantities.apply(self.plan, &self.world.values, &self.state.event_times);
     }
 
     /// Works out the balance of forces with the aid that each belligerent has at war.
-    pub fn refresh_balance(&mut self) {
+    pub(super) fn refresh_balance(&mut self) {
         for j in 0..self.aid.len() {
             self.aid[j] = self.aid_at_war(j);
         }
@@ -57,28 +57,28 @@ impl<'t> Scene<'t> {
     }
 
     /// Capability that aid adds to a belligerent while fighting.
-    pub fn aid_to_capability(&self, j: usize) -> f64 {
+    pub(super) fn aid_to_capability(&self, j: usize) -> f64 {
         self.aid[j].0
     }
 
     /// The time since the start of the scenario, years.
-    pub fn time(&self) -> f64 {
+    pub(super) fn time(&self) -> f64 {
         f64::from(self.state.step) * self.model().calendar.step
     }
 
     /// The time since a step, years.
-    pub fn since(&self, step: u32) -> f64 {
+    pub(super) fn since(&self, step: u32) -> f64 {
         // A hair is added so that a condition of exactly so many steps is met by that many.
         f64::from(self.state.step.saturating_sub(step)) * self.model().calendar.step + 1e-9
     }
 
     /// A length of time in whole steps, rounded to the nearest, at least one.
-    pub fn steps(&self, years: f64) -> u32 {
+    pub(super) fn steps(&self, years: f64) -> u32 {
         (years / self.model().calendar.step).round().clamp(1.0, 4e9) as u32
     }
 
     /// The taste of an actor of any kind, what anybody's victory is worth to it, and its precision.
-    pub fn actor(&self, actor: ActorId) -> (&Taste, f64, f64) {
+    pub(super) fn actor(&self, actor: ActorId) -> (&Taste, f64, f64) {
         let precision = self.get(self.model().precision(actor));
         let quantities = &self.quantities;
         match actor {
@@ -92,18 +92,18 @@ impl<'t> Scene<'t> {
     }
 
     /// What a year of fighting costs a belligerent, before weariness: aid taken off, honoured guarantees added.
-    pub fn war_cost(&self, j: usize) -> f64 {
+    pub(super) fn war_cost(&self, j: usize) -> f64 {
         (self.get(self.model().belligerents[j].war_cost) - self.aid[j].1 + self.state.deterred[j]).max(0.0)
     }
 
     /// The factor by which the years at war have raised that cost.
-    pub fn weariness(&self, j: usize) -> f64 {
+    pub(super) fn weariness(&self, j: usize) -> f64 {
         let years = f64::from(self.state.war_steps) * self.model().calendar.step;
         1.0 + self.get(self.model().belligerents[j].weariness) * years
     }
 
     /// How V^W moves with the cost of fighting: `-r (1 + weariness years) / (r + eta)`.
-    pub fn war_value_slope(&self, j: usize) -> f64 {
+    pub(super) fn war_value_slope(&self, j: usize) -> f64 {
         let model = self.model();
         let discount_rate = self.get(model.belligerents[j].discount_rate);
         -discount_rate * self.weariness(j) / (discount_rate + self.get(model.war.decisive_rate))

@@ -66,55 +66,55 @@ pub(super) struct Stale {
 
 impl Stale {
     /// Everything, as before the first run.
-    pub fn everything() -> Self {
+    pub(super) fn everything() -> Self {
         Self { parts: PHASES | GROUND | HELD | REVIEW, next_review: 0 }
     }
 
     /// Something happened.
     #[inline]
-    pub fn mark(&mut self, trigger: Trigger) {
+    pub(super) fn mark(&mut self, trigger: Trigger) {
         self.parts |= trigger.spoils();
     }
 
     /// Whether the phases must be worked out again.
     #[inline]
-    pub fn phases(&self) -> bool {
+    pub(super) fn phases(&self) -> bool {
         self.parts & PHASES != 0
     }
 
     /// Whether what follows from the ground must be.
     #[inline]
-    pub fn ground(&self) -> bool {
+    pub(super) fn ground(&self) -> bool {
         self.parts & GROUND != 0
     }
 
     /// The phases, and with them what follows from the ground, are worked out.
     #[inline]
-    pub fn phases_done(&mut self) {
+    pub(super) fn phases_done(&mut self) {
         self.parts &= !(PHASES | GROUND);
     }
 
     /// Whether the utility of what holds must be worked out again.
     #[inline]
-    pub fn held(&self) -> bool {
+    pub(super) fn held(&self) -> bool {
         self.parts & HELD != 0
     }
 
     /// The utility of what holds is worked out.
     #[inline]
-    pub fn held_done(&mut self) {
+    pub(super) fn held_done(&mut self) {
         self.parts &= !HELD;
     }
 
     /// Whether it must be looked at in this step which measures are in force.
     #[inline]
-    pub fn review_due(&self, step: u32) -> bool {
+    pub(super) fn review_due(&self, step: u32) -> bool {
         self.parts & (PHASES | REVIEW) != 0 || step >= self.next_review
     }
 
     /// It was looked at; time alone changes nothing before step `next`.
     #[inline]
-    pub fn reviewed(&mut self, next: u32) {
+    pub(super) fn reviewed(&mut self, next: u32) {
         self.parts &= !REVIEW;
         self.next_review = next;
     }

@@ -58,7 +58,7 @@ pub(super) struct RunState {
 }
 
 impl RunState {
-    pub fn new(model: &Model) -> Self {
+    pub(super) fn new(model: &Model) -> Self {
         let belligerents = model.belligerents.len();
         let measures = &model.measures;
         let events = model.events.len();
@@ -93,7 +93,7 @@ impl RunState {
     }
 
     /// Back to the start of a run; nothing of the run before is left. A test compares with a new state.
-    pub fn reset(&mut self, model: &Model) {
+    pub(super) fn reset(&mut self, model: &Model) {
         let Self { ground, text, beliefs, resolve, disarmed, exposed, goodwill, deterred, steps_done, .. } = self;
         for numbers in [ground, text, beliefs, disarmed, exposed, goodwill, deterred, steps_done] {
             numbers.fill(0.0);

@@ -42,7 +42,7 @@ pub(super) struct Strands {
 
 impl Strands {
     /// Makes every strand unused again.
-    pub fn reset(&mut self) {
+    pub(super) fn reset(&mut self) {
         let single = [&mut self.victory, &mut self.opening, &mut self.session];
         let lists = [
             &mut self.winner,
@@ -68,7 +68,7 @@ impl Strands {
         single.into_iter().chain(lists.flatten()).for_each(Strand::reset);
     }
 
-    pub fn new(model: &Model) -> Self {
+    pub(super) fn new(model: &Model) -> Self {
         let one = |purpose, who: &str| Strand::new(Site::new(purpose, who));
         let parties = |purpose| model.belligerents.iter().map(|party| one(purpose, &party.id)).collect();
         let pairs = model.belligerents.iter().flat_map(|victim| {

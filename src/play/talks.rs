@@ -38,7 +38,7 @@ pub(super) struct ContractCurve<'r> {
 
 impl ContractCurve<'_> {
     /// The point for these weights of the parties, clipped to the red lines.
-    pub fn point(&self, omega: &[f64], lines: &RedLineBox, text: &mut [f64]) {
+    pub(super) fn point(&self, omega: &[f64], lines: &RedLineBox, text: &mut [f64]) {
         contract_point(omega, &self.saliences, &self.ideals, &self.fallback, text);
         lines.clip(text);
     }

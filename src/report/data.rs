@@ -32,16 +32,17 @@ pub enum DataError {
 /// The runs of an ensemble, as rows.
 #[derive(Debug)]
 pub struct RunTable<'a> {
-    ensemble: &'a Ensemble,
+    #[cfg_attr(not(feature = "parquet"), expect(dead_code, reason = "only Parquet's metadata name it"))]
+    seed: u64,
     /// One a version, in their order.
-    parts: Vec<Part<'a>>,
+    parts: Vec<VersionRows<'a>>,
     /// Whether a column says of which version a row is.
     names_versions: bool,
 }
 
 /// The rows of one version with all that is needed to write them.
 #[derive(Debug)]
-struct Part<'a> {
+struct VersionRows<'a> {
     ensemble: &'a Ensemble,
     id: &'a str,
     model: &'a Model,
@@ -64,20 +65,20 @@ impl<'a> RunTable<'a> {
     /// The rows of the first version.
     #[must_use]
     pub fn of_one(ensemble: &'a Ensemble) -> Self {
-        let parts = ensemble.versions().iter().take(1).map(|version| Part::new(ensemble, version)).collect();
-        Self { ensemble, parts, names_versions: false }
+        let parts = ensemble.versions().iter().take(1).map(|version| VersionRows::new(ensemble, version)).collect();
+        Self { seed: ensemble.seed(), parts, names_versions: false }
     }
 
     /// The rows of all versions, one after the other, with a column that names them. The columns are those of the first.
     #[must_use]
     pub fn of_all(ensemble: &'a Ensemble) -> Self {
-        let parts = ensemble.versions().iter().map(|version| Part::new(ensemble, version)).collect();
-        Self { ensemble, parts, names_versions: true }
+        let parts = ensemble.versions().iter().map(|version| VersionRows::new(ensemble, version)).collect();
+        Self { seed: ensemble.seed(), parts, names_versions: true }
     }
 
     /// The columns over a span of the rows of a part, with their names, in the order of the file. A number that is
     /// uncertain in any version has a column in all.
-    fn columns(&self, part: &Part, span: Range<usize>) -> Vec<(String, Column)> {
+    fn columns(&self, part: &VersionRows, span: Range<usize>) -> Vec<(String, Column)> {
         let mut columns = part.columns(span.clone());
         if self.names_versions {
             let name = Column::Text(vec![Some(part.id.to_owned()); span.len()]);
@@ -90,7 +91,7 @@ impl<'a> RunTable<'a> {
     }
 
     /// The inputs that are uncertain in any version.
-    fn inputs(&self, part: &Part, span: Range<usize>) -> Vec<(String, Column)> {
+    fn inputs(&self, part: &VersionRows, span: Range<usize>) -> Vec<(String, Column)> {
         let mut own: HashMap<String, Column> = part.inputs(span.clone()).into_iter().collect();
         let certain = |name: &str| {
             let number = name.strip_prefix("input.").and_then(|path| part.model.numbers.find(path));
@@ -98,7 +99,7 @@ impl<'a> RunTable<'a> {
             Column::Maybe(vec![value; span.len()])
         };
         let mut names: Vec<String> = Vec::new();
-        for name in self.parts.iter().flat_map(Part::input_names) {
+        for name in self.parts.iter().flat_map(VersionRows::input_names) {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -115,7 +116,7 @@ impl<'a> RunTable<'a> {
     }
 
     /// Spans of rows small enough to be held as columns, part by part.
-    fn spans(&self) -> impl Iterator<Item = (&Part<'a>, Range<usize>)> {
+    fn spans(&self) -> impl Iterator<Item = (&VersionRows<'a>, Range<usize>)> {
         let spans = |runs: usize| {
             (0..runs.div_ceil(CHUNK).max(1)).map(move |chunk| chunk * CHUNK..((chunk + 1) * CHUNK).min(runs))
         };
@@ -161,7 +162,7 @@ impl<'a> RunTable<'a> {
             ("detente.scenario", scenario),
             ("detente.variant", ids.join(",")),
             ("detente.digest", digest.to_owned()),
-            ("detente.seed", self.ensemble.seed().to_string()),
+            ("detente.seed", self.seed.to_string()),
         ];
         let metadata = metadata.into_iter().map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
         let properties = WriterProperties::builder()
@@ -186,7 +187,7 @@ impl<'a> RunTable<'a> {
     }
 }
 
-impl<'a> Part<'a> {
+impl<'a> VersionRows<'a> {
     fn new(ensemble: &'a Ensemble, version: &'a Version) -> Self {
         let model: &Model = &version.model;
         Self { ensemble, id: &version.id, model, tally: &version.tally, worlds: WorldPlan::new(model) }

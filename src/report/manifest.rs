@@ -35,7 +35,7 @@ pub struct Manifest {
 
 /// What a command did: the part of a manifest that is known only when it is done.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Done {
+pub struct Account {
     /// The version played, or the versions, with commas between them.
     pub variant: String,
     /// The seed.
@@ -54,9 +54,9 @@ impl Manifest {
     /// The manifest of a command that was done on a scenario; `words` are those of the command line after the program's
     /// name that do it again, `set` the values changed on it.
     #[must_use]
-    pub fn new(words: &[String], set: &[String], reading: &Reading, done: Done) -> Self {
+    pub fn new(words: &[String], set: &[String], reading: &Reading, done: Account) -> Self {
         let line = std::iter::once(Self::PROGRAM.to_owned()).chain(words.iter().cloned());
-        let Done { variant, seed, runs, interrupted, threads, wall_seconds } = done;
+        let Account { variant, seed, runs, interrupted, threads, wall_seconds } = done;
         Self {
             program: Self::PROGRAM,
             version: Self::VERSION,

@@ -24,6 +24,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use expectation::{Condition, Expectation, Quantity};
@@ -90,7 +91,7 @@ impl Reading {
 
     /// What the version changes in the file, value by value.
     #[must_use]
-    pub fn changes(&self) -> &[Change] {
+    pub fn changes(&self) -> &[Edit] {
         self.variant().map_or(&[], |variant| &variant.changes)
     }
 }
@@ -103,12 +104,12 @@ pub struct VariantInfo {
     /// Its label for people.
     pub label: String,
     /// What it changes, value by value.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Edit>,
 }
 
 /// One value that a variant changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
     /// Its path in the file.
     pub path: String,
     /// What the file says, as written there; `None` where it leaves the default.

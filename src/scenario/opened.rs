@@ -39,11 +39,11 @@ pub struct Scenario {
     /// The file as it stands.
     own: Arc<Reading>,
     /// Versions made so far, by their id and further changes.
-    made: Mutex<HashMap<Asked, Arc<Reading>>>,
+    made: Mutex<HashMap<VersionKey, Arc<Reading>>>,
 }
 
 /// A version's id and the changes laid over it.
-type Asked = (String, Vec<String>);
+type VersionKey = (String, Vec<String>);
 
 /// What all versions share.
 #[derive(Debug, Clone)]
@@ -124,7 +124,7 @@ impl Scenario {
             .map(|version| ((version.info.id.clone(), version.patch.clone()), version.info.clone()))
             .unzip();
         let common = Common { variants: infos.into(), expectations: own.expectations.clone().into(), digest, files };
-        let mut made: HashMap<Asked, Arc<Reading>> = HashMap::new();
+        let mut made: HashMap<VersionKey, Arc<Reading>> = HashMap::new();
         for version in versions.variants {
             if let Some(resolved) = version.resolved {
                 made.insert((version.info.id, Vec::new()), common.reading(resolved));
@@ -201,7 +201,7 @@ impl Scenario {
         &self.common.variants
     }
 
-    fn made(&self) -> std::sync::MutexGuard<'_, HashMap<Asked, Arc<Reading>>> {
+    fn made(&self) -> std::sync::MutexGuard<'_, HashMap<VersionKey, Arc<Reading>>> {
         // What is in the map is whole whatever happened to another holder of the lock.
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -260,15 +260,15 @@ struct Checking {
 }
 
 /// What checking all versions gives.
-struct Versions {
+struct AllVersions {
     /// The file as it stands; `None` where it could not be read.
     own: Option<Resolved>,
     /// Its variants, in its order.
-    variants: Vec<Version>,
+    variants: Vec<CheckedVersion>,
 }
 
 /// A variant as checked.
-struct Version {
+struct CheckedVersion {
     info: VariantInfo,
     patch: Option<Node>,
     resolved: Option<Resolved>,
@@ -277,7 +277,7 @@ struct Version {
 impl Checking {
     /// Checks the file as it stands and under each variant, each time with the changes of `--set`. Problems go to the
     /// shelf, each once.
-    fn versions(&mut self, wanted: &[String]) -> Versions {
+    fn versions(&mut self, wanted: &[String]) -> AllVersions {
         let names = self.names(wanted);
         let found = self.sets.iter_mut().flat_map(|change| variant::prune(change, &self.base, &self.read)).collect();
         self.note(None, found);
@@ -289,7 +289,7 @@ impl Checking {
             }
             variants.push(self.variant(name));
         }
-        Versions { own, variants }
+        AllVersions { own, variants }
     }
 
     /// The names of the variants; says which of those wanted are missing, and whether there are too many.
@@ -308,7 +308,7 @@ impl Checking {
     }
 
     /// A variant: what it changes, and the file under it.
-    fn variant(&mut self, name: &str) -> Version {
+    fn variant(&mut self, name: &str) -> CheckedVersion {
         let path = format!("variants.{name}");
         let mut changes = Vec::new();
         let mut patch = self.base.find(&format!("{path}.patch")).cloned();
@@ -324,7 +324,7 @@ impl Checking {
             _ => resolve::label(None, name),
         };
         let resolved = self.resolve(name, patch.clone());
-        Version { info: VariantInfo { id: name.to_owned(), label, changes }, patch, resolved }
+        CheckedVersion { info: VariantInfo { id: name.to_owned(), label, changes }, patch, resolved }
     }
 
     fn resolve(&mut self, version: &str, patch: Option<Node>) -> Option<Resolved> {

@@ -3,9 +3,9 @@
 //! Patches, `--set` and `extends` are merges of such trees, so a problem found after them still points at the
 //! text that caused it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use indexmap::IndexMap;
 use toml::de::{DeInteger, DeTable, DeValue};
 use toml::{Spanned, value::Datetime};
 
@@ -64,8 +64,7 @@ impl Value {
 /// Named values in the file's order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Table {
-    entries: Vec<Entry>,
-    index: HashMap<String, usize>,
+    entries: IndexMap<String, Entry>,
     /// Written in braces: as a patch it stands for the whole of what it names.
     pub(super) inline: bool,
 }
@@ -80,35 +79,29 @@ pub(super) struct Entry {
 
 impl Table {
     pub(super) fn get(&self, key: &str) -> Option<&Entry> {
-        self.index.get(key).map(|&at| &self.entries[at])
+        self.entries.get(key)
     }
 
     pub(super) fn get_mut(&mut self, key: &str) -> Option<&mut Entry> {
-        self.index.get(key).map(|&at| &mut self.entries[at])
+        self.entries.get_mut(key)
     }
 
-    /// Adds an entry, or replaces the one with this key.
+    /// Adds an entry, or replaces the one with this key in its place.
     pub(super) fn put(&mut self, entry: Entry) {
-        if let Some(&at) = self.index.get(&entry.key) {
-            self.entries[at] = entry;
-        } else {
-            self.index.insert(entry.key.clone(), self.entries.len());
-            self.entries.push(entry);
-        }
+        self.entries.insert(entry.key.clone(), entry);
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter()
+        self.entries.values()
     }
 
     /// Keeps the entries of which `keep` says so.
-    pub(super) fn retain(&mut self, keep: impl FnMut(&mut Entry) -> bool) {
-        self.entries.retain_mut(keep);
-        self.index = self.entries.iter().enumerate().map(|(at, entry)| (entry.key.clone(), at)).collect();
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(&mut Entry) -> bool) {
+        self.entries.retain(|_, entry| keep(entry));
     }
 
     pub(super) fn into_entries(self) -> impl Iterator<Item = Entry> {
-        self.entries.into_iter()
+        self.entries.into_values()
     }
 
     pub(super) fn len(&self) -> usize {

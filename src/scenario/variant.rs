@@ -1,6 +1,6 @@
 //! Changes to a file: variants, `--set`, and the file that extends another. All are trees laid over a tree.
 
-use super::Change;
+use super::Edit;
 use super::problem::{Fault, MOST, Problem, Source};
 use super::source::Shelf;
 use super::tree::{Entry, Node, Span, Table, Value};
@@ -54,7 +54,7 @@ pub(super) fn without(tree: &Node, sections: &[&str]) -> Node {
 /// Takes out of a change what names nothing in the file, and says so.
 pub(super) fn prune(change: &mut Node, base: &Node, read: &Read) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let check = Check { root: base, read };
+    let check = PatchCheck { root: base, read };
     if let Value::Table(table) = &mut change.value {
         table.inline = false;
         table.retain(|entry| {
@@ -70,12 +70,12 @@ pub(super) fn prune(change: &mut Node, base: &Node, read: &Read) -> Vec<Problem>
     problems
 }
 
-struct Check<'a> {
+struct PatchCheck<'a> {
     root: &'a Node,
     read: &'a Read,
 }
 
-impl Check<'_> {
+impl PatchCheck<'_> {
     fn table(&self, change: &mut Table, base: &Node, path: &str, problems: &mut Vec<Problem>) {
         change.retain(|entry| {
             let below = if path.is_empty() { entry.key.clone() } else { format!("{path}.{}", entry.key) };
@@ -176,7 +176,7 @@ fn empty() -> Source {
 }
 
 /// What a change changes, value by value.
-pub(super) fn changes(change: &Node, before: &Node, after: &Node, sources: &[Source]) -> Vec<Change> {
+pub(super) fn changes(change: &Node, before: &Node, after: &Node, sources: &[Source]) -> Vec<Edit> {
     let mut paths = Vec::new();
     targets(change, "", &mut paths);
     let mut changes = Vec::new();
@@ -190,7 +190,7 @@ pub(super) fn changes(change: &Node, before: &Node, after: &Node, sources: &[Sou
         for leaf in below.into_iter().filter(|leaf| seen.insert(leaf.clone())) {
             let (from, to) = (written(before, &leaf, sources), written(after, &leaf, sources));
             if from != to {
-                changes.push(Change { path: leaf, from, to });
+                changes.push(Edit { path: leaf, from, to });
             }
         }
     }

@@ -16,6 +16,7 @@ pub use crate::model::Milestone;
 
 use super::{Named, OutcomeShare, Summary};
 use crate::ensemble::{self, Ensemble};
+use crate::scenario::Edit;
 use crate::stats::holm;
 
 /// A version of a scenario, played and summed up.
@@ -84,17 +85,6 @@ pub struct ComparedVersion {
     pub transitions: Named<Named<u64>>,
     /// What it changes in the file.
     pub changes: Vec<Edit>,
-}
-
-/// One value that a version changes in the file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Edit {
-    /// Its path.
-    pub path: String,
-    /// What the file says; `None` where it leaves the default.
-    pub from: Option<String>,
-    /// What the version says; `None` where it leaves the default.
-    pub to: Option<String>,
 }
 
 impl ComparedVersion {
@@ -192,11 +182,7 @@ impl ComparedVersion {
             indicators: group(|q| matches!(q, Quantity::Indicator(_))),
             changed: (!is_reference).then_some(table.changed),
             transitions: if is_reference { Named::default() } else { table.named },
-            changes: version
-                .edits
-                .iter()
-                .map(|edit| Edit { path: edit.path.clone(), from: edit.from.clone(), to: edit.to.clone() })
-                .collect(),
+            changes: version.edits.clone(),
         }
     }
 }

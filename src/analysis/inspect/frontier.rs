@@ -26,7 +26,7 @@ impl Point {
 }
 
 /// Gives the point for some weights.
-pub type Valuation<'a> = &'a dyn Fn(Vec<f64>) -> Point;
+pub(super) type Valuation<'a> = &'a dyn Fn(Vec<f64>) -> Point;
 
 /// The contract curve: the points that are best for some weights of the parties. With two parties it is a line, with
 /// three a sheet, and so on.

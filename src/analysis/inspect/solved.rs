@@ -15,12 +15,12 @@ pub(super) struct Solved<'t> {
 }
 
 impl<'t> Solved<'t> {
-    pub fn new(plan: &'t Plan<'t>, world: &'t World) -> Self {
+    pub(super) fn new(plan: &'t Plan<'t>, world: &'t World) -> Self {
         Self::with(plan, world, &|_| {})
     }
 
     /// The same with something changed before it is solved.
-    pub fn with(plan: &'t Plan<'t>, world: &'t World, change: &dyn Fn(&mut Paper)) -> Self {
+    pub(super) fn with(plan: &'t Plan<'t>, world: &'t World, change: &dyn Fn(&mut Paper)) -> Self {
         let paper = |phase: Option<usize>| {
             let mut paper = Paper::new(plan, world.clone());
             change(&mut paper);
@@ -39,34 +39,34 @@ impl<'t> Solved<'t> {
         Self { plan, world, papers }
     }
 
-    pub fn model(&self) -> &'t Model {
+    pub(super) fn model(&self) -> &'t Model {
         self.plan.model
     }
 
     /// The game from where the file begins.
-    pub fn main(&self) -> &Paper<'t> {
+    pub(super) fn main(&self) -> &Paper<'t> {
         &self.papers[0].1
     }
 
     /// The game in which a phase was solved.
-    pub fn of(&self, phase: usize) -> &Paper<'t> {
+    pub(super) fn of(&self, phase: usize) -> &Paper<'t> {
         let passes = |(from, paper): &&(usize, Paper<'t>)| paper.road().path(*from).contains(&phase);
         self.papers.iter().find(passes).map_or(self.main(), |(_, paper)| paper)
     }
 
     /// The game from the phase that comes before the first settlement to be agreed.
-    pub fn before_agreement(&self) -> &Paper<'t> {
+    pub(super) fn before_agreement(&self) -> &Paper<'t> {
         let phase = self.main().before_agreement();
         self.papers.iter().find(|(from, _)| *from == phase).map_or(self.main(), |(_, paper)| paper)
     }
 
     /// What being in a phase is worth to a side over war, stakes.
-    pub fn gain_over_war(&self, phase: usize, j: usize) -> f64 {
+    pub(super) fn gain_over_war(&self, phase: usize, j: usize) -> f64 {
         let road = self.of(phase).road();
         road.value(phase, j) - road.characters[j].war_value
     }
 
-    pub fn label(&self, party: BelligerentId) -> &'t str {
+    pub(super) fn label(&self, party: BelligerentId) -> &'t str {
         &self.model().belligerents[party.index()].label
     }
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::shared::{Dice, Extent, Keep, Sets, Show};
+use super::shared::{DiceArgs, Extent, Keep, Sets, Show};
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
-pub struct Compare {
+pub(crate) struct Compare {
     /// The scenario file.
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
@@ -23,7 +23,7 @@ pub struct Compare {
     pub extent: Extent,
     /// The dice.
     #[command(flatten)]
-    pub dice: Dice,
+    pub dice: DiceArgs,
     /// What is changed in every version.
     #[command(flatten)]
     pub sets: Sets,
@@ -40,12 +40,12 @@ pub struct Compare {
 
 impl Compare {
     /// The words that give the same results of so many runs of these versions beside the reference.
-    pub fn words(&self, others: &[&str], runs: u64) -> Vec<String> {
+    pub(crate) fn words(&self, others: &[&str], runs: u64) -> Vec<String> {
         self.line(others, vec![format!("--runs={runs}")])
     }
 
     /// The words that ask for the same before anything is played.
-    pub fn asked(&self, others: &[&str]) -> Vec<String> {
+    pub(crate) fn asked(&self, others: &[&str]) -> Vec<String> {
         let mut line = self.line(others, self.extent.words());
         line.extend(self.csv.then(|| "--csv".to_owned()));
         line

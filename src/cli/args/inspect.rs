@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::shared::{Show, Source};
+use super::shared::{Show, SourceArgs};
 
 /// Arguments of `inspect`.
 #[derive(Debug, Args)]
-pub struct Inspect {
+pub(crate) struct Inspect {
     /// What is looked at.
     #[command(flatten)]
-    pub source: Source,
+    pub source: SourceArgs,
     /// Look at the world of run K instead of the median of every number.
     #[arg(long, value_name = "K")]
     pub world: Option<u64>,
@@ -23,7 +23,7 @@ pub struct Inspect {
 
 impl Inspect {
     /// The words that give the same results.
-    pub fn words(&self) -> Vec<String> {
+    pub(crate) fn words(&self) -> Vec<String> {
         let world = self.world.map(|world| [format!("--world={world}"), format!("--seed={}", self.seed)]);
         self.source.words("inspect", world.into_iter().flatten())
     }

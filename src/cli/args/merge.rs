@@ -8,7 +8,7 @@ use super::shared::Show;
 
 /// Arguments of `merge`.
 #[derive(Debug, Args)]
-pub struct Merge {
+pub(crate) struct Merge {
     /// The shards, in any order: files that `run --shard` or `compare --shard` left.
     #[arg(required = true, value_name = "STORE", value_hint = ValueHint::FilePath)]
     pub stores: Vec<PathBuf>,

@@ -13,15 +13,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-pub use compare::Compare;
-pub use inspect::Inspect;
-pub use merge::Merge;
-pub use report::Report;
-pub use run::Run;
+pub(super) use compare::Compare;
+pub(super) use inspect::Inspect;
+pub(super) use merge::Merge;
+pub(super) use report::Report;
+pub(super) use run::Run;
 use shared::Sets;
-pub use shared::{Format, Quiet, Resume, Shard, Show, Threads};
-pub use test::Test;
-pub use trace::Trace;
+pub(super) use shared::{Format, Quiet, Resume, Shard, Show, Threads};
+pub(super) use test::Test;
+pub(super) use trace::Trace;
 
 /// Plays peace processes and shows how they end, and why.
 #[derive(Debug, Parser)]
@@ -32,7 +32,7 @@ pub use trace::Trace;
     arg_required_else_help = true,
     after_help = "Results are conditional on the scenario's assumptions; they are not forecasts."
 )]
-pub struct Cli {
+pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -43,7 +43,7 @@ pub struct Cli {
 
 /// When to use colour. NO_COLOR is honoured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
+pub(super) enum Colour {
     /// On a terminal.
     Auto,
     /// Always.
@@ -54,7 +54,7 @@ pub enum Colour {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Write a commented starter scenario that runs as it is.
     New(New),
     /// Read scenarios, report every problem with its place, then say what they contain.
@@ -90,14 +90,14 @@ pub enum Command {
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]
-pub struct New {
+pub(super) struct New {
     /// Name of the scenario; NAME.toml is written.
     pub name: String,
 }
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     /// Scenario files.
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,

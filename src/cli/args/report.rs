@@ -8,7 +8,7 @@ use super::shared::Quiet;
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
-pub struct Report {
+pub(crate) struct Report {
     /// A folder that `run` or `compare` wrote.
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,

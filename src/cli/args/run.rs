@@ -2,20 +2,20 @@
 
 use clap::Args;
 
-use super::shared::{Dice, Extent, Keep, Show, Source};
+use super::shared::{DiceArgs, Extent, Keep, Show, SourceArgs};
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
-pub struct Run {
+pub(crate) struct Run {
     /// What is played.
     #[command(flatten)]
-    pub source: Source,
+    pub source: SourceArgs,
     /// How far.
     #[command(flatten)]
     pub extent: Extent,
     /// The dice.
     #[command(flatten)]
-    pub dice: Dice,
+    pub dice: DiceArgs,
     /// Write runs.csv beside runs.parquet.
     #[arg(long)]
     pub csv: bool,
@@ -29,12 +29,12 @@ pub struct Run {
 
 impl Run {
     /// The words that give the same results of so many runs.
-    pub fn words(&self, runs: u64) -> Vec<String> {
+    pub(crate) fn words(&self, runs: u64) -> Vec<String> {
         self.source.words("run", [format!("--runs={runs}"), format!("--seed={}", self.dice.seed)])
     }
 
     /// The words that ask for the same before anything is played.
-    pub fn asked(&self) -> Vec<String> {
+    pub(crate) fn asked(&self) -> Vec<String> {
         let csv = self.csv.then(|| "--csv".to_owned());
         let words = self.extent.words().into_iter().chain([format!("--seed={}", self.dice.seed)]).chain(csv);
         self.source.words("run", words)

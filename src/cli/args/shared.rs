@@ -11,7 +11,7 @@ use crate::scenario::Request;
 
 /// What is read.
 #[derive(Debug, Clone, Args)]
-pub struct Source {
+pub(crate) struct SourceArgs {
     /// The scenario file.
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
@@ -23,14 +23,14 @@ pub struct Source {
     pub sets: Sets,
 }
 
-impl Source {
+impl SourceArgs {
     /// What to read.
-    pub fn request(&self) -> Request {
+    pub(crate) fn request(&self) -> Request {
         Request { path: self.file.clone(), variant: self.variant.clone(), set: self.sets.sets.clone() }
     }
 
     /// The words of a command line that ask for it: the file, the `words` between, the rest.
-    pub fn words(&self, command: &str, words: impl IntoIterator<Item = String>) -> Vec<String> {
+    pub(crate) fn words(&self, command: &str, words: impl IntoIterator<Item = String>) -> Vec<String> {
         let mut line = vec![command.to_owned(), self.file.display().to_string()];
         line.extend(words);
         line.extend(self.variant.iter().map(|variant| format!("--variant={variant}")));
@@ -41,7 +41,7 @@ impl Source {
 
 /// Changes on the command line.
 #[derive(Debug, Clone, Args)]
-pub struct Sets {
+pub(crate) struct Sets {
     /// Change a value, in every version: `--set third_parties.usa.precision=20`; repeatable.
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub sets: Vec<String>,
@@ -49,14 +49,14 @@ pub struct Sets {
 
 impl Sets {
     /// The words that ask for them again.
-    pub fn words(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = String> {
         self.sets.iter().map(|set| format!("--set={set}"))
     }
 }
 
 /// Which dice are thrown, and by how many hands.
 #[derive(Debug, Clone, Args)]
-pub struct Dice {
+pub(crate) struct DiceArgs {
     /// The seed; the same seed gives the same results.
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
@@ -67,7 +67,7 @@ pub struct Dice {
 
 /// By how many hands the dice are thrown.
 #[derive(Debug, Clone, Args)]
-pub struct Threads {
+pub(crate) struct Threads {
     /// Number of threads; all cores where not given. Results do not depend on it.
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -75,7 +75,7 @@ pub struct Threads {
 
 /// A number of runs.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct Runs {
+pub(crate) struct Runs {
     /// Number of runs, of each version.
     #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = runs)]
     pub runs: u64,
@@ -83,7 +83,7 @@ pub struct Runs {
 
 /// How far to play.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct Extent {
+pub(crate) struct Extent {
     /// Number of runs, of each version.
     #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = runs)]
     pub runs: u64,
@@ -95,7 +95,7 @@ pub struct Extent {
 
 impl Extent {
     /// The rule; a precision is that of `of`.
-    pub const fn stop(self, of: Precise) -> Stop<'static> {
+    pub(crate) const fn stop(self, of: Precise) -> Stop<'static> {
         match self.precision {
             Some(half_width) => Stop::Precision { of, half_width },
             None => Stop::Runs(self.runs),
@@ -103,14 +103,14 @@ impl Extent {
     }
 
     /// The words that ask for it again before anything was played.
-    pub fn words(self) -> Vec<String> {
+    pub(crate) fn words(self) -> Vec<String> {
         vec![self.precision.map_or_else(|| format!("--runs={}", self.runs), |p| format!("--precision={p}"))]
     }
 }
 
 /// Whether runs are kept on the way.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct Resume {
+pub(crate) struct Resume {
     /// Keep runs on the way, in a file beside the results, and go on from those that are there: the results are the
     /// same as without a stop.
     #[arg(long)]
@@ -119,7 +119,7 @@ pub struct Resume {
 
 /// How runs are kept.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct Keep {
+pub(crate) struct Keep {
     /// Whether they are kept on the way.
     #[command(flatten)]
     pub resume: Resume,
@@ -130,7 +130,7 @@ pub struct Keep {
 
 /// One of several parts of all runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shard {
+pub(crate) struct Shard {
     /// Which, from 1.
     pub index: u64,
     /// Of how many.
@@ -139,7 +139,7 @@ pub struct Shard {
 
 impl Shard {
     /// Its runs of so many.
-    pub fn range(self, runs: u64) -> Range<u64> {
+    pub(crate) fn range(self, runs: u64) -> Range<u64> {
         let at = |part: u64| (u128::from(runs) * u128::from(part) / u128::from(self.of)) as u64;
         at(self.index - 1)..at(self.index)
     }
@@ -153,7 +153,7 @@ impl fmt::Display for Shard {
 
 /// What a command writes and prints.
 #[derive(Debug, Clone, Args)]
-pub struct Show {
+pub(crate) struct Show {
     /// Folder for the results; `output/<scenario>/<command>` where not given.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
@@ -173,14 +173,14 @@ pub struct Show {
 
 impl Show {
     /// For commands that only say something.
-    pub const fn said(quiet: Quiet) -> Self {
+    pub(crate) const fn said(quiet: Quiet) -> Self {
         Self { out: None, format: Vec::new(), no_charts: true, json: false, quiet }
     }
 }
 
 /// How much is printed.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct Quiet {
+pub(crate) struct Quiet {
     /// Print nothing but problems.
     #[arg(long, short)]
     pub quiet: bool,
@@ -188,7 +188,7 @@ pub struct Quiet {
 
 /// Formats of charts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// Scalable, for documents.
     Svg,
     /// Pixels, for everything else.
@@ -196,7 +196,7 @@ pub enum Format {
 }
 
 /// A number of runs.
-pub fn runs(text: &str) -> Result<u64, String> {
+pub(super) fn runs(text: &str) -> Result<u64, String> {
     match text.parse::<u64>() {
         Ok(runs) if (1..=MOST_RUNS).contains(&runs) => Ok(runs),
         _ => Err("expected a number of runs from 1 to 10000000".to_owned()),

@@ -9,7 +9,7 @@ use super::shared::{Quiet, Resume, Sets, Threads, runs};
 /// Arguments of `test`.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
-pub struct Test {
+pub(crate) struct Test {
     /// Scenario files, or folders with scenarios in them.
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,

@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::shared::{Dice, Resume, Runs, Show, Source};
+use super::shared::{DiceArgs, Resume, Runs, Show, SourceArgs};
 
 /// Arguments of `trace`.
 #[derive(Debug, Args)]
-pub struct Trace {
+pub(crate) struct Trace {
     /// What is played.
     #[command(flatten)]
-    pub source: Source,
+    pub source: SourceArgs,
     /// The number of the run, from 0.
     #[arg(long, value_name = "K", conflicts_with = "pick")]
     pub run: Option<u64>,
@@ -21,7 +21,7 @@ pub struct Trace {
     pub runs: Runs,
     /// The dice of the ensemble.
     #[command(flatten)]
-    pub dice: Dice,
+    pub dice: DiceArgs,
     /// Whether the ensemble's runs are kept on the way.
     #[command(flatten)]
     pub resume: Resume,
@@ -32,12 +32,12 @@ pub struct Trace {
 
 impl Trace {
     /// The words that tell a run again.
-    pub fn words(&self, run: u64) -> Vec<String> {
+    pub(crate) fn words(&self, run: u64) -> Vec<String> {
         self.source.words("trace", [vec![format!("--run={run}")], self.ensemble()].concat())
     }
 
     /// The words that ask for the same before anything is played.
-    pub fn asked(&self) -> Vec<String> {
+    pub(crate) fn asked(&self) -> Vec<String> {
         self.source.words("trace", [vec![format!("--pick={}", self.pick)], self.ensemble()].concat())
     }
 

@@ -43,7 +43,7 @@ pub(super) struct Outlook {
 }
 
 impl Outlook {
-    pub fn new(plan: &Plan) -> Self {
+    pub(super) fn new(plan: &Plan) -> Self {
         let model = plan.model;
         let (belligerents, spoilers) = (model.belligerents.len(), model.spoilers.len());
         Self {
@@ -57,13 +57,13 @@ impl Outlook {
     }
 
     /// Forgets the strategies found.
-    pub fn reset(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.road.reset();
     }
 
     /// Brings the quantities of a phase and of all that follow it up to date; `lengths` are those of the
     /// phases, steps.
-    pub fn prepare(&mut self, scene: &Scene, lengths: &[u32], stale: &mut Stale, present: usize) {
+    pub(super) fn prepare(&mut self, scene: &Scene, lengths: &[u32], stale: &mut Stale, present: usize) {
         if stale.review_due(scene.state.step) {
             if self.in_force.review(scene) {
                 stale.mark(Trigger::ConditionsChanged);
@@ -134,7 +134,7 @@ impl Outlook {
     /// ```text
     /// cost exp(-erosion t)
     /// ```
-    pub fn erode(&mut self, scene: &Scene) {
+    pub(super) fn erode(&mut self, scene: &Scene) {
         let time = scene.time();
         for (eroded, sanction) in self.eroded.iter_mut().zip(&scene.model().measures.sanctions) {
             *eroded = scene.get(sanction.cost) * exp(-scene.get(sanction.erosion) * time);
@@ -142,13 +142,13 @@ impl Outlook {
     }
 
     /// The cost of a sanction to its target before relief, stakes per year.
-    pub fn eroded(&self, sanction: usize) -> f64 {
+    pub(super) fn eroded(&self, sanction: usize) -> f64 {
         self.eroded[sanction]
     }
 
     /// What sanctions take from a belligerent in the present stage, stakes per year. In a phase the quantities are
     /// those of the solve that came before.
-    pub fn sanctions(&self, j: usize, stage: Stage, scene: &Scene) -> f64 {
+    pub(super) fn sanctions(&self, j: usize, stage: Stage, scene: &Scene) -> f64 {
         let sanctions = scene.model().measures.sanctions.iter().enumerate();
         let share = |s: usize| match stage {
             Stage::Phase(phase) => self.flows[phase.index()].suffered(s),

@@ -11,7 +11,7 @@ use crate::report::palette::PAPER;
 use crate::words::numbers::percent;
 use crate::words::times::years;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, areas: &Areas) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, areas: &Areas) -> Drawn<DB> {
     // The legend reads from the top of the stack down.
     let entries: Vec<LegendEntry> =
         areas.layers.iter().rev().map(|layer| (layer.label.clone(), MarkShape::Bar, layer.colour)).collect();

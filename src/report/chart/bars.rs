@@ -10,7 +10,7 @@ use crate::report::figure::{Bar, Bars};
 use crate::report::palette::INK;
 use crate::words::wrap::shortened;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
     if sheet.frame.narrow() {
         return narrow(sheet, bars);
     }

@@ -10,7 +10,7 @@ use crate::report::palette::lighter;
 use crate::words::numbers::{percent, percent_range};
 use crate::words::times::years;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, curve: &StepCurve) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, curve: &StepCurve) -> Drawn<DB> {
     let pale = lighter(curve.colour, 0.7);
     let [line, band] = &curve.legend;
     let entries: [LegendEntry; 2] =

@@ -13,7 +13,7 @@ use crate::words::wrap::shortened;
 /// Panels beside each other, where there are as many.
 const COLUMNS: usize = 4;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, dots: &Dots) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, dots: &Dots) -> Drawn<DB> {
     let top = if dots.differences {
         let entries: [LegendEntry; 3] = [
             ("Told apart from none (Holm, 5%)".to_owned(), MarkShape::Circle, INK),

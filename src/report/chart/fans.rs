@@ -11,7 +11,7 @@ use crate::report::palette::{GREY, INK, lighter};
 use crate::words::times::years;
 use crate::words::wrap::shortened;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, fans: &Fans) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, fans: &Fans) -> Drawn<DB> {
     let entries: [LegendEntry; 4] = [
         ("80% of runs".to_owned(), MarkShape::Bar, lighter(GREY, 0.72)),
         ("50% of runs".to_owned(), MarkShape::Bar, lighter(GREY, 0.42)),

@@ -18,7 +18,7 @@ const BLOCK: f64 = 22.0;
 /// Corners along one edge of a ribbon.
 const CORNERS: usize = 24;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &FlowChart) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, flow: &FlowChart) -> Drawn<DB> {
     let nodes = flow.nodes.len();
     let narrow = sheet.frame.narrow();
     // Where there is no room for names beside the blocks, a legend has them.

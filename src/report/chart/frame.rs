@@ -2,7 +2,7 @@
 
 /// The room on a sheet, logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Frame {
+pub(super) struct Frame {
     /// Width of the sheet.
     pub width: f64,
     /// Height of the sheet.
@@ -25,7 +25,7 @@ pub struct Frame {
 
 impl Frame {
     /// A chart that stands alone in a file.
-    pub const FILE: Self = Self {
+    pub(super) const FILE: Self = Self {
         width: 1200.0,
         height: 800.0,
         left: 36.0,
@@ -39,7 +39,7 @@ impl Frame {
 
     /// A chart within a page on a wide screen or on paper.
     #[must_use]
-    pub const fn wide(height: f64) -> Self {
+    pub(super) const fn wide(height: f64) -> Self {
         let bottom = height - 6.0;
         Self {
             width: 1000.0,
@@ -56,20 +56,20 @@ impl Frame {
 
     /// A chart within a page on a narrow screen, where text is to be as large as on a wide one.
     #[must_use]
-    pub const fn small(height: f64) -> Self {
+    pub(super) const fn small(height: f64) -> Self {
         let bottom = height - 6.0;
         Self { width: 480.0, height, left: 6.0, right: 454.0, top: 20.0, bottom, text: 21.0, small: 19.0, words: false }
     }
 
     /// Whether it is a narrow one.
     #[must_use]
-    pub fn narrow(&self) -> bool {
+    pub(super) fn narrow(&self) -> bool {
         self.width < 600.0
     }
 
     /// Height of the ticks below a plot, and of the name of its axis where it has one.
     #[must_use]
-    pub fn foot(&self, named: bool) -> f64 {
+    pub(super) fn foot(&self, named: bool) -> f64 {
         match (self.narrow(), named) {
             (_, false) => 34.0,
             (false, true) => 64.0,
@@ -79,7 +79,7 @@ impl Frame {
 
     /// Width of the ticks beside a plot, and of the name of its axis where it has one.
     #[must_use]
-    pub fn side(&self, named: bool) -> f64 {
+    pub(super) fn side(&self, named: bool) -> f64 {
         match (self.narrow(), named) {
             (false, false) => 64.0,
             (false, true) => 96.0,
@@ -91,7 +91,7 @@ impl Frame {
 
 /// What stands between two corners of a sheet, in words.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Hint {
+pub(super) struct Hint {
     /// The upper left corner, logical pixels.
     pub from: (f64, f64),
     /// The lower right corner.

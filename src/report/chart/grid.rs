@@ -12,7 +12,7 @@ use crate::report::palette::{INK, Rgb};
 use crate::words::numbers::{percent, significant};
 use crate::words::wrap::shortened;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, grid: &Grid) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, grid: &Grid) -> Drawn<DB> {
     let top =
         if grid.legend.is_empty() { sheet.frame.top } else { sheet.legend(&grid.legend, sheet.frame.top - 14.0)? };
     let count = grid.panels.len();

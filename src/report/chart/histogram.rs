@@ -10,7 +10,7 @@ use crate::report::figure::Histogram;
 use crate::report::palette::{INK, PAPER};
 use crate::words::numbers::{percent, significant};
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, histogram: &Histogram) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, histogram: &Histogram) -> Drawn<DB> {
     let (Some(&first), Some(&last)) = (histogram.edges.first(), histogram.edges.last()) else { return Ok(()) };
     let most = histogram.shares.iter().copied().fold(0.0, f64::max);
     // Names of lines stand above the plot, each on a row of its own so that neighbours never touch.

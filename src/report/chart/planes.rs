@@ -10,7 +10,7 @@ use crate::report::figure::{Plane, Planes};
 use crate::report::palette::INK;
 use crate::words::wrap::shortened;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, planes: &Planes) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, planes: &Planes) -> Drawn<DB> {
     let frame = &sheet.frame;
     let top = sheet.legend(&planes.legend, frame.top - 14.0)?;
     let count = planes.panels.len();

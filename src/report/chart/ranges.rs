@@ -12,7 +12,7 @@ use crate::words::wrap::shortened;
 /// From plot to logical coordinates.
 type Place<'a> = &'a dyn Fn(f64, f64) -> (f64, f64);
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, ranges: &Ranges) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, ranges: &Ranges) -> Drawn<DB> {
     let top = sheet.legend(&ranges.legend, sheet.frame.top - 14.0)?;
     let size = if ranges.rows.len() > 10 { sheet.frame.small } else { sheet.frame.text };
     let labels: Vec<String> = ranges.rows.iter().map(|row| shortened(&row.label, 30)).collect();

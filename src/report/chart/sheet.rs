@@ -44,40 +44,40 @@ pub(super) type Tick<'a> = &'a dyn Fn(&f64) -> String;
 pub(super) type LegendEntry = (String, MarkShape, Rgb);
 
 impl<DB: DrawingBackend> Sheet<DB> {
-    pub fn new(area: DrawingArea<DB, Shift>, frame: Frame, scale: f64) -> Self {
+    pub(super) fn new(area: DrawingArea<DB, Shift>, frame: Frame, scale: f64) -> Self {
         Self { area, frame, scale, hints: RefCell::new(Vec::new()) }
     }
 
     /// Says in words what stands between two corners, for whoever points there.
-    pub fn hint(&self, from: (f64, f64), to: (f64, f64), text: String) {
+    pub(super) fn hint(&self, from: (f64, f64), to: (f64, f64), text: String) {
         self.hints.borrow_mut().push(Hint { from, to, text });
     }
 
     /// What was said so far, in order.
-    pub fn hints(&self) -> Vec<Hint> {
+    pub(super) fn hints(&self) -> Vec<Hint> {
         self.hints.borrow().clone()
     }
 
     /// Logical to real pixels.
-    pub fn px(&self, logical: f64) -> i32 {
+    pub(super) fn px(&self, logical: f64) -> i32 {
         (logical * self.scale).round() as i32
     }
 
-    pub fn point(&self, x: f64, y: f64) -> (i32, i32) {
+    pub(super) fn point(&self, x: f64, y: f64) -> (i32, i32) {
         (self.px(x), self.px(y))
     }
 
     /// A stroke of so many logical pixels.
-    pub fn stroke(&self, colour: Rgb, width: f64) -> ShapeStyle {
+    pub(super) fn stroke(&self, colour: Rgb, width: f64) -> ShapeStyle {
         rgb(colour).stroke_width(self.px(width).max(1).unsigned_abs())
     }
 
-    pub fn style(&self, size: f64, colour: Rgb) -> TextStyle<'static> {
+    pub(super) fn style(&self, size: f64, colour: Rgb) -> TextStyle<'static> {
         ("sans-serif", size * self.scale).with_color(rgb(colour)).into_text_style(&self.area)
     }
 
     /// Text at a point, anchored as said.
-    pub fn text(&self, text: &str, at: (f64, f64), size: f64, colour: Rgb, anchor: Pos) -> Drawn<DB> {
+    pub(super) fn text(&self, text: &str, at: (f64, f64), size: f64, colour: Rgb, anchor: Pos) -> Drawn<DB> {
         let style = self.style(size, colour).pos(anchor);
         // Centred text is centred on its line box; letters look centred a little lower.
         let lower = if matches!(anchor.v_pos, VPos::Center) { 0.15 * size } else { 0.0 };
@@ -85,13 +85,13 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// The width of a text, logical pixels.
-    pub fn width(&self, text: &str, size: f64) -> f64 {
+    pub(super) fn width(&self, text: &str, size: f64) -> f64 {
         let measured = self.area.estimate_text_size(text, &self.style(size, INK));
         measured.map_or(0.6 * size * text.chars().count() as f64, |(width, _)| f64::from(width) / self.scale)
     }
 
     /// Paper, title, subtitle and caption; nothing where the page around says it all.
-    pub fn words(&self, figure: &Figure) -> Drawn<DB> {
+    pub(super) fn words(&self, figure: &Figure) -> Drawn<DB> {
         if !self.frame.words {
             return Ok(());
         }
@@ -119,7 +119,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// A message in place of a plot.
-    pub fn nothing(&self, reason: &str) -> Drawn<DB> {
+    pub(super) fn nothing(&self, reason: &str) -> Drawn<DB> {
         let middle = (self.frame.width / 2.0, 0.525 * self.frame.height);
         let size = if self.frame.narrow() { self.frame.text } else { 24.0 };
         for (line, text) in wrapped(reason, if self.frame.narrow() { 44 } else { 200 }).iter().enumerate() {
@@ -130,7 +130,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// A legend in rows from `top` on; returns where it ends.
-    pub fn legend(
+    pub(super) fn legend(
         &self,
         entries: &[LegendEntry],
         top: f64,
@@ -153,7 +153,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// A mark of about `size` logical pixels to each side.
-    pub fn mark(&self, at: (f64, f64), shape: MarkShape, colour: Rgb, size: f64) -> Drawn<DB> {
+    pub(super) fn mark(&self, at: (f64, f64), shape: MarkShape, colour: Rgb, size: f64) -> Drawn<DB> {
         let (x, y) = at;
         let fill = rgb(colour).filled();
         match shape {
@@ -173,23 +173,23 @@ impl<DB: DrawingBackend> Sheet<DB> {
         }
     }
 
-    pub fn rect(&self, from: (f64, f64), to: (f64, f64), colour: Rgb, filled: bool) -> Drawn<DB> {
+    pub(super) fn rect(&self, from: (f64, f64), to: (f64, f64), colour: Rgb, filled: bool) -> Drawn<DB> {
         let style = if filled { rgb(colour).filled() } else { self.stroke(colour, 1.5) };
         self.area.draw(&Rectangle::new([self.point(from.0, from.1), self.point(to.0, to.1)], style))
     }
 
     /// A fill mixed with so much of what lies below it: paper in a file, whatever the page has there in a page.
-    pub fn tint(&self, colour: Rgb, white: f64) -> ShapeStyle {
+    pub(super) fn tint(&self, colour: Rgb, white: f64) -> ShapeStyle {
         if self.frame.words { rgb(lighter(colour, white)).filled() } else { rgb(colour).mix(1.0 - white).filled() }
     }
 
-    pub fn line(&self, points: &[(f64, f64)], colour: Rgb, width: f64) -> Drawn<DB> {
+    pub(super) fn line(&self, points: &[(f64, f64)], colour: Rgb, width: f64) -> Drawn<DB> {
         let points: Vec<(i32, i32)> = points.iter().map(|&(x, y)| self.point(x, y)).collect();
         self.area.draw(&PathElement::new(points, self.stroke(colour, width)))
     }
 
     /// A hatched span: diagonal lines every few pixels.
-    pub fn hatched(&self, from: (f64, f64), to: (f64, f64)) -> Drawn<DB> {
+    pub(super) fn hatched(&self, from: (f64, f64), to: (f64, f64)) -> Drawn<DB> {
         let height = to.1 - from.1;
         let mut x = from.0 - height;
         while x < to.0 {
@@ -203,7 +203,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// Axes over the space from `top` to `bottom`, between two x positions, with a grid.
-    pub fn plot<'a>(
+    pub(super) fn plot<'a>(
         &'a self,
         space: Space,
         x: (f64, f64),
@@ -250,7 +250,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// The name of a horizontal axis in up to two lines, the last of which ends at `bottom`.
-    pub fn below(&self, name: &str, (from, to): (f64, f64), bottom: f64) -> Drawn<DB> {
+    pub(super) fn below(&self, name: &str, (from, to): (f64, f64), bottom: f64) -> Drawn<DB> {
         let size = self.frame.small;
         let lines = wrapped(name, ((self.frame.right - self.frame.left) / (0.56 * size)) as usize);
         let half = lines.iter().map(|line| self.width(line, size)).fold(0.0, f64::max) / 2.0;
@@ -271,7 +271,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
     }
 
     /// The text as far as it fits a width.
-    pub fn fitting(&self, text: &str, size: f64, width: f64) -> String {
+    pub(super) fn fitting(&self, text: &str, size: f64, width: f64) -> String {
         let mut letters = text.chars().count();
         let mut fitted = text.to_owned();
         while letters > 4 && self.width(&fitted, size) > width {
@@ -303,7 +303,7 @@ pub(super) struct Space {
 
 impl Space {
     /// The whole width of a frame below `top`.
-    pub const fn below(frame: &Frame, top: f64) -> Self {
+    pub(super) const fn below(frame: &Frame, top: f64) -> Self {
         Self { left: frame.left - 16.0, right: frame.right, top, bottom: frame.bottom, ticks: (11, 6) }
     }
 }

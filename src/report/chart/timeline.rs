@@ -13,7 +13,7 @@ use crate::words::wrap::shortened;
 const STRIP: f64 = 34.0;
 const ROW: f64 = 26.0;
 
-pub fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, timeline: &Timeline) -> Drawn<DB> {
+pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, timeline: &Timeline) -> Drawn<DB> {
     let top = legend(sheet, timeline)? + STRIP;
     let rows: Vec<&str> = (timeline.happenings.iter().map(|row| row.label.as_str()))
         .chain(timeline.measures.iter().map(|(label, _)| label.as_str()))

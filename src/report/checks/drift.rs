@@ -11,10 +11,10 @@ use crate::words::numbers::{apart, points, signed_significant, thousands};
 use crate::words::wrap::shortened;
 
 /// The most quantities that are listed; all of them are in the JSON.
-pub const LISTED: usize = 12;
+pub(crate) const LISTED: usize = 12;
 
 /// What was found, in a sentence.
-pub fn found(drift: &Drift) -> String {
+pub(crate) fn found(drift: &Drift) -> String {
     let beyond = drift.moves.iter().filter(|moved| moved.distinguishable).count();
     let compared = thousands(drift.compared as f64);
     let [then, now] = drift.runs.map(|runs| thousands(runs as f64));
@@ -47,7 +47,7 @@ fn percent(share: f64) -> String {
 }
 
 /// What is behind it, and what to do about it.
-pub fn advice(scenario: &str, drift: &Drift) -> Vec<String> {
+pub(crate) fn advice(scenario: &str, drift: &Drift) -> Vec<String> {
     let mut advice = changes(drift);
     if drift.verdict() == Verdict::Failed {
         advice.push(format!("If that is meant: detente test --accept {scenario}"));
@@ -56,7 +56,7 @@ pub fn advice(scenario: &str, drift: &Drift) -> Vec<String> {
 }
 
 /// What has changed but numbers: versions and quantities, the file.
-pub fn changes(drift: &Drift) -> Vec<String> {
+pub(crate) fn changes(drift: &Drift) -> Vec<String> {
     let mut changes = Vec::new();
     if !drift.gone.is_empty() {
         changes.push(format!("In the baseline and no longer in the file: {}.", shortlisted(&drift.gone, LISTED)));
@@ -85,7 +85,7 @@ pub fn changes(drift: &Drift) -> Vec<String> {
 }
 
 /// What moved: old, new, difference, and whether it is more than chance; empty where nothing did that matters.
-pub fn rows(model: &Model, drift: &Drift) -> Vec<Vec<String>> {
+pub(crate) fn rows(model: &Model, drift: &Drift) -> Vec<Vec<String>> {
     let shown: Vec<&Move> = match (drift.mode, drift.verdict()) {
         (_, Verdict::Passed) => return Vec::new(),
         (Mode::Exact, _) => drift.moves.iter().collect(),

@@ -15,7 +15,7 @@ use crate::report::records::Records;
 use crate::words::numbers::{percent, percent_range, percent_within, points, significant};
 
 /// Side by side, version by version, causes, times, people, terms.
-pub fn sections(
+pub(super) fn sections(
     records: &Records,
     comparison: &Comparison,
     summaries: &[Summary],

@@ -9,7 +9,7 @@ use crate::report::figure::{Body, Figure};
 
 /// What is left out so that a page of very many versions stays small. Each spares what those before it spare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Spare {
+pub(super) enum Spare {
     /// Nothing.
     Nothing,
     /// Charts of who ends otherwise, one a version.
@@ -24,7 +24,7 @@ pub enum Spare {
 
 impl Spare {
     /// All of them, the least first.
-    pub const ALL: [Self; 5] = [Self::Nothing, Self::Flows, Self::Large, Self::Charts, Self::Rows];
+    pub(super) const ALL: [Self; 5] = [Self::Nothing, Self::Flows, Self::Large, Self::Charts, Self::Rows];
 
     fn spares(self, figure: &Figure, drawn: &Inline) -> bool {
         let size = drawn.wide.content.len() + drawn.narrow.content.len();
@@ -41,15 +41,15 @@ impl Spare {
 const LARGE: usize = 150_000;
 
 /// A figure with its drawing.
-pub type DrawnFigure<'a> = (&'a Figure, Inline);
+pub(super) type DrawnFigure<'a> = (&'a Figure, Inline);
 
 /// Draws figures.
-pub fn draw(figures: &[Figure]) -> Result<Vec<DrawnFigure<'_>>, ChartError> {
+pub(super) fn draw(figures: &[Figure]) -> Result<Vec<DrawnFigure<'_>>, ChartError> {
     figures.iter().map(|figure| Ok((figure, inline(figure)?))).collect()
 }
 
 /// The figures of a page, each shown once.
-pub struct Drawings<'a> {
+pub(super) struct Drawings<'a> {
     drawn: &'a [DrawnFigure<'a>],
     /// What is left out of the page.
     pub spare: Spare,
@@ -58,24 +58,24 @@ pub struct Drawings<'a> {
 
 impl<'a> Drawings<'a> {
     /// None of them shown yet.
-    pub fn new(drawn: &'a [DrawnFigure<'a>], spare: Spare) -> Self {
+    pub(super) fn new(drawn: &'a [DrawnFigure<'a>], spare: Spare) -> Self {
         Self { drawn, spare, shown: RefCell::new(vec![false; drawn.len()]) }
     }
 
     /// The figure of an id under a heading of a level; nothing where there is none.
-    pub fn show(&self, id: &str, level: usize) -> Markup {
+    pub(super) fn show(&self, id: &str, level: usize) -> Markup {
         let found = self.drawn.iter().position(|(figure, _)| figure.id == id);
         found.map_or_else(|| html! {}, |position| self.one(position, level))
     }
 
     /// Every figure whose id begins so.
-    pub fn show_all(&self, prefix: &str, level: usize) -> Markup {
+    pub(super) fn show_all(&self, prefix: &str, level: usize) -> Markup {
         let found = (0..self.drawn.len()).filter(|&k| self.drawn[k].0.id.starts_with(prefix));
         html! { @for position in found { (self.one(position, level)) } }
     }
 
     /// The figures that no section asked for.
-    pub fn rest(&self) -> Option<Markup> {
+    pub(super) fn rest(&self) -> Option<Markup> {
         let left: Vec<usize> = (0..self.drawn.len()).filter(|&k| !self.shown.borrow()[k]).collect();
         (!left.is_empty()).then(|| html! { @for position in left { (self.one(position, 3)) } })
     }

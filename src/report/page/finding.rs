@@ -9,7 +9,7 @@ use crate::words::lists::{self, listed};
 use crate::words::numbers::{percent_range, percent_within, points, thousands};
 
 /// Of a scenario played: how it ends, and why it fails.
-pub fn of_run(portrait: &Portrait, summary: &Summary) -> [String; 2] {
+pub(super) fn of_run(portrait: &Portrait, summary: &Summary) -> [String; 2] {
     let finding = RunFinding::of(summary);
     [ending(portrait, summary, &finding), failing(portrait, summary, &finding)]
 }
@@ -70,7 +70,7 @@ fn shown(share: &OutcomeShare) -> String {
 }
 
 /// Of versions compared: what moves durable peace, and what cannot be told apart.
-pub fn of_comparison(comparison: &Comparison) -> [String; 2] {
+pub(super) fn of_comparison(comparison: &Comparison) -> [String; 2] {
     let finding = ComparisonFinding::of(comparison);
     [moving(comparison, &finding), telling(comparison, &finding)]
 }

@@ -30,7 +30,7 @@ const LEFT_OUT: [&str; 6] = [
 ];
 
 /// What is assumed, what to doubt, what is left out.
-pub fn assumptions(records: &Records) -> Markup {
+pub(super) fn assumptions(records: &Records) -> Markup {
     let warnings = match &records.content {
         Computed::Run(summary) => &summary.warnings,
         Computed::Comparison(comparison, _) => &comparison.warnings,
@@ -52,7 +52,7 @@ pub fn assumptions(records: &Records) -> Markup {
 }
 
 /// Command, version, digest, seed, runs.
-pub fn again(done: &Done) -> Markup {
+pub(super) fn again(done: &Done) -> Markup {
     html! {
         p { "The same file, seed and version give the same numbers to the last bit, on any machine of a kind:" }
         pre tabindex="0" { code { (done.command) } }

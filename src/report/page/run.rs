@@ -12,7 +12,7 @@ use crate::words::numbers::{percent, percent_range, percent_within, significant,
 use crate::words::times::years;
 
 /// Outcomes, causes, times, people, terms.
-pub fn sections(records: &Records, summary: &Summary, drawings: &Drawings) -> Vec<Section> {
+pub(super) fn sections(records: &Records, summary: &Summary, drawings: &Drawings) -> Vec<Section> {
     let portrait = &records.portrait;
     vec![
         Section::new("outcomes", "How it ends", outcomes(portrait, summary, drawings)),
@@ -213,11 +213,11 @@ fn spreads(all: &Named<Spread>, label: impl Fn(&str) -> String) -> Vec<Vec<Cell>
 }
 
 /// The name of an id; the id itself where it has none.
-pub fn name<'a>(names: &'a Named<String>, id: &'a str) -> &'a str {
+pub(super) fn name<'a>(names: &'a Named<String>, id: &'a str) -> &'a str {
     names.get(id).map_or(id, String::as_str)
 }
 
 /// What is counted, with its unit.
-pub fn counted(names: &Labels, id: &str) -> String {
+pub(super) fn counted(names: &Labels, id: &str) -> String {
     format!("{} ({})", name(&names.indicators, id), name(&names.units, id))
 }

@@ -9,7 +9,7 @@ use crate::report::records::Records;
 use crate::words::numbers::{percent, plain, significant};
 
 /// Who wants what, what is on the table, the road, measures, events, where each number comes from.
-pub fn scenario(records: &Records) -> Markup {
+pub(super) fn scenario(records: &Records) -> Markup {
     let portrait = &records.portrait;
     html! {
         p {

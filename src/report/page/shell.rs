@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("page.js");
 pub const MARK: &str = "<meta name=\"generator\" content=\"detente\">";
 
 /// The whole document.
-pub fn document(title: &str, lead: &Markup, sections: &[Section]) -> String {
+pub(super) fn document(title: &str, lead: &Markup, sections: &[Section]) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {

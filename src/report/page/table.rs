@@ -3,54 +3,54 @@
 use maud::{Markup, html};
 
 /// A table. The first column names the rows.
-pub struct HtmlTable {
+pub(super) struct HtmlTable {
     pub caption: String,
     pub columns: Vec<Head>,
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// The head of a column.
-pub struct Head {
+pub(super) struct Head {
     head: String,
     numeric: bool,
 }
 
 /// A cell: what is shown, and what it is sorted by where that is a number.
-pub struct Cell {
+pub(super) struct Cell {
     text: String,
     sort: Option<f64>,
 }
 
 /// A column of words.
-pub fn words(head: &str) -> Head {
+pub(super) fn words(head: &str) -> Head {
     Head { head: head.to_owned(), numeric: false }
 }
 
 /// A column of numbers.
-pub fn numbers(head: &str) -> Head {
+pub(super) fn numbers(head: &str) -> Head {
     Head { head: head.to_owned(), numeric: true }
 }
 
 impl Cell {
     /// Words.
-    pub fn text(text: impl Into<String>) -> Self {
+    pub(super) fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), sort: None }
     }
 
     /// A number as people read it.
-    pub fn number(text: impl Into<String>, value: f64) -> Self {
+    pub(super) fn number(text: impl Into<String>, value: f64) -> Self {
         Self { text: text.into(), sort: Some(value) }
     }
 }
 
 impl HtmlTable {
     /// The table; nothing where it has no rows.
-    pub fn show(&self) -> Markup {
+    pub(super) fn show(&self) -> Markup {
         self.captioned(None)
     }
 
     /// The same below a heading that says what its caption says: only readers aloud are told it again.
-    pub fn below_heading(&self) -> Markup {
+    pub(super) fn below_heading(&self) -> Markup {
         self.captioned(Some("quiet"))
     }
 

@@ -6,14 +6,15 @@ use super::drawing::{Drawings, Spare};
 use super::run::{counted, name};
 use super::table::{Cell, HtmlTable, numbers, words};
 use crate::analysis::Comparison;
-use crate::analysis::compare::{ComparedVersion, Contrast, Edit, Measured, Milestone, ShareOrMean};
+use crate::analysis::compare::{ComparedVersion, Contrast, Measured, Milestone, ShareOrMean};
 use crate::report::portrait::Labels;
+use crate::scenario::Edit;
 use crate::words::numbers::{
     percent, percent_range, percent_within, points, signed_significant, significant, thousands,
 };
 
 /// Every version but the reference, one after the other; the script shows one at a time.
-pub fn versions(names: &Labels, comparison: &Comparison, drawings: &Drawings) -> Markup {
+pub(super) fn versions(names: &Labels, comparison: &Comparison, drawings: &Drawings) -> Markup {
     html! {
         div.switch role="group" aria-label="Which version is shown" hidden {
             @for (position, (id, version)) in comparison.others().iter().enumerate() {
@@ -52,7 +53,7 @@ fn one(names: &Labels, comparison: &Comparison, id: &str, version: &ComparedVers
 }
 
 /// Changes to the file, value by value.
-pub fn edits(edits: &[Edit], caption: &str) -> Markup {
+pub(super) fn edits(edits: &[Edit], caption: &str) -> Markup {
     let value = |value: &Option<String>| Cell::text(value.clone().unwrap_or_else(|| "(default)".to_owned()));
     let rows = edits.iter().map(|edit| vec![Cell::text(edit.path.clone()), value(&edit.from), value(&edit.to)]);
     HtmlTable {
@@ -142,7 +143,7 @@ fn row(label: &str, effect: &Measured, change: &Contrast) -> Vec<Cell> {
 }
 
 /// What can be said of a difference.
-pub fn verdict(change: &Contrast) -> &'static str {
+pub(super) fn verdict(change: &Contrast) -> &'static str {
     match (change.distinguishable, change.difference > 0.0) {
         (true, true) => "yes, more",
         (true, false) => "yes, less",

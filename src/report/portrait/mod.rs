@@ -19,9 +19,8 @@ use serde::{Deserialize, Serialize};
 
 use super::label::cause_label;
 use crate::analysis::Named;
-use crate::analysis::compare::Edit;
 use crate::model::Model;
-use crate::scenario::Reading;
+use crate::scenario::{Edit, Reading};
 
 /// A scenario in plain words. Numbers are medians where they are uncertain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -213,17 +212,8 @@ impl Portrait {
 }
 
 fn version(reading: &Reading) -> Option<VariantInWords> {
-    let own = reading.variants.iter().find(|variant| variant.id == reading.model.heading.variant)?;
-    let edit = |change: &crate::scenario::Change| Edit {
-        path: change.path.clone(),
-        from: change.from.clone(),
-        to: change.to.clone(),
-    };
-    Some(VariantInWords {
-        id: own.id.clone(),
-        label: own.label.clone(),
-        changes: own.changes.iter().map(edit).collect(),
-    })
+    let own = reading.variant()?;
+    Some(VariantInWords { id: own.id.clone(), label: own.label.clone(), changes: own.changes.clone() })
 }
 
 impl Labels {

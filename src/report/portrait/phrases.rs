@@ -11,7 +11,7 @@ pub(super) struct Words<'m>(pub &'m Model);
 
 impl Words<'_> {
     /// The median of a number; of an uncertain one two digits, for more would say more than is known.
-    pub fn median(self, number: NumberId) -> f64 {
+    pub(super) fn median(self, number: NumberId) -> f64 {
         let source = &self.0.numbers.get(number).source;
         if source.is_fixed() { source.median() } else { two_digits(source.median()) }
     }
@@ -22,23 +22,23 @@ impl Words<'_> {
     }
 
     /// A number: `0.2`, `about 3`.
-    pub fn amount(self, number: NumberId) -> String {
+    pub(super) fn amount(self, number: NumberId) -> String {
         self.about(number, plain(self.median(number)))
     }
 
     /// A share or a probability: `30%`, `about 45%`.
-    pub fn share(self, number: NumberId) -> String {
+    pub(super) fn share(self, number: NumberId) -> String {
         let points = plain((1000.0 * self.median(number)).round() / 10.0);
         self.about(number, format!("{points}%"))
     }
 
     /// Stakes: `0.2 stakes`, `1 stake`.
-    pub fn stakes(self, number: NumberId) -> String {
+    pub(super) fn stakes(self, number: NumberId) -> String {
         self.about(number, stakes(self.median(number)))
     }
 
     /// How often a year: `6 times a year`, `once in 10 years`.
-    pub fn often(self, number: NumberId) -> String {
+    pub(super) fn often(self, number: NumberId) -> String {
         let rate = self.median(number);
         let words = if rate <= 0.0 {
             "never".to_owned()
@@ -53,12 +53,12 @@ impl Words<'_> {
     }
 
     /// A length of time: `60 days`.
-    pub fn length(self, number: NumberId) -> String {
+    pub(super) fn length(self, number: NumberId) -> String {
         self.about(number, spelled(self.median(number)))
     }
 
     /// When a measure or an event may be: `while the fighting goes on and in Ceasefire`.
-    pub fn stages(self, stages: StageSet) -> String {
+    pub(super) fn stages(self, stages: StageSet) -> String {
         let phases = self.0.phases.iter().enumerate();
         let named: Vec<&str> =
             phases.filter(|(at, _)| stages.phase(*at)).map(|(_, phase)| phase.label.as_str()).collect();
@@ -80,7 +80,7 @@ impl Words<'_> {
     }
 
     /// An actor's label.
-    pub fn actor(self, actor: ActorId) -> String {
+    pub(super) fn actor(self, actor: ActorId) -> String {
         match actor {
             ActorId::Belligerent(id) => self.side(id),
             ActorId::ThirdParty(id) => self.0.third_parties[id.index()].label.clone(),
@@ -88,13 +88,13 @@ impl Words<'_> {
     }
 
     /// Actors' labels as a list.
-    pub fn actors(self, actors: impl IntoIterator<Item = ActorId>) -> String {
+    pub(super) fn actors(self, actors: impl IntoIterator<Item = ActorId>) -> String {
         let labels: Vec<String> = actors.into_iter().map(|actor| self.actor(actor)).collect();
         listed(&labels)
     }
 
     /// A belligerent's label.
-    pub fn side(self, side: BelligerentId) -> String {
+    pub(super) fn side(self, side: BelligerentId) -> String {
         self.0.belligerents[side.index()].label.clone()
     }
 }

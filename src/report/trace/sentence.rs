@@ -8,7 +8,7 @@ use crate::words::lists::joined;
 use crate::words::numbers::percent;
 
 /// One happening.
-pub fn sentence(model: &Model, note: &Note) -> String {
+pub(super) fn sentence(model: &Model, note: &Note) -> String {
     let party = |j: BelligerentId| model.belligerents[j.index()].label.as_str();
     match note {
         Note::Event(e) => format!("{}.", model.events[e.index()].label),
@@ -166,7 +166,7 @@ fn actor(model: &Model, actor: ActorId) -> &str {
 }
 
 /// Entering a stage.
-pub fn entering(model: &Model, stage: Stage) -> String {
+pub(super) fn entering(model: &Model, stage: Stage) -> String {
     match stage {
         Stage::War => "War.".to_owned(),
         Stage::Phase(phase) => format!("{} begins.", model.phases[phase.index()].label),
@@ -184,7 +184,7 @@ fn cause_in_words(model: &Model, cause: Cause) -> String {
 }
 
 /// A text: `Territory 0.59, Reconstruction 0.70`.
-pub fn terms(model: &Model, text: &[f64]) -> String {
+pub(super) fn terms(model: &Model, text: &[f64]) -> String {
     let term = |(issue, x): (&crate::model::Issue, &f64)| format!("{} {x:.3}", issue.label);
     model.issues.iter().zip(text).map(term).collect::<Vec<_>>().join(", ")
 }

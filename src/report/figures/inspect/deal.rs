@@ -15,7 +15,7 @@ use crate::words::wrap::shortened;
 const ZONE: Rgb = (0, 158, 115);
 
 /// What texts are worth to each pair of belligerents.
-pub fn deal(model: &Model, inspection: &Inspection) -> Figure {
+pub(super) fn deal(model: &Model, inspection: &Inspection) -> Figure {
     let id = "deal".to_owned();
     let subtitle = format!(
         "Value of a deal to each side along the contract curve (stakes a year); {}",

@@ -14,7 +14,7 @@ use crate::words::wrap::shortened;
 const MEASURES: usize = 14;
 
 /// What each measure moves.
-pub fn measures(model: &Model, inspection: &Inspection) -> Figure {
+pub(super) fn measures(model: &Model, inspection: &Inspection) -> Figure {
     let moved = &inspection.measures.without.0;
     let viewpoint = viewpoint(model, inspection);
     let id = "measures".to_owned();

@@ -13,7 +13,7 @@ use crate::words::wrap::shortened;
 const LEAP: f64 = 0.025;
 
 /// The value of the process to each belligerent against trust in the others.
-pub fn trust(model: &Model, inspection: &Inspection) -> Figure {
+pub(super) fn trust(model: &Model, inspection: &Inspection) -> Figure {
     let war = palette::stage(model, Stage::War);
     let panels = model.belligerents.iter().zip(&inspection.trust.values.0).enumerate().take(PANELS);
     let panels = panels.map(|(j, (party, (_, phases)))| {

@@ -11,7 +11,7 @@ use crate::words::numbers::significant;
 const BINS: usize = 48;
 
 /// One figure an indicator.
-pub fn indicators(model: &Model, tally: &Tally, summary: &Summary) -> Vec<Figure> {
+pub(super) fn indicators(model: &Model, tally: &Tally, summary: &Summary) -> Vec<Figure> {
     model
         .indicators
         .iter()

@@ -10,7 +10,7 @@ use crate::report::palette;
 use crate::words::numbers::{percent, percent_range, percent_within};
 
 /// Shares of outcomes with intervals.
-pub fn outcomes(model: &Model, summary: &Summary) -> Figure {
+pub(super) fn outcomes(model: &Model, summary: &Summary) -> Figure {
     let bar = |(outcome, (_, share)): (Outcome, (&String, &crate::analysis::OutcomeShare))| Bar {
         label: model.outcome_label(outcome),
         value: share.share,
@@ -51,7 +51,7 @@ fn headline(rows: &[Bar], lead: &Lead) -> String {
 }
 
 /// Collapses per run by cause.
-pub fn causes(model: &Model, summary: &Summary) -> Figure {
+pub(super) fn causes(model: &Model, summary: &Summary) -> Figure {
     let mut kinds: Vec<Cause> = model.causes();
     kinds.dedup_by_key(|cause| model.cause_id(*cause));
     let mut rows: Vec<Bar> = kinds

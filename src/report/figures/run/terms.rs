@@ -14,7 +14,7 @@ use crate::world::World;
 const SIGNED: Rgb = (0, 158, 115);
 
 /// Agreed terms by issue against each side's ideal.
-pub fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
+pub(super) fn terms(model: &Model, median: &World, summary: &Summary) -> Figure {
     let value = |id: NumberId| median.values[id.index()];
     let rows = model
         .issues
@@ -71,7 +71,7 @@ fn legend(model: &Model) -> Vec<(String, MarkShape, Rgb)> {
 }
 
 /// Payoffs by actor.
-pub fn payoffs(model: &Model, summary: &Summary) -> Figure {
+pub(super) fn payoffs(model: &Model, summary: &Summary) -> Figure {
     let belligerents = model.belligerents.len();
     let rows: Vec<Range> = actor_labels(model)
         .zip(&summary.payoffs.0)

@@ -11,7 +11,7 @@ use crate::words::numbers::percent;
 use crate::words::times::years;
 
 /// Where runs stand over time.
-pub fn phases(model: &Model, summary: &Summary) -> Figure {
+pub(super) fn phases(model: &Model, summary: &Summary) -> Figure {
     let stages = stages(model);
     let layers: Vec<Layer> = stages
         .iter()
@@ -52,7 +52,7 @@ pub fn phases(model: &Model, summary: &Summary) -> Figure {
 }
 
 /// Survival of the process after its first truce.
-pub fn survival(model: &Model, summary: &Summary) -> Figure {
+pub(super) fn survival(model: &Model, summary: &Summary) -> Figure {
     let survival = &summary.curves.survival;
     let subtitle = format!(
         "Share of processes that have not collapsed since their first truce (Kaplan–Meier); {}",
@@ -85,7 +85,7 @@ pub fn survival(model: &Model, summary: &Summary) -> Figure {
 }
 
 /// Public belief in each belligerent over time.
-pub fn trust(model: &Model, summary: &Summary) -> Figure {
+pub(super) fn trust(model: &Model, summary: &Summary) -> Figure {
     let panels: Vec<Fan> = model
         .belligerents
         .iter()

@@ -10,7 +10,7 @@ use crate::words::numbers::{percent, significant};
 use crate::words::times::years;
 use crate::words::wrap::{hanging, shortened};
 
-pub fn conduct(text: &mut String, model: &Model, inspection: &Inspection) {
+pub(super) fn conduct(text: &mut String, model: &Model, inspection: &Inspection) {
     heading(text, "How the word given is kept  (at first beliefs; fears: collapses a year)");
     for (phase, (_, found)) in model.phases.iter().zip(&inspection.equilibrium.0) {
         let label = shortened(&phase.label, 28);

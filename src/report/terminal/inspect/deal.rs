@@ -15,7 +15,7 @@ const PARTIES: usize = 3;
 /// What a party makes of a text changes by this much before it is said that signing it would, stakes.
 const ADAPTS: f64 = 0.02;
 
-pub fn deal(text: &mut String, model: &Model, bargaining: &Bargaining) {
+pub(super) fn deal(text: &mut String, model: &Model, bargaining: &Bargaining) {
     heading(text, &format!("What can be agreed  ({})", shortened(&place(model, &bargaining.settlement), 50)));
     for line in wrapped(&zone_in_words(model, bargaining), WIDTH - 2) {
         let _ = writeln!(text, "  {line}");

@@ -16,7 +16,7 @@ const COLUMNS: usize = 5;
 /// A column of the table of measures: its two heads, and how a change is shown.
 type MeasureColumn<'a> = ([String; 2], Box<dyn Fn(&Snapshot) -> String + 'a>);
 
-pub fn measures(text: &mut String, model: &Model, inspection: &Inspection) {
+pub(super) fn measures(text: &mut String, model: &Model, inspection: &Inspection) {
     heading(text, "What each measure moves  (the change if it is taken out, largest first)");
     if inspection.measures.without.0.is_empty() {
         text.push_str("  no measure is in force\n");
@@ -93,7 +93,7 @@ fn entry(model: &Model, inspection: &Inspection) -> String {
     begun.unwrap_or(&model.phases[0]).id.clone()
 }
 
-pub fn thresholds(text: &mut String, model: &Model, inspection: &Inspection) {
+pub(super) fn thresholds(text: &mut String, model: &Model, inspection: &Inspection) {
     heading(text, "What would have to be different  (one thing moved, all else as it is)");
     let mut rest = inspection.thresholds.as_slice();
     while let Some(first) = rest.first() {
