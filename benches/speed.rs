@@ -1,6 +1,7 @@
 //! How fast it is: `cargo bench`. Draw a world, play a run, play ten thousand on one core and on two.
 #![allow(missing_docs, reason = "benchmarks speak by their names")]
 
+use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
 use detente::chance::Dice;
@@ -67,9 +68,10 @@ fn with_variants(variants: usize) -> String {
     text.truncate(end);
     for variant in 0..variants {
         let share = (variant + 1) as f64 / (variants + 1) as f64;
-        text += &format!(
-            "\n[variants.v{variant}]\npatch.compliance.detection = {share}\npatch.talks.sessions = {}\n",
-            6.0 + share
+        let sessions = 6.0 + share;
+        let _ = write!(
+            text,
+            "\n[variants.v{variant}]\npatch.compliance.detection = {share}\npatch.talks.sessions = {sessions}\n"
         );
     }
     text

@@ -38,7 +38,7 @@ pub(super) fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Res
     };
     let ensemble = match player.play_job(job, merged, arguments.keep.shard)? {
         JobResult::Whole(ensemble) => ensemble,
-        JobResult::Part(results) => return Ok(results),
+        JobResult::Part(text) => return Ok(Results::said(text)),
     };
     if ensemble.runs() == 0 {
         return Err(Refusal::Stopped(

@@ -9,7 +9,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::args::{Resume, Shard, Threads};
 use super::progress::{Progress, stop_on_interrupt};
-use super::results::{Refusal, Results};
+use super::results::Refusal;
 use crate::ensemble::store::{Header, Piece, Store, StoreError};
 use crate::ensemble::{Control, Ensemble, Stop};
 use crate::report::manifest::Manifest;
@@ -56,7 +56,7 @@ pub(super) enum JobResult {
     /// The ensemble, as far as was asked for or until the user stopped it.
     Whole(Box<Ensemble>),
     /// A range of it, kept for a merge; what to say of it.
-    Part(Results),
+    Part(String),
 }
 
 impl Player {
@@ -152,7 +152,7 @@ impl Player {
         Ok(())
     }
 
-    fn play_shard(&mut self, shard: Shard, job: Job) -> Result<Results, Refusal> {
+    fn play_shard(&mut self, shard: Shard, job: Job) -> Result<String, Refusal> {
         let Some(runs) = job.stop.known() else {
             return Err(Refusal::Request("--shard goes with --runs: each shard plays its part of them".to_owned()));
         };
@@ -169,12 +169,12 @@ impl Player {
                 at.display()
             )));
         }
-        Ok(Results::said(format!(
+        Ok(format!(
             "Shard {shard}: runs {} to {} of {runs} are in\n  {}\nWhen all shards are there: detente merge FILE..\n",
             range.start,
             range.end.saturating_sub(1),
             at.display()
-        )))
+        ))
     }
 }
 

@@ -51,6 +51,9 @@ pub(super) struct NamedFile {
     pub content: FileContent,
 }
 
+/// Writes the content of a file, or says why not.
+type Fill = Box<dyn FnOnce(&mut BufWriter<File>) -> Result<(), String>>;
+
 /// What is in a file.
 pub(super) enum FileContent {
     /// A text that a page is made from.
@@ -58,7 +61,7 @@ pub(super) enum FileContent {
     /// Any other text.
     Text(String),
     /// What a function writes.
-    Written(Box<dyn FnOnce(&mut BufWriter<File>) -> Result<(), String>>),
+    Written(Fill),
 }
 
 impl fmt::Debug for NamedFile {

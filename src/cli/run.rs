@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Re
     };
     let ensemble = match player.play_job(job, merged, arguments.keep.shard)? {
         JobResult::Whole(ensemble) => ensemble,
-        JobResult::Part(results) => return Ok(results),
+        JobResult::Part(text) => return Ok(Results::said(text)),
     };
     if ensemble.runs() == 0 {
         return Err(Refusal::Stopped("Stopped before the first run was finished; nothing was written.".to_owned()));

@@ -118,9 +118,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
     let fresh = |seed| Ensemble::new(seed, versions.iter().map(|reading| Version::new(reading)));
     let mut ensemble = fresh(arguments.seed.unwrap_or(SEED));
     if arguments.resume.resume {
-        let place = Path::new("output").join(&own.model.heading.id).join("test");
-        let words = vec!["test".to_owned(), path.display().to_string(), "--resume".to_owned()];
-        player.take_up(&mut ensemble, &store_beside(&place, ""), words, &own.digest, None)?;
+        take_up(path, own, &mut ensemble, player)?;
     }
     let plan = TestPlan { error: arguments.error, most: arguments.runs.unwrap_or(MOST_RUNS) };
     player.play(&mut ensemble, &Stop::Sequential(&|played| judge(played, &claims, &plan).wanted))?;
@@ -128,28 +126,31 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
     let decided = claims.iter().zip(&rulings);
     tested.checks.extend(decided.map(|(claim, ruling)| CheckResult::expectation(&own.model, claim, ruling)));
     let store = player.take_store();
-    let ending = match old {
+    let mut ending = Ending::Done;
+    match old {
         Ok(Some(old)) => {
             let seed = arguments.seed.unwrap_or(old.seed);
             // What was played for the expectations need not be played again.
             let again = if ensemble.seed() == seed { ensemble } else { fresh(seed) };
             tested.checks.push(check_baseline(arguments, path, own, again, &old, player)?);
-            Ending::Done
         }
-        Ok(None) => {
-            if claims.is_empty() {
-                tested.notes.push(NOTHING.to_owned());
-            }
-            Ending::Done
-        }
-        Err(fault) => no_baseline(fault, path, &mut tested),
-    };
+        Ok(None) if claims.is_empty() => tested.notes.push(NOTHING.to_owned()),
+        Ok(None) => {}
+        Err(fault) => ending = no_baseline(fault, path, &mut tested),
+    }
     if let Some(store) = store
         && tested.checks.iter().all(|check| check.status != Status::Unfinished)
     {
         store.remove()?;
     }
     Ok((tested, ending))
+}
+
+/// Takes up the runs that an earlier test of the file left.
+fn take_up(path: &Path, own: &Reading, ensemble: &mut Ensemble, player: &mut Player) -> Result<(), Refusal> {
+    let place = Path::new("output").join(&own.model.heading.id).join("test");
+    let words = vec!["test".to_owned(), path.display().to_string(), "--resume".to_owned()];
+    player.take_up(ensemble, &store_beside(&place, ""), words, &own.digest, None)
 }
 
 /// What is said of a file without anything to test.

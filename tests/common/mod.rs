@@ -2,6 +2,7 @@
 
 pub mod program;
 pub mod readme;
+pub mod stopping;
 pub mod versions;
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! The tests of every feature, one binary, a topic a file: quick enough to run after each change. What is measured over
 //! many seeds is in `tests/thorough`.
-#![allow(missing_docs, reason = "tests speak by their names")]
+#![allow(missing_docs, unreachable_pub, reason = "tests speak by their names, and nobody calls them")]
 
 mod bad_input;
 mod browser;
@@ -22,6 +22,7 @@ mod model_tests;
 mod playthroughs;
 mod readme;
 mod report;
+mod resume;
 mod scenario;
 mod scenario_schema;
 mod trace;

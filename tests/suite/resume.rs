@@ -1,0 +1,133 @@
+//! Runs that are kept: taken up where they were stopped, or played in shards and merged.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use crate::common::program::{detente, workplace};
+use crate::common::stopping::{contents, interrupted_comparisons, killed_and_resumed};
+
+fn told(done: &Output) -> String {
+    String::from_utf8_lossy(&done.stderr).into_owned() + &String::from_utf8_lossy(&done.stdout)
+}
+
+fn well(done: &Output) {
+    assert!(done.status.success(), "{}", told(done));
+}
+
+#[test]
+fn a_run_killed_and_resumed_has_the_bytes_of_one_left_alone() {
+    killed_and_resumed(&["run", "scenarios/minimal.toml", "--runs=3000", "--csv", "--no-charts"], 2);
+}
+
+#[test]
+fn a_comparison_to_a_precision_killed_and_resumed_has_the_bytes_of_one_left_alone() {
+    let arguments = ["compare", "scenarios/minimal.toml", "no_observers", "--precision=0.03", "--no-charts"];
+    killed_and_resumed(&arguments, 1);
+}
+
+#[test]
+fn an_interrupted_comparison_reports_every_version_over_the_same_runs() {
+    interrupted_comparisons(3);
+}
+
+/// Plays a command whole, then in shards that are merged in another order: the same bytes.
+fn merged(command: &[&str], shards: u64) {
+    let place = workplace();
+    well(&detente(place.path(), &[command, &["--out", "whole", "--no-charts"]].concat()));
+    let mut stores = Vec::new();
+    for index in 1..=shards {
+        let shard = format!("--shard={index}/{shards}");
+        well(&detente(place.path(), &[command, &[shard.as_str(), "--out", "parts"]].concat()));
+        stores.insert(0, format!("parts.{index}-of-{shards}.store"));
+    }
+    let stores: Vec<&str> = stores.iter().map(String::as_str).collect();
+    well(&detente(place.path(), &[&["merge"], &stores[..], &["--out", "merged", "--no-charts"]].concat()));
+    assert!(contents(&place.path().join("whole")) == contents(&place.path().join("merged")));
+}
+
+#[test]
+fn merged_shards_of_a_run_are_the_bytes_of_one_run() {
+    merged(&["run", "scenarios/three_sides.toml", "--runs=301", "--seed=4", "--csv", "--variant=own_offers"], 3);
+}
+
+#[test]
+fn merged_shards_of_a_comparison_are_the_bytes_of_one_comparison() {
+    merged(&["compare", "scenarios/key_west.toml", "no_cbm", "forced", "--runs=200", "--set=talks.openings=5"], 2);
+}
+
+/// Two shards of a small run in a workplace.
+fn two_shards() -> tempfile::TempDir {
+    let place = workplace();
+    for index in 1..=2 {
+        let shard = format!("--shard={index}/2");
+        well(&detente(place.path(), &["run", "scenarios/minimal.toml", "--runs=200", &shard, "--out", "parts"]));
+    }
+    place
+}
+
+fn refused(place: &Path, arguments: &[&str], words: &str) {
+    let done = detente(place, arguments);
+    assert_eq!(done.status.code(), Some(2), "{}", told(&done));
+    assert!(told(&done).contains(words), "{}", told(&done));
+}
+
+#[test]
+fn shards_that_do_not_make_a_whole_are_refused_with_what_is_missing() {
+    let place = two_shards();
+    let (first, second) = ("parts.1-of-2.store", "parts.2-of-2.store");
+    refused(place.path(), &["merge", first], "end at run 100 of 200");
+    refused(place.path(), &["merge", second], "a shard is missing");
+    refused(place.path(), &["merge", first, first, second], "or named twice");
+    refused(place.path(), &["merge", first, "scenarios/minimal.toml"], "no store of runs");
+    well(&detente(
+        place.path(),
+        &["run", "scenarios/minimal.toml", "--runs=200", "--seed=2", "--shard=2/2", "--out", "other"],
+    ));
+    refused(place.path(), &["merge", first, "other.2-of-2.store"], "no shard of the same command");
+    let bytes = fs::read(place.path().join(second)).expect("there");
+    fs::write(place.path().join(second), &bytes[..bytes.len() - 9]).expect("cut");
+    refused(place.path(), &["merge", first, second], "is not finished");
+    well(&detente(place.path(), &["run", "scenarios/minimal.toml", "--runs=200", "--shard=2/2", "--out", "parts"]));
+    well(&detente(place.path(), &["merge", first, second, "--out", "merged", "--no-charts", "--quiet"]));
+    assert!(!place.path().join("output").exists());
+}
+
+#[test]
+fn shards_of_a_file_that_has_changed_are_refused_and_one_that_has_moved_is_named() {
+    let place = two_shards();
+    let file = place.path().join("scenarios/minimal.toml");
+    let text = fs::read_to_string(&file).expect("there");
+    let merge = ["merge", "parts.1-of-2.store", "parts.2-of-2.store", "--out", "merged", "--no-charts"];
+    fs::write(&file, text.clone() + "\n# a thought\n").expect("written");
+    refused(place.path(), &merge, "of another scenario file");
+    fs::write(place.path().join("minimal.toml"), text).expect("written");
+    well(&detente(place.path(), &[&merge[..], &["--scenario", "minimal.toml"]].concat()));
+}
+
+#[test]
+fn a_store_of_another_seed_is_left_alone_and_said_to_be_so() {
+    let place = two_shards();
+    let before = fs::read(place.path().join("parts.1-of-2.store")).expect("there");
+    fs::copy(place.path().join("parts.1-of-2.store"), place.path().join("parts.store")).expect("copied");
+    let arguments = ["run", "scenarios/minimal.toml", "--runs=200", "--seed=9", "--resume", "--out", "parts"];
+    refused(place.path(), &arguments, "the seed differs");
+    refused(place.path(), &["run", "scenarios/minimal.toml", "--shard=3/2"], "such as 1/4");
+    refused(place.path(), &["run", "scenarios/minimal.toml", "--shard=1/2", "--precision=0.02"], "cannot be used with");
+    assert!(fs::read(place.path().join("parts.store")).expect("there") == before);
+}
+
+#[test]
+fn a_test_and_a_trace_take_their_runs_up_again() {
+    let place = workplace();
+    for arguments in [
+        &["test", "scenarios/minimal.toml"][..],
+        &["trace", "scenarios/minimal.toml", "--runs=300", "--no-charts", "--out", "told"][..],
+    ] {
+        let plain = detente(place.path(), arguments);
+        let kept = detente(place.path(), &[arguments, &["--resume"]].concat());
+        well(&kept);
+        assert!(plain.stdout == kept.stdout, "{}", told(&kept));
+    }
+    assert!(!place.path().join("told.store").exists() && !place.path().join("output/minimal/test.store").exists());
+}
