@@ -162,13 +162,8 @@ fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) ->
             Happening { to: Some(model.belligerents[culprit.index()].id.clone()), ..record("deterred") }
         }
         Note::Pivot { pivot, thanks, together } => {
-            let watched = watched_measures(model);
-            let thanks = thanks.iter().filter_map(|&measure| watched.get(measure)).map(|m| m.id.to_owned());
-            let to = match pivot {
-                Pivot::Detection(j) | Pivot::Clarity(j) => model.belligerents[j.index()].id.clone(),
-                Pivot::Attribution(z) | Pivot::Suppression(z) => model.spoilers[z.index()].id.clone(),
-            };
-            Happening { to: Some(to), thanks: Some(thanks.collect()), yes: Some(*together), ..record("bite") }
+            let (to, thanks) = pivotal(model, *pivot, thanks);
+            Happening { to: Some(to), thanks: Some(thanks), yes: Some(*together), ..record("bite") }
         }
         Note::Guarantor { guarantee, guarantor, honoured } => {
             let guarantee = &measures.guarantees[guarantee.index()];
@@ -189,6 +184,17 @@ fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) ->
         }
         _ => record("other"),
     }
+}
+
+/// Whom a pivotal measure concerns, and the measures without which it would have come otherwise.
+fn pivotal(model: &Model, pivot: Pivot, thanks: &[usize]) -> (String, Vec<String>) {
+    let watched = watched_measures(model);
+    let thanks = thanks.iter().filter_map(|&measure| watched.get(measure)).map(|m| m.id.to_owned());
+    let to = match pivot {
+        Pivot::Detection(j) | Pivot::Clarity(j) => model.belligerents[j.index()].id.clone(),
+        Pivot::Attribution(z) | Pivot::Suppression(z) => model.spoilers[z.index()].id.clone(),
+    };
+    (to, thanks.collect())
 }
 
 fn of_talks(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) -> Happening {
