@@ -106,7 +106,11 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// It is no store, or a broken one.
-    #[error("{} is no store of runs of this program, or it is broken; take it away", path.display())]
+    #[error(
+        "{} is no store of runs of this program, or a broken one; name another, or, where runs should be kept there, \
+         move it away",
+        path.display()
+    )]
     Foreign {
         /// The file.
         path: PathBuf,

@@ -30,6 +30,7 @@ pub(super) use trace::Trace;
     version,
     propagate_version = true,
     arg_required_else_help = true,
+    max_term_width = 80,
     after_help = "Results are conditional on the scenario's assumptions; they are not forecasts."
 )]
 pub(super) struct Cli {
