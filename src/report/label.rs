@@ -22,13 +22,13 @@ pub fn label(model: &Model, quantity: &Quantity) -> String {
     }
 }
 
-/// The labels of everybody with a payoff, in the order of [`crate::tally::Rows::payoffs`].
+/// The labels of everybody with a payoff, in the order of [`crate::ensemble::Rows::payoffs`].
 pub fn actor_labels(model: &Model) -> impl Iterator<Item = &str> {
     let parties = model.belligerents.iter().map(|party| party.label.as_str());
     parties.chain(model.third_parties.iter().map(|party| party.label.as_str()))
 }
 
-/// The label of an actor by its column in [`crate::tally::Rows::payoffs`].
+/// The label of an actor by its column in [`crate::ensemble::Rows::payoffs`].
 #[must_use]
 pub fn actor_label(model: &Model, actor: usize) -> &str {
     actor_labels(model).nth(actor).unwrap_or_default()

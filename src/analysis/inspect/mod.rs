@@ -10,7 +10,7 @@
 //! | [`forecast`] | the mean and the median of capability times salience |
 //! | [`bargaining`](Bargaining) | the texts side by side |
 //! | [`equilibrium`](Equilibrium) | who breaks its word, who answers, how long it holds |
-//! | [`measures`](Measures) | each measure taken out |
+//! | [`measures`](MeasureEffects) | each measure taken out |
 //! | [`thresholds`](Threshold) | where a gain is nothing |
 
 mod bargaining;
