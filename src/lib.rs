@@ -31,19 +31,38 @@
 //! Imports go down this order only; `tests/suite/layout.rs` holds it. The theory is stated in `docs/model.md`,
 //! where each equation names the function that computes it.
 //!
-//! # Example
+//! # Where to begin
+//!
+//! - [`scenario::Scenario`]: open a file once, take any version of it as a [`model::Model`];
+//! - [`ensemble::Ensemble`]: play versions as far as an [`ensemble::Stop`] wants, keep, resume and merge their runs;
+//! - [`analysis`]: [`analysis::Summary::of`] a version, [`analysis::Comparison::new`] of all, and the game on paper;
+//! - [`play::Seat`]: play one run and watch it.
 //!
 //! ```
-//! use std::sync::Arc;
-//!
-//! use detente::ensemble::{Control, Ensemble, Stop};
+//! use detente::analysis::Summary;
+//! use detente::ensemble::{Control, Ensemble, Stop, Version};
 //! use detente::scenario::{Scenario, starter};
 //!
-//! let scenario = Scenario::from_text("example", &starter("example")).expect("the starter is a valid scenario");
-//! let mut ensemble = Ensemble::of(Arc::clone(&scenario.baseline().model), 1);
-//! ensemble.play(&Stop::Runs(200), &Control::default());
-//! assert_eq!(ensemble.runs(), 200);
+//! let scenario = Scenario::from_text("example", &starter("example"))?;
+//! let mut ensemble = Ensemble::new(1, [Version::new(scenario.baseline())]);
+//! ensemble.play(&Stop::Runs(50), &Control::default());
+//! let summary = Summary::of(&ensemble, &ensemble.versions()[0]);
+//! assert_eq!(summary.runs, 50);
+//! # Ok::<(), detente::scenario::Problems>(())
 //! ```
+//!
+//! The programs in `examples/` play a file, compare two policies, read one run and sweep a number.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `report` | results as files: figures, charts, tables, the page to hand on |
+//! | `cli` | the commands of the program; takes `report` |
+//! | `parquet` | `runs.parquet` among the files; `runs.csv` takes its place otherwise |
+//!
+//! `cli` and `parquet` are on by default. Without default features the library ends at `analysis`: it opens scenarios,
+//! plays them and says what comes of it, in a browser too.
 
 pub mod units;
 

@@ -1,4 +1,4 @@
-//! What tallies say: the summary of a run and its doubts, versions compared, expectations tested, drift from a baseline;
+//! What an ensemble says: the summary of a run and its doubts, versions compared, expectations tested, drift from a baseline;
 //! and what the game says on paper.
 //!
 //! | file | idea |
@@ -12,6 +12,29 @@
 //! | [`quantity`] | what is counted, by name |
 //! | [`finding`] | what may be claimed: no more than the intervals carry |
 //! | `warning` | what is to be doubted |
+//!
+//! All are pure functions of an [`Ensemble`](crate::ensemble::Ensemble), or of a model:
+//!
+//! ```
+//! use detente::analysis::{Comparison, Summary};
+//! use detente::ensemble::{Control, Ensemble, Stop, Version};
+//! use detente::scenario::{Scenario, starter};
+//!
+//! let scenario = Scenario::from_text("example", &starter("example"))?;
+//! let versions = scenario.all()?;
+//! let mut ensemble = Ensemble::new(1, versions.iter().map(|reading| Version::new(reading)));
+//! ensemble.play(&Stop::Runs(50), &Control::default());
+//!
+//! let summaries: Vec<Summary> = ensemble.versions().iter().map(|version| Summary::of(&ensemble, version)).collect();
+//! let peace = summaries[0].outcomes.get("durable_peace").expect("an outcome of every model");
+//! assert!(peace.low <= peace.share && peace.share <= peace.high);
+//!
+//! // Run by run on the same dice, against the first version.
+//! let comparison = Comparison::new(&ensemble, &summaries);
+//! let blind = comparison.variants.get("no_observers").expect("a variant of the file");
+//! assert!(blind.outcomes.get("durable_peace").and_then(|peace| peace.change).is_some());
+//! # Ok::<(), detente::scenario::Problems>(())
+//! ```
 
 pub mod baseline;
 pub mod compare;

@@ -77,6 +77,26 @@ impl Version {
 }
 
 /// Versions of a scenario, each played so many runs under one seed.
+///
+/// ```
+/// use detente::ensemble::{Control, Ensemble, Stop, Version};
+/// use detente::scenario::{Scenario, starter};
+///
+/// let scenario = Scenario::from_text("example", &starter("example"))?;
+/// let versions = scenario.all()?;
+/// let fresh = || Ensemble::new(1, versions.iter().map(|reading| Version::new(reading)));
+///
+/// // Played on, it is what it would be if it had been played at once.
+/// let (mut one, mut other) = (fresh(), fresh());
+/// one.play(&Stop::Runs(20), &Control::default());
+/// one.play(&Stop::Runs(50), &Control::default());
+/// other.play(&Stop::Runs(50), &Control::default());
+/// assert_eq!(one.runs(), 50);
+/// for (version, again) in one.versions().iter().zip(other.versions()) {
+///     assert_eq!(version.tally, again.tally);
+/// }
+/// # Ok::<(), detente::scenario::Problems>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Ensemble {
     seed: u64,

@@ -20,6 +20,28 @@
 //! | [`negotiation`](Negotiation) | texts on paper, as the parties judge them |
 //! | `booking` | flows, lumps and times added up |
 //! | [`playthrough`](Playthrough), [`watch`](Watch) | what is kept of it |
+//!
+//! A seat plays one run after another by the plan of a model; whoever watches is told what happens.
+//!
+//! ```
+//! use detente::chance::Dice;
+//! use detente::play::{Note, Plan, Recorder, Seat, Silent};
+//! use detente::scenario::{Scenario, starter};
+//!
+//! let scenario = Scenario::from_text("example", &starter("example"))?;
+//! let plan = Plan::new(&scenario.baseline().model);
+//! let mut seat = Seat::new(&plan);
+//!
+//! // Run 3 under seed 1, of any ensemble with this seed.
+//! let mut story = Recorder::default();
+//! let played = seat.play(Dice::new(1, 3), &mut story);
+//! let signed = story.notes.iter().any(|(_, note)| matches!(note, Note::Signature(_)));
+//! assert_eq!(signed, played.signature.is_some());
+//!
+//! // It is the same run whoever watches.
+//! assert_eq!(seat.play(Dice::new(1, 3), &mut Silent), played);
+//! # Ok::<(), detente::scenario::Problems>(())
+//! ```
 
 mod answers;
 mod booking;

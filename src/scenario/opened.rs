@@ -19,6 +19,23 @@ use crate::model::Model;
 const MAX_VARIANTS: usize = 200;
 
 /// A scenario whose file, variants and changes were read once and checked whole.
+///
+/// ```
+/// use std::path::Path;
+///
+/// use detente::scenario::{BASELINE, Scenario};
+///
+/// let scenario = Scenario::open(Path::new("scenarios/minimal.toml"))?;
+/// let blind = scenario.model("no_observers", &[])?;
+/// assert!(!blind.measures.monitoring[0].scope.enabled);
+///
+/// // Changes as `--set` takes them, on the same parsed file. All that is wrong with them is said, with the way out.
+/// let busier = scenario.model(BASELINE, &["talks.sessions=16".to_owned()])?;
+/// assert_ne!(busier, scenario.baseline().model);
+/// let problems = scenario.model(BASELINE, &["talks.session=16".to_owned()]).expect_err("there is no such key");
+/// assert!(problems.to_string().contains("talks.sessions"));
+/// # Ok::<(), detente::scenario::Problems>(())
+/// ```
 #[derive(Debug)]
 pub struct Scenario {
     /// The file's name without its ending.

@@ -12,6 +12,7 @@ mod compare;
 mod distributions;
 mod ensemble;
 mod equilibrium;
+mod examples;
 mod inspect;
 mod inspect_command;
 mod knobs;
