@@ -148,6 +148,14 @@ impl Player {
         let header = Header::of(ensemble, Manifest::VERSION, words, digest, end);
         let (store, pieces) = Store::open(at, &header)?;
         count(ensemble, pieces, at)?;
+        let wanted = end.map(|end| end - ensemble.first());
+        if wanted.is_some_and(|wanted| ensemble.runs() > wanted) {
+            return Err(Refusal::Request(format!(
+                "{} holds {} runs already, more than are asked for; ask for as many or more, or move it away",
+                at.display(),
+                ensemble.runs()
+            )));
+        }
         self.store = Some(store);
         Ok(())
     }

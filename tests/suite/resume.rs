@@ -112,6 +112,10 @@ fn a_store_of_another_seed_is_left_alone_and_said_to_be_so() {
     fs::copy(place.path().join("parts.1-of-2.store"), place.path().join("parts.store")).expect("copied");
     let arguments = ["run", "scenarios/minimal.toml", "--runs=200", "--seed=9", "--resume", "--out", "parts"];
     refused(place.path(), &arguments, "the seed differs");
+    fs::remove_file(place.path().join("parts.store")).expect("there");
+    fs::copy(place.path().join("parts.1-of-2.store"), place.path().join("parts.store")).expect("copied");
+    let fewer = ["run", "scenarios/minimal.toml", "--runs=50", "--resume", "--out", "parts"];
+    refused(place.path(), &fewer, "holds 100 runs already");
     refused(place.path(), &["run", "scenarios/minimal.toml", "--shard=3/2"], "such as 1/4");
     refused(place.path(), &["run", "scenarios/minimal.toml", "--shard=1/2", "--precision=0.02"], "cannot be used with");
     assert!(fs::read(place.path().join("parts.store")).expect("there") == before);
