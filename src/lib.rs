@@ -59,7 +59,7 @@
 //! |---|---|
 //! | `report` | results as files: figures, charts, tables, the page to hand on |
 //! | `cli` | the commands of the program; takes `report` |
-//! | `parquet` | `runs.parquet` among the files; `runs.csv` takes its place otherwise |
+//! | `parquet` | `runs.parquet` among the files, where otherwise `runs.csv` takes its place; takes `report` |
 //!
 //! `cli` and `parquet` are on by default. Without default features the library ends at `analysis`: it opens scenarios,
 //! plays them and says what comes of it, in a browser too.
