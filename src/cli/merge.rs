@@ -24,7 +24,7 @@ pub(super) fn merge(arguments: &Merge) -> Result<Results, Refusal> {
         let (header, pieces, _) = store::read(path)?;
         parts.push(ShardFile { path: path.clone(), header, pieces });
     }
-    parts.sort_by_key(|part| part.header.first);
+    parts.sort_by_key(|part| (part.header.first, part.header.end));
     let Some(first) = parts.first() else {
         return Err(Refusal::Request("name the shards to merge".to_owned()));
     };
@@ -50,13 +50,18 @@ pub(super) fn merge(arguments: &Merge) -> Result<Results, Refusal> {
     }
 }
 
+/// The words of the command but for the file, which may stand elsewhere on each machine.
+fn beside_the_file(header: &Header) -> impl PartialEq {
+    header.words.iter().enumerate().filter(|(at, _)| *at != 1).map(|(_, word)| word.clone()).collect::<Vec<String>>()
+}
+
 /// Whether the shards are of one command, and all of its runs are there once.
 fn check(parts: &[ShardFile]) -> Result<(), Refusal> {
     let first = &parts[0];
     let mut next = 0;
     for part in parts {
         let path = part.path.display();
-        if !part.header.is_kin_of(&first.header) || part.header.words != first.header.words {
+        if !part.header.is_kin_of(&first.header) || beside_the_file(&part.header) != beside_the_file(&first.header) {
             return Err(Refusal::Request(format!(
                 "{path} is no shard of the same command as {}: they differ in scenario, seed, versions, number of runs \
                  or program",

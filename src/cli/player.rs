@@ -109,7 +109,7 @@ impl Player {
     pub(super) fn play_whole(&mut self, job: Job) -> Result<Ensemble, Refusal> {
         let Job { mut ensemble, stop, resume, place, words, digest } = job;
         if resume.resume {
-            self.take_up(&mut ensemble, &store_beside(place, ""), words, digest, stop.known())?;
+            self.take_up(&mut ensemble, &store_beside(place, ""), words, digest, &stop)?;
         }
         self.play(&mut ensemble, &stop)?;
         Ok(ensemble)
@@ -143,13 +143,13 @@ impl Player {
         at: &Path,
         words: Vec<String>,
         digest: &str,
-        end: Option<u64>,
+        stop: &Stop,
     ) -> Result<(), Refusal> {
+        let end = stop.known().map(|runs| ensemble.first() + runs);
         let header = Header::of(ensemble, Manifest::VERSION, words, digest, end);
         let (store, pieces) = Store::open(at, &header)?;
         count(ensemble, pieces, at)?;
-        let wanted = end.map(|end| end - ensemble.first());
-        if wanted.is_some_and(|wanted| ensemble.runs() > wanted) {
+        if stop.target(ensemble).is_some_and(|wanted| ensemble.runs() > wanted) {
             return Err(Refusal::Request(format!(
                 "{} holds {} runs already, more than are asked for; ask for as many or more, or move it away",
                 at.display(),
@@ -167,8 +167,9 @@ impl Player {
         let range = shard.range(runs);
         let mut ensemble = job.ensemble.from_run(range.start).asked_for(Some(runs));
         let at = store_beside(job.place, &format!(".{}-of-{}", shard.index, shard.of));
-        self.take_up(&mut ensemble, &at, job.words, job.digest, Some(range.end))?;
-        self.play(&mut ensemble, &Stop::Runs(range.end - range.start))?;
+        let stop = Stop::Runs(range.end - range.start);
+        self.take_up(&mut ensemble, &at, job.words, job.digest, &stop)?;
+        self.play(&mut ensemble, &stop)?;
         if ensemble.interrupted() {
             return Err(Refusal::Stopped(format!(
                 "Stopped after {} of {} runs of the shard. They are kept in {}; the same command goes on from there.",
@@ -177,10 +178,13 @@ impl Player {
                 at.display()
             )));
         }
+        let which = match range.end - range.start {
+            0 => "none".to_owned(),
+            1 => format!("run {}", range.start),
+            _ => format!("runs {} to {}", range.start, range.end - 1),
+        };
         Ok(format!(
-            "Shard {shard}: runs {} to {} of {runs} are in\n  {}\nWhen all shards are there: detente merge FILE..\n",
-            range.start,
-            range.end.saturating_sub(1),
+            "Shard {shard}: {which} of {runs} in\n  {}\nWhen all shards are there: detente merge FILE..\n",
             at.display()
         ))
     }

@@ -33,7 +33,7 @@ pub(super) fn place_of(show: &Show, reading: &Reading, name: &str) -> PathBuf {
 /// Writes results whole, where there is something to write, and prints them as asked for.
 pub(super) fn publish(results: Results, show: &Show) -> Result<Ending, Refusal> {
     let Results { written, text, record, ending } = results;
-    let place = written.map(|written| write(written, show)).transpose()?;
+    let place = written.map(|written| write(written, show, ending)).transpose()?;
     let shown = if show.json && !record.is_empty() {
         print(&record)
     } else if show.quiet.quiet {
@@ -46,7 +46,7 @@ pub(super) fn publish(results: Results, show: &Show) -> Result<Ending, Refusal> 
 }
 
 /// Writes the folder: all of it, or nothing.
-fn write(written: Written, show: &Show) -> Result<PathBuf, Refusal> {
+fn write(written: Written, show: &Show, ending: Ending) -> Result<PathBuf, Refusal> {
     let Written { folder, manifest, files, figures, page, store } = written;
     let mut records = Vec::new();
     for file in files {
@@ -67,7 +67,10 @@ fn write(written: Written, show: &Show) -> Result<PathBuf, Refusal> {
         draw(&figures, &show.format, &folder)?;
     }
     let place = folder.finish()?;
-    if let Some(store) = store {
+    // What was stopped is to be taken up again.
+    if let Some(store) = store
+        && ending != Ending::Interrupted
+    {
         store.remove()?;
     }
     Ok(place)

@@ -13,7 +13,7 @@ use super::args::{Quiet, Show, Test};
 use super::ending::{Ending, complain};
 use super::find::{Found, find};
 use super::finish;
-use super::player::{Player, store_beside};
+use super::player::Player;
 use super::results::{Refusal, Results};
 use crate::analysis::baseline::{Baseline, BaselineError, Drift};
 use crate::analysis::expect::{Assertion, TestPlan, judge};
@@ -118,7 +118,9 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
     let fresh = |seed| Ensemble::new(seed, versions.iter().map(|reading| Version::new(reading)));
     let mut ensemble = fresh(arguments.seed.unwrap_or(SEED));
     if arguments.resume.resume {
-        take_up(path, own, &mut ensemble, player)?;
+        let words = vec!["test".to_owned(), path.display().to_string(), "--resume".to_owned()];
+        let store = path.with_extension("test.store");
+        player.take_up(&mut ensemble, &store, words, &own.digest, &Stop::Sequential(&|_| Vec::new()))?;
     }
     let plan = TestPlan { error: arguments.error, most: arguments.runs.unwrap_or(MOST_RUNS) };
     player.play(&mut ensemble, &Stop::Sequential(&|played| judge(played, &claims, &plan).wanted))?;
@@ -144,13 +146,6 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
         store.remove()?;
     }
     Ok((tested, ending))
-}
-
-/// Takes up the runs that an earlier test of the file left.
-fn take_up(path: &Path, own: &Reading, ensemble: &mut Ensemble, player: &mut Player) -> Result<(), Refusal> {
-    let place = Path::new("output").join(&own.model.heading.id).join("test");
-    let words = vec!["test".to_owned(), path.display().to_string(), "--resume".to_owned()];
-    player.take_up(ensemble, &store_beside(&place, ""), words, &own.digest, None)
 }
 
 /// What is said of a file without anything to test.

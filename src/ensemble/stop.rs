@@ -106,6 +106,17 @@ impl Stop<'_> {
         }
     }
 
+    /// The number of runs of a version that it asks for, as far as what was played tells; `None` for a rule of the
+    /// caller's.
+    #[must_use]
+    pub fn target(&self, ensemble: &Ensemble) -> Option<u64> {
+        match self {
+            Self::Runs(runs) => Some(*runs),
+            Self::Precision { of, half_width } => Some(precise_at(*of, *half_width, ensemble)),
+            Self::Sequential(_) => None,
+        }
+    }
+
     /// The number of runs of a version, where it is known beforehand.
     #[must_use]
     pub const fn known(&self) -> Option<u64> {

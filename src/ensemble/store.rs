@@ -217,6 +217,8 @@ fn difference(known: &Header, asked: &Header) -> Option<&'static str> {
         (known.seed == asked.seed, "the seed"),
         (known.plays == asked.plays, "the number of plays of a world"),
         (known.first == asked.first, "the range of runs"),
+        // A shard is a part of so many runs and no others; what is no shard may be asked to go further.
+        (known.asked == asked.asked && (asked.asked.is_none() || known.end == asked.end), "the number of runs"),
         (known.versions == asked.versions, "the versions, or what they change,"),
     ];
     checks.into_iter().find(|(equal, _)| !equal).map(|(_, what)| what)

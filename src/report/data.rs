@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::ops::Range;
 
+use indexmap::IndexMap;
+
 use crate::analysis::actors;
 use crate::ensemble::{Ensemble, Rows, Tally, Version};
 use crate::model::Model;
@@ -36,6 +38,8 @@ pub struct RunTable<'a> {
     seed: u64,
     /// One a version, in their order.
     parts: Vec<VersionRows<'a>>,
+    /// The columns of the table, and whether every version has them.
+    layout: Vec<(String, bool)>,
     /// Whether a column says of which version a row is.
     names_versions: bool,
 }
@@ -65,54 +69,41 @@ impl<'a> RunTable<'a> {
     /// The rows of the first version.
     #[must_use]
     pub fn of_one(ensemble: &'a Ensemble) -> Self {
-        let parts = ensemble.versions().iter().take(1).map(|version| VersionRows::new(ensemble, version)).collect();
-        Self { seed: ensemble.seed(), parts, names_versions: false }
+        Self::of(ensemble, ensemble.versions().iter().take(1), false)
     }
 
-    /// The rows of all versions, one after the other, with a column that names them. The columns are those of the first.
+    /// The rows of all versions, one after the other, with a column that names them. A column that any version has is
+    /// there for all; what a version does not have is missing, and a number that is certain in it has its value.
     #[must_use]
     pub fn of_all(ensemble: &'a Ensemble) -> Self {
-        let parts = ensemble.versions().iter().map(|version| VersionRows::new(ensemble, version)).collect();
-        Self { seed: ensemble.seed(), parts, names_versions: true }
+        Self::of(ensemble, ensemble.versions().iter(), true)
     }
 
-    /// The columns over a span of the rows of a part, with their names, in the order of the file. A number that is
-    /// uncertain in any version has a column in all.
+    fn of(ensemble: &'a Ensemble, versions: impl Iterator<Item = &'a Version>, names_versions: bool) -> Self {
+        let parts: Vec<VersionRows> = versions.map(|version| VersionRows::new(ensemble, version)).collect();
+        let mut layout: IndexMap<String, usize> = IndexMap::new();
+        for (name, _) in parts.iter().flat_map(|part| part.columns(0..0)) {
+            *layout.entry(name).or_default() += 1;
+        }
+        let layout = layout.into_iter().map(|(name, homes)| (name, homes == parts.len())).collect();
+        Self { seed: ensemble.seed(), parts, layout, names_versions }
+    }
+
+    /// The columns over a span of the rows of a part, with their names.
     fn columns(&self, part: &VersionRows, span: Range<usize>) -> Vec<(String, Column)> {
-        let mut columns = part.columns(span.clone());
-        if self.names_versions {
-            let name = Column::Text(vec![Some(part.id.to_owned()); span.len()]);
-            columns.insert(0, ("version".to_owned(), name));
-            columns.extend(self.inputs(part, span));
-        } else {
-            columns.extend(part.inputs(span));
+        let mut own: HashMap<String, Column> = part.columns(span.clone()).into_iter().collect();
+        let version = Column::Text(vec![Some(part.id.to_owned()); span.len()]);
+        let mut columns: Vec<(String, Column)> =
+            self.names_versions.then(|| ("version".to_owned(), version)).into_iter().collect();
+        for (name, everywhere) in &self.layout {
+            let column = match own.remove(name) {
+                Some(column) if *everywhere => column,
+                Some(column) => column.optional(),
+                None => Column::Maybe(vec![part.certain(name); span.len()]),
+            };
+            columns.push((name.clone(), column));
         }
         columns
-    }
-
-    /// The inputs that are uncertain in any version.
-    fn inputs(&self, part: &VersionRows, span: Range<usize>) -> Vec<(String, Column)> {
-        let mut own: HashMap<String, Column> = part.inputs(span.clone()).into_iter().collect();
-        let certain = |name: &str| {
-            let number = name.strip_prefix("input.").and_then(|path| part.model.numbers.find(path));
-            let value = number.map_or(f64::NAN, |id| part.model.numbers.get(id).source.median());
-            Column::Maybe(vec![value; span.len()])
-        };
-        let mut names: Vec<String> = Vec::new();
-        for name in self.parts.iter().flat_map(VersionRows::input_names) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        let optional = |column: Column| match column {
-            Column::Real(values) => Column::Maybe(values),
-            other => other,
-        };
-        let column = |name: String| {
-            let own = own.remove(&name).map_or_else(|| certain(&name), optional);
-            (name, own)
-        };
-        names.into_iter().map(column).collect()
     }
 
     /// Spans of rows small enough to be held as columns, part by part.
@@ -193,7 +184,7 @@ impl<'a> VersionRows<'a> {
         Self { ensemble, id: &version.id, model, tally: &version.tally, worlds: WorldPlan::new(model) }
     }
 
-    /// The columns over a span of rows, with their names, in the order of the file; the inputs aside.
+    /// The columns over a span of rows, with their names, in the order of the file.
     fn columns(&self, span: Range<usize>) -> Vec<(String, Column)> {
         let (model, rows) = (self.model, &self.tally.rows);
         let plays = self.ensemble.plays() as i64;
@@ -230,6 +221,7 @@ impl<'a> VersionRows<'a> {
         for (indicator, column) in model.indicators.iter().zip(&rows.indicators) {
             columns.push((format!("indicator_{}", indicator.id), Column::Real(part(column))));
         }
+        columns.extend(self.inputs(span));
         columns
     }
 
@@ -273,6 +265,12 @@ impl<'a> VersionRows<'a> {
         names.into_iter().zip(columns).map(|(name, column)| (name, Column::Real(column))).collect()
     }
 
+    /// The value of a number that is certain in this version, by the name of its column; NaN for anything else.
+    fn certain(&self, name: &str) -> f64 {
+        let number = name.strip_prefix("input.").and_then(|path| self.model.numbers.find(path));
+        number.map_or(f64::NAN, |id| self.model.numbers.get(id).source.median())
+    }
+
     fn input_names(&self) -> impl Iterator<Item = String> {
         self.model.numbers.uncertain().map(|(_, number)| format!("input.{}", number.path))
     }
@@ -283,6 +281,16 @@ fn whole(counts: &[u32]) -> Column {
 }
 
 impl Column {
+    /// The same where some versions do not have it.
+    fn optional(self) -> Self {
+        match self {
+            Self::Whole(values) => Self::Maybe(values.into_iter().map(|value| value as f64).collect()),
+            Self::Real(values) => Self::Maybe(values),
+            Self::Flag(values) => Self::Maybe(values.into_iter().map(|value| f64::from(u8::from(value))).collect()),
+            other => other,
+        }
+    }
+
     fn text(&self, row: usize) -> String {
         match self {
             Self::Whole(values) => values[row].to_string(),

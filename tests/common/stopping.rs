@@ -43,8 +43,8 @@ fn different(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>)
     names
 }
 
-/// Starts the program and sends it a signal after a share of `whole`; whether it had ended by itself before, and how.
-fn stop(folder: &Path, arguments: &[&str], signal: &str, after: Duration) -> Option<i32> {
+/// Starts the program and sends it a signal after a time, unless it has ended by then; its exit code, if it has one.
+pub fn stop(folder: &Path, arguments: &[&str], signal: &str, after: Duration) -> Option<i32> {
     let mut child = Command::new(BINARY)
         .args(arguments)
         .current_dir(folder)

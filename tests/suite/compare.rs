@@ -173,3 +173,38 @@ fn an_interrupted_comparison_says_how_far_it_came() {
     let said = "All versions: Stopped early: 256 runs were finished of 1000.";
     assert!(comparison.warnings.iter().any(|warning| warning.starts_with(said)), "{:?}", comparison.warnings);
 }
+
+/// A version that has a spoiler and an indicator more than the file.
+const MORE: &str = r#"
+[variants.raided]
+label = "Raided"
+[variants.raided.patch]
+spoilers.raiders = { patron = "north", activity = 3, precision = 20, cost = 0.1, positions.valley = { ideal = 1.0, salience = 1.0 } }
+indicators.raids = { unit = "raids", weekly = { war = 2.0 } }
+"#;
+
+#[test]
+fn what_a_version_adds_to_the_file_is_shown_without_a_difference_and_has_a_column_of_its_own() {
+    let place = workplace();
+    let file = place.path().join("scenarios/minimal.toml");
+    let text = fs::read_to_string(&file).expect("there");
+    fs::write(&file, text + MORE).expect("written");
+    let done =
+        detente(place.path(), &["compare", "scenarios/minimal.toml", "raided", "--runs=60", "--csv", "--out", "two"]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let json = fs::read_to_string(place.path().join("two/comparison.json")).expect("there");
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let raided = &json["variants"]["raided"];
+    assert!(raided["causes"]["spoiler_raiders"]["difference"].is_null());
+    assert!(raided["causes"]["false_alarm"]["difference"].is_number());
+    let mut rows = csv::Reader::from_path(place.path().join("two/runs.csv")).expect("there");
+    let names = rows.headers().expect("a first line").clone();
+    let column = |name: &str| names.iter().position(|own| own == name).expect("a column");
+    for (at, row) in rows.records().enumerate() {
+        let row = row.expect("a row");
+        assert_eq!(&row[column("version")], if at < 60 { "baseline" } else { "raided" });
+        assert_eq!(row[column("collapses_spoiler_raiders")].is_empty(), at < 60);
+        assert_eq!(row[column("indicator_raids")].is_empty(), at < 60);
+        assert!(!row[column("collapses_refusal")].is_empty());
+    }
+}

@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("maud", &["report/page"]),
     ("parquet", &["report/data"]),
     ("quick_junit", &["report/junit"]),
-    ("indexmap", &["analysis", "scenario"]),
+    ("indexmap", &["analysis", "scenario", "report/data"]),
     ("chrono", &["words"]),
     ("std::fs", &["scenario", "ensemble/store", "report", "cli"]),
     ("std::time", &["cli"]),

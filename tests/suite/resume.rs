@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 use std::process::Output;
+use std::time::Duration;
 
 use crate::common::program::{detente, workplace};
-use crate::common::stopping::{contents, interrupted_comparisons, killed_and_resumed};
+use crate::common::stopping::{contents, interrupted_comparisons, killed_and_resumed, stop};
 
 fn told(done: &Output) -> String {
     String::from_utf8_lossy(&done.stderr).into_owned() + &String::from_utf8_lossy(&done.stdout)
@@ -73,6 +74,36 @@ fn refused(place: &Path, arguments: &[&str], words: &str) {
 }
 
 #[test]
+fn more_shards_than_runs_are_merged_in_any_order_and_paths_may_be_typed_otherwise() {
+    let place = workplace();
+    well(&detente(place.path(), &["run", "scenarios/minimal.toml", "--runs=2", "--out", "whole", "--no-charts"]));
+    for (index, file) in [(1, "scenarios/minimal.toml"), (2, "./scenarios/minimal.toml"), (3, "scenarios/minimal.toml")]
+    {
+        let shard = format!("--shard={index}/3");
+        well(&detente(place.path(), &["run", file, "--runs=2", &shard, "--out", "parts"]));
+    }
+    let stores = ["parts.2-of-3.store", "parts.3-of-3.store", "parts.1-of-3.store"];
+    well(&detente(place.path(), &[&["merge"], &stores[..], &["--out", "merged", "--no-charts"]].concat()));
+    assert!(contents(&place.path().join("whole")) == contents(&place.path().join("merged")));
+    let grown = ["run", "scenarios/minimal.toml", "--runs=4", "--shard=1/3", "--out", "parts"];
+    refused(place.path(), &grown, "the number of runs differs");
+}
+
+#[test]
+fn an_interrupted_run_keeps_its_store_beside_its_results_and_goes_on_from_it() {
+    let (calm, rough) = (workplace(), workplace());
+    let arguments = ["run", "scenarios/minimal.toml", "--runs=40000", "--no-charts", "--out", "results"];
+    let resumed = [&arguments[..], &["--resume"]].concat();
+    let code = stop(rough.path(), &resumed, "-INT", Duration::from_millis(1500));
+    assert_eq!(code, Some(130));
+    assert!(rough.path().join("results.store").exists());
+    well(&detente(calm.path(), &arguments));
+    well(&detente(rough.path(), &resumed));
+    assert!(contents(&calm.path().join("results")) == contents(&rough.path().join("results")));
+    assert!(!rough.path().join("results.store").exists());
+}
+
+#[test]
 fn shards_that_do_not_make_a_whole_are_refused_with_what_is_missing() {
     let place = two_shards();
     let (first, second) = ("parts.1-of-2.store", "parts.2-of-2.store");
@@ -108,14 +139,15 @@ fn shards_of_a_file_that_has_changed_are_refused_and_one_that_has_moved_is_named
 #[test]
 fn a_store_of_another_seed_is_left_alone_and_said_to_be_so() {
     let place = two_shards();
-    let before = fs::read(place.path().join("parts.1-of-2.store")).expect("there");
     fs::copy(place.path().join("parts.1-of-2.store"), place.path().join("parts.store")).expect("copied");
     let arguments = ["run", "scenarios/minimal.toml", "--runs=200", "--seed=9", "--resume", "--out", "parts"];
     refused(place.path(), &arguments, "the seed differs");
     fs::remove_file(place.path().join("parts.store")).expect("there");
-    fs::copy(place.path().join("parts.1-of-2.store"), place.path().join("parts.store")).expect("copied");
+    let many = ["run", "scenarios/minimal.toml", "--runs=1000000", "--resume", "--out", "parts"];
+    assert_eq!(stop(place.path(), &many, "-KILL", Duration::from_secs(3)), None);
     let fewer = ["run", "scenarios/minimal.toml", "--runs=50", "--resume", "--out", "parts"];
-    refused(place.path(), &fewer, "holds 100 runs already");
+    refused(place.path(), &fewer, "runs already, more than are asked for");
+    let before = fs::read(place.path().join("parts.store")).expect("there");
     refused(place.path(), &["run", "scenarios/minimal.toml", "--shard=3/2"], "such as 1/4");
     refused(place.path(), &["run", "scenarios/minimal.toml", "--shard=1/2", "--precision=0.02"], "cannot be used with");
     assert!(fs::read(place.path().join("parts.store")).expect("there") == before);
@@ -133,5 +165,5 @@ fn a_test_and_a_trace_take_their_runs_up_again() {
         well(&kept);
         assert!(plain.stdout == kept.stdout, "{}", told(&kept));
     }
-    assert!(!place.path().join("told.store").exists() && !place.path().join("output/minimal/test.store").exists());
+    assert!(!place.path().join("told.store").exists() && !place.path().join("scenarios/minimal.test.store").exists());
 }

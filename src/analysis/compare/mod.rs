@@ -157,16 +157,22 @@ impl ComparedVersion {
     fn new(Played { version: reference, .. }: &Played, Played { version, .. }: &Played) -> Self {
         let is_reference = std::ptr::eq(*reference, *version);
         let same_game = is_reference || version.is_game_of(reference);
+        let known = Quantity::all(&reference.model);
         let effect = |quantity: &Quantity| {
             let values = quantity.values(&version.model, &version.tally.rows);
-            let effect = match (is_reference, same_game) {
-                (true, _) => Measured::alone(quantity, &values),
-                (false, true) => Measured { change: Some(Contrast::none()), ..Measured::alone(quantity, &values) },
-                (false, false) => {
-                    Measured::against(quantity, &quantity.values(&reference.model, &reference.tally.rows), &values)
+            let id = quantity.id(&version.model);
+            // What the version adds to the file has nothing in the reference to be compared with.
+            let named = |other: &&Quantity| other.group() == quantity.group() && other.id(&reference.model) == id;
+            let effect = match (known.iter().find(named), same_game) {
+                (Some(_), true) if !is_reference => {
+                    Measured { change: Some(Contrast::none()), ..Measured::alone(quantity, &values) }
                 }
+                (Some(other), false) => {
+                    Measured::against(quantity, &other.values(&reference.model, &reference.tally.rows), &values)
+                }
+                _ => Measured::alone(quantity, &values),
             };
-            (quantity.id(&version.model), effect)
+            (id, effect)
         };
         let quantities = Quantity::all(&version.model);
         let group = |wanted: fn(&Quantity) -> bool| quantities.iter().filter(|q| wanted(q)).map(effect).collect();

@@ -16,7 +16,11 @@ pub struct Transitions {
 /// Counts how runs move between outcomes from the reference to a version.
 #[must_use]
 pub fn transitions(reference: &Version, version: &Version) -> Transitions {
-    let outcomes: Vec<_> = reference.model.outcomes().collect();
+    // A version may have sides, and so victories, that the reference has not: they come last.
+    let all = |version: &Version| -> Vec<String> {
+        version.model.outcomes().map(|outcome| version.model.outcome_id(outcome)).collect()
+    };
+    let outcomes = [reference, version].map(all).into_iter().max_by_key(Vec::len).unwrap_or_default();
     let mut counts = vec![vec![0_u64; outcomes.len()]; outcomes.len()];
     for (&from, &to) in reference.tally.rows.outcome.iter().zip(&version.tally.rows.outcome) {
         counts[usize::from(from)][usize::from(to)] += 1;
@@ -26,7 +30,7 @@ pub fn transitions(reference: &Version, version: &Version) -> Transitions {
     let count = runs - same;
     let interval = wilson(count, runs);
     let share = count as f64 / runs.max(1) as f64;
-    let id = |k: usize| reference.model.outcome_id(outcomes[k]);
+    let id = |k: usize| outcomes[k].clone();
     let named = |row: &Vec<u64>| row.iter().enumerate().map(|(to, &count)| (id(to), count)).collect();
     Transitions {
         changed: OutcomeShare { count, share, low: interval.low, high: interval.high },

@@ -34,7 +34,7 @@ pub(crate) struct Test {
     /// What is changed in every version.
     #[command(flatten)]
     pub sets: Sets,
-    /// Whether runs are kept on the way, in `output/<scenario>/test.store`.
+    /// Whether runs are kept on the way, in FILE.test.store beside the file.
     #[command(flatten)]
     pub resume: Resume,
     /// Write the results as JUnit XML to a file.
