@@ -84,9 +84,9 @@ pub(crate) struct Runs {
 /// How far to play.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Extent {
-    /// Number of runs, of each version.
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = runs)]
-    pub runs: u64,
+    /// So many runs.
+    #[command(flatten)]
+    pub runs: Runs,
     /// Run until the half-width of the 95% interval of durable peace, or of every difference in it, is at most this, say
     /// 0.005.
     #[arg(long, value_name = "P", conflicts_with = "runs", value_parser = precision)]
@@ -98,13 +98,13 @@ impl Extent {
     pub(crate) const fn stop(self, of: Precise) -> Stop<'static> {
         match self.precision {
             Some(half_width) => Stop::Precision { of, half_width },
-            None => Stop::Runs(self.runs),
+            None => Stop::Runs(self.runs.runs),
         }
     }
 
     /// The words that ask for it again before anything was played.
     pub(crate) fn words(self) -> Vec<String> {
-        vec![self.precision.map_or_else(|| format!("--runs={}", self.runs), |p| format!("--precision={p}"))]
+        vec![self.precision.map_or_else(|| format!("--runs={}", self.runs.runs), |p| format!("--precision={p}"))]
     }
 }
 
