@@ -18,9 +18,9 @@ use crate::play::{Plan, Seat};
 
 /// Runs in a block.
 const BLOCK: u64 = 128;
-/// Blocks played between two times at which they are counted, all versions together: enough to keep many threads busy,
-/// few enough that their tallies take little memory.
-const WINDOW: u64 = 64;
+/// Blocks a thread between two times at which they are counted, all versions together: enough to keep all threads busy,
+/// few enough that their tallies take little memory and a stop loses little.
+const ROUND: u64 = 4;
 
 /// How a caller follows and stops the runs.
 #[derive(Debug, Default)]
@@ -64,7 +64,9 @@ pub(super) fn play_range(
     count: &mut dyn FnMut(u64, Vec<Tally>),
 ) -> bool {
     let plans: Vec<Plan> = models.iter().map(|model| Plan::new(model)).collect();
-    let most = (WINDOW / models.len().max(1) as u64).max(1) * BLOCK;
+    // How many blocks go into a window does not show in what is counted.
+    let window = ROUND * rayon::current_num_threads().max(2) as u64;
+    let most = (window / models.len().max(1) as u64).max(1) * BLOCK;
     let mut next = runs.start;
     while next < runs.end {
         let end = (next + most).min(runs.end);
