@@ -2,8 +2,7 @@
 
 use detente::analysis::Inspection;
 use detente::analysis::inspect::{Decision, Gains, Threshold, Which, inspect};
-use detente::model::{BelligerentId, Model, Reliability};
-use detente::play::{Note, Plan, Playthrough, Proposal, Recorder, Seat};
+use detente::model::Model;
 
 use crate::common::{PLAIN, library, written};
 
@@ -158,131 +157,6 @@ fn the_war_cost_at_which_a_truce_is_worth_it_is_that_of_the_closed_form() {
 }
 
 /// The path of the number that a lever moves, if it is one of the file's.
-fn path(party: &str, lever: &str) -> Option<String> {
-    match lever.split_once('.') {
-        None => Some(format!("belligerents.{party}.war_cost")),
-        Some(("trust", "all" | "others") | ("deterrence", "added")) => None,
-        Some(("trust", of)) => Some(format!("belligerents.{of}.reliability")),
-        Some((_, guarantee)) => Some(format!("guarantees.{guarantee}.deterrence")),
-    }
-}
-
-#[test]
-fn a_threshold_put_back_into_the_file_gains_nothing_and_a_jump_has_a_gain_on_one_side_only() {
-    let (mut roots, mut jumps) = (0, 0);
-    for name in ["key_west", "three_sides", "minimal"] {
-        let base = inspect(&library(name, None, &[]).model, MEDIAN);
-        for known in &base.thresholds {
-            let Some(path) = path(&known.party, &known.lever) else { continue };
-            let gain = |at: f64| {
-                let model = library(name, None, &[&format!("{path}={at}")]).model;
-                threshold(&inspect(&model, MEDIAN), &known.party, known.question, &known.lever).gain
-            };
-            for turn in &known.crossings {
-                if turn.jump {
-                    let (below, above) = (gain(turn.at - 1e-6), gain(turn.at + 1e-6));
-                    assert!(below * above < 0.0 && (above > 0.0) == turn.gains_above, "{name}: {known:?}");
-                    jumps += 1;
-                } else {
-                    assert!(gain(turn.at).abs() < 1e-6, "{name}: {known:?}");
-                    roots += 1;
-                }
-            }
-        }
-    }
-    assert!(roots >= 2 && jumps >= 5, "{roots} roots and {jumps} jumps");
-}
-
-/// A run watched.
-fn watched(model: &Model, run: u64) -> (Recorder, Playthrough) {
-    let plan = Plan::new(model);
-    let mut trace = Recorder::default();
-    let played = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
-    (trace, played)
-}
-
-/// Notes of the first step, unless an event changed the game before it was solved.
-fn first_step(trace: &Recorder) -> Option<Vec<&Note>> {
-    let first: Vec<&Note> = trace.notes.iter().filter(|(step, _)| *step == 0).map(|(_, note)| note).collect();
-    (!first.iter().any(|note| matches!(note, Note::Event(_)))).then_some(first)
-}
-
-#[test]
-fn a_run_that_begins_in_talks_does_in_its_first_step_what_the_game_on_paper_says() {
-    let often = ["talks.sessions=5000", "compliance.opportunities=20", "compliance.false_alarms=20"];
-    let key_west = library("key_west", None, &[&often[..], &["scenario.begin=dialogue"]].concat()).model;
-    let three_sides = library("three_sides", None, &often).model;
-    for (model, runs) in [(&key_west, 30), (&three_sides, 20)] {
-        let same = |one: f64, other: f64| assert!(one.to_bits() == other.to_bits(), "{one} and {other}");
-        let mut seen = [0; 5];
-        for run in 0..runs {
-            let (trace, played) = watched(model, run);
-            let Some(notes) = first_step(&trace) else { continue };
-            let found = inspect(model, Which::Run { seed: 1, run });
-            let phase = found.equilibrium.get(&found.start).expect("the phase begun in");
-            let deal = found.bargaining.as_ref().expect("a settlement");
-            let id = |j: BelligerentId| model.belligerents[j.index()].id.as_str();
-            let mut offer = None;
-            for note in notes {
-                match note {
-                    Note::Violation { by, chance, .. } | Note::Resisted { by, chance } => {
-                        let side = phase.sides.get(id(*by)).expect("a side");
-                        let reliable = played.types[by.index()] == Reliability::Reliable;
-                        same(*chance, if reliable { side.violates_reliable } else { side.violates_opportunist });
-                        seen[0] += 1;
-                    }
-                    Note::Incident { blamed, before, .. } => {
-                        same(*before, phase.sides.get(id(*blamed)).expect("a side").belief);
-                        seen[1] += 1;
-                    }
-                    Note::Response { victim, culprit, chance, .. } => {
-                        same(
-                            *chance,
-                            *phase.retaliation.get(id(*victim)).and_then(|r| r.get(id(*culprit))).expect("two"),
-                        );
-                        seen[2] += 1;
-                    }
-                    Note::Offer { by, text } => {
-                        let name = by.map_or_else(|| "mediator".to_owned(), |by| format!("offer_{}", id(by)));
-                        let known = deal.texts.get(&name).expect("the protocol's text");
-                        known.text.0.iter().zip(text).for_each(|((_, one), other)| same(*one, *other));
-                        assert!(known.on_table);
-                        offer = Some(known);
-                        seen[3] += 1;
-                    }
-                    Note::Answer { by, question: Proposal::Text, chance, .. } => {
-                        same(*chance, offer.and_then(|text| text.parties.get(id(*by))).expect("an offer").accepts);
-                        seen[4] += 1;
-                    }
-                    Note::Ratification { of, chance, .. } => {
-                        same(*chance, offer.and_then(|text| text.parties.get(id(*of))?.ratifies).expect("an audience"));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        assert!(seen.iter().all(|&times| times > 3), "{seen:?}");
-    }
-}
-
-#[test]
-fn a_first_opening_is_answered_with_the_chances_of_the_game_on_paper() {
-    let model = library("key_west", None, &["talks.openings=5000", "war.drift=0", "war.volatility=0"]).model;
-    let mut seen = 0;
-    for run in 0..60 {
-        let (trace, _) = watched(&model, run);
-        let Some(notes) = first_step(&trace) else { continue };
-        let found = inspect(&model, Which::Run { seed: 1, run });
-        for note in notes {
-            let Note::Answer { by, question: Proposal::Opening, chance, .. } = note else { continue };
-            let worth = found.values.get(&model.belligerents[by.index()].id).expect("a side");
-            assert_eq!(worth.phases.get("ceasefire").and_then(|phase| phase.chance), Some(*chance));
-            seen += 1;
-        }
-    }
-    assert!(seen > 60, "{seen} answers");
-}
-
 #[test]
 fn what_a_measure_moves_is_the_difference_to_the_file_without_it() {
     let base = inspect(&library("key_west", None, &[]).model, MEDIAN);

@@ -92,9 +92,9 @@ fn more_shards_than_runs_are_merged_in_any_order_and_paths_may_be_typed_otherwis
 #[test]
 fn an_interrupted_run_keeps_its_store_beside_its_results_and_goes_on_from_it() {
     let (calm, rough) = (workplace(), workplace());
-    let arguments = ["run", "scenarios/minimal.toml", "--runs=40000", "--no-charts", "--out", "results"];
+    let arguments = ["run", "scenarios/minimal.toml", "--runs=12000", "--no-charts", "--out", "results"];
     let resumed = [&arguments[..], &["--resume"]].concat();
-    let code = stop(rough.path(), &resumed, "-INT", Duration::from_millis(1500));
+    let code = stop(rough.path(), &resumed, "-INT", Duration::from_millis(800));
     assert_eq!(code, Some(130));
     assert!(rough.path().join("results.store").exists());
     well(&detente(calm.path(), &arguments));

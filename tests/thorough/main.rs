@@ -7,6 +7,7 @@
 mod common;
 mod compare;
 mod expectations;
+mod inspect;
 mod key_west;
 mod readme;
 mod report;
