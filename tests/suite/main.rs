@@ -15,7 +15,6 @@ mod equilibrium;
 mod examples;
 mod inspect;
 mod inspect_command;
-mod knobs;
 mod laws;
 mod layout;
 mod markup;

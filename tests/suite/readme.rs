@@ -11,7 +11,7 @@ fn every_command_of_the_readme_runs() {
     readme::run(|arguments| {
         let open = ["run", "compare", "trace"].contains(&arguments[0])
             && !arguments.iter().any(|argument| ["--runs", "--precision"].contains(argument));
-        if open { vec!["--runs=300"] } else { Vec::new() }
+        if open { vec!["--runs=100"] } else { Vec::new() }
     });
 }
 

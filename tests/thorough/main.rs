@@ -9,6 +9,7 @@ mod compare;
 mod expectations;
 mod inspect;
 mod key_west;
+mod knobs;
 mod readme;
 mod report;
 mod resume;
