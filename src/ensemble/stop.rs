@@ -57,7 +57,6 @@ impl Precise {
             let first = version.tally.rows.outcome.iter().take(runs as usize);
             first.map(|&own| f64::from(u8::from(usize::from(own) == outcome.index()))).collect()
         };
-        let half = |interval: Interval| (interval.high - interval.low) / 2.0;
         let versions = ensemble.versions();
         match self {
             Self::Share(outcome) => {
@@ -131,12 +130,27 @@ impl Stop<'_> {
 fn precise_at(of: Precise, half_width: f64, ensemble: &Ensemble) -> u64 {
     let played = ensemble.runs();
     let mut look = LOOK;
+    let (mut counted, mut count) = (0, 0);
     while look <= played {
-        let reached = of.half_width(ensemble, look);
+        let reached = match of {
+            // Looks are many: each goes on counting where the one before stopped.
+            Precise::Share(outcome) => {
+                let new = &ensemble.versions()[0].tally.rows.outcome[counted..look as usize];
+                count += new.iter().filter(|&&own| usize::from(own) == outcome.index()).count() as u64;
+                counted = look as usize;
+                half(wilson(count, look))
+            }
+            Precise::Differences(_) => of.half_width(ensemble, look),
+        };
         if reached <= half_width || look >= MOST_RUNS {
             break;
         }
         look = of.next_look(look, reached, half_width);
     }
     look
+}
+
+/// Half the width of an interval.
+fn half(interval: Interval) -> f64 {
+    (interval.high - interval.low) / 2.0
 }
