@@ -6,7 +6,7 @@ use super::args::Inspect;
 use super::ending::Ending;
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
-use crate::analysis::inspect::{Which, inspect as put_on_paper};
+use crate::analysis::inspect::{Look, WORLDS, inspect as put_on_paper};
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::manifest::{Account, Manifest};
@@ -18,8 +18,8 @@ pub(super) fn inspect(arguments: &Inspect) -> Result<Results, Refusal> {
     let reading = read(&arguments.source.request())?;
     let folder = Folder::prepare(&place(&arguments.show, &reading, "inspect"))?;
     let started = Instant::now();
-    let which = arguments.world.map_or(Which::Median, |run| Which::Run { seed: arguments.seed, run });
-    let inspection = put_on_paper(&reading.model, which);
+    let look = Look { run: arguments.world, seed: arguments.seed, worlds: WORLDS };
+    let inspection = put_on_paper(&reading.model, look);
     let account = Account {
         variant: reading.version().to_owned(),
         seed: arguments.seed,

@@ -22,6 +22,8 @@ pub struct Paper<'t> {
     seat: Seat<'t>,
     /// K that is added to every belligerent's in every phase, stakes.
     added_deterrence: f64,
+    /// What everybody expects of everybody before anything is seen, where it was said.
+    expectation: Option<f64>,
 }
 
 impl<'t> Paper<'t> {
@@ -33,7 +35,7 @@ impl<'t> Paper<'t> {
         seat.scene.world = world;
         seat.lay_out();
         seat.outlook.erode(&seat.scene);
-        Self { seat, added_deterrence: 0.0 }
+        Self { seat, added_deterrence: 0.0, expectation: None }
     }
 
     /// The model.
@@ -74,10 +76,16 @@ impl<'t> Paper<'t> {
         }
     }
 
-    /// Solves the compliance game from a phase on, as the first solve of a run does: from no violation and a coin toss
-    /// for retaliation.
+    /// Has everybody expect this of everybody before anything is seen, from 0 (restraint) to 1 (alarm): all later solves
+    /// set out from it, as probability of every violation and of every retaliation.
+    pub fn expect(&mut self, expectation: f64) {
+        self.expectation = Some(expectation);
+    }
+
+    /// Solves the compliance game from a phase on, from what is expected or, where that was not said, as the first solve
+    /// of a run does: from no violation and a coin toss for retaliation.
     pub fn solve(&mut self, phase: usize) -> Settled {
-        self.solve_from(phase, [0.0, 0.5])
+        self.solve_from(phase, self.expectation.map_or([0.0, 0.5], |expected| [expected; 2]))
     }
 
     /// Solves from other probabilities of violating and of retaliating: where the game has several equilibria this may

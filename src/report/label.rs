@@ -59,11 +59,17 @@ pub fn stage_label(model: &Model, stage: Stage) -> String {
 /// Which game, and from where it is looked at: `median inputs, seen from war`.
 #[must_use]
 pub fn viewpoint(model: &Model, inspection: &Inspection) -> String {
-    let world = match (inspection.world, inspection.seed) {
-        (Some(run), Some(seed)) => format!("the world of run {run}, seed {seed}"),
-        _ => "median inputs".to_owned(),
-    };
+    let world = inspection.world.map_or_else(
+        || "median inputs".to_owned(),
+        |run| format!("the world of run {run}, seed {}", inspection.seed),
+    );
     format!("{world}, seen from {}", place(model, &inspection.start))
+}
+
+/// The phase the game is in, or the first it can enter, by its position.
+#[must_use]
+pub fn entry(model: &Model, inspection: &Inspection) -> usize {
+    model.phases.iter().position(|phase| phase.id == inspection.start).unwrap_or(0)
 }
 
 /// A phase's label, or war.

@@ -193,7 +193,7 @@ impl Judge<'_> {
 
     fn text(&self, label: &str, on_table: bool, text: &[f64]) -> Text {
         let model = self.solved.model();
-        let signed_game = Solved::with(self.solved.plan, self.solved.world, &|paper| paper.put(text));
+        let signed_game = self.solved.changed(&|paper| paper.put(text));
         let judgement = |j: usize| Judgement {
             value: self.talks.no_deal(j) + self.talks.gain(j, text),
             gain: self.talks.gain(j, text),

@@ -5,9 +5,8 @@ use serde::Serialize;
 use super::solved::Solved;
 use super::{Named, by_party};
 use crate::game::choice::exp;
-use crate::game::compliance::{Conduct, Solution, TOLERANCE};
+use crate::game::compliance::TOLERANCE;
 use crate::model::GuaranteeId;
-use crate::play::Paper;
 
 /// The equilibrium of one phase at the beliefs with which the game begins.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -32,27 +31,7 @@ pub struct Equilibrium {
     pub attacks: Named<f64>,
     /// The probability that each guarantee is honoured.
     pub credibility: Named<f64>,
-    /// Another equilibrium of the same game, if one was found.
-    pub other: Option<Other>,
 }
-
-/// Another equilibrium of a phase, found by solving from another start.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Other {
-    /// From what start: `restraint`, nobody breaking its word or retaliating; `retaliation`, everybody doing both.
-    pub start: &'static str,
-    /// Collapses per year that the public expects in it.
-    pub collapse_rate: f64,
-    /// The probability that the phase runs its length without one.
-    pub holds: f64,
-    /// Value of the phase to each belligerent, stakes.
-    pub values: Named<f64>,
-}
-
-/// Starts to look for other equilibria from: probabilities of violating and of retaliating.
-const STARTS: [(&str, [f64; 2]); 2] = [("restraint", [0.0, 0.0]), ("retaliation", [1.0, 1.0])];
-/// Solutions that differ by this much in a probability are two and not one.
-const APART: f64 = 0.01;
 
 /// What a belligerent does and expects in a phase.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -114,34 +93,8 @@ fn equilibrium(solved: &Solved, phase: usize) -> Equilibrium {
         sides: by_party(model, side),
         retaliation: by_party(model, answers),
         attacks: model.spoilers.iter().map(|spoiler| spoiler.id.clone()).zip(solution.attack.iter().copied()).collect(),
-        other: other(solved, phase),
         credibility: in_force
             .map(|(g, measure)| (measure.scope.id.clone(), paper.credibility(GuaranteeId::new(g))))
             .collect(),
     }
-}
-
-/// Another equilibrium of the same phase, if solving from restraint or from retaliation finds one.
-fn other(solved: &Solved, phase: usize) -> Option<Other> {
-    let model = solved.model();
-    let known = &solved.of(phase).road().solutions[phase];
-    STARTS.into_iter().find_map(|(name, start)| {
-        let mut paper = Paper::new(solved.plan, solved.world.clone());
-        let settled = paper.solve_from(phase, start);
-        let road = paper.road();
-        let found = &road.solutions[phase];
-        if settled.residual > TOLERANCE || distance(known, found) < APART {
-            return None;
-        }
-        let rate = road.collapse_rate(phase);
-        let values = by_party(model, |j| road.value(phase, j));
-        Some(Other { start: name, collapse_rate: rate, holds: exp(-rate / road.phases[phase].advance), values })
-    })
-}
-
-/// The largest difference of a probability of violating or of being answered.
-fn distance(one: &Solution, other: &Solution) -> f64 {
-    let probabilities = |conduct: &Conduct| [conduct.violation[0], conduct.violation[1], conduct.response];
-    let pairs = one.conduct.iter().flat_map(probabilities).zip(other.conduct.iter().flat_map(probabilities));
-    pairs.map(|(one, other)| (one - other).abs()).fold(0.0, f64::max)
 }

@@ -1,58 +1,84 @@
-//! The game on paper: what every situation is worth, what can be agreed, how the word given is kept, and what would
-//! have to be different. Documented in `docs/inspect.md`; written as inspect.json.
+//! The game on paper: what every situation is worth, what can be agreed, how the word given is kept, what each measure
+//! moves, and what would have to be different. Documented in `docs/inspect.md`; written as inspect.json.
+//!
+//! Strategies depend on what everybody expects of everybody before anything is seen. Everything that does is worked out
+//! where restraint is expected and where alarm is, and what measures move over many worlds.
 //!
 //! | file | idea |
 //! |---|---|
 //! | `solved` | the game solved from where the file begins |
+//! | [`expected`](Expected) | all that follows from one expectation |
 //! | [`values`](Worth) | war, each phase and peace to each side |
 //! | [`frontier`](Frontier) | the contract curve and the best point of it by any measure |
 //! | [`zone`](Zone) | where all gain, or how far from it |
 //! | [`forecast`] | the mean and the median of capability times salience |
 //! | [`bargaining`](Bargaining) | the texts side by side |
 //! | [`equilibrium`](Equilibrium) | who breaks its word, who answers, how long it holds |
-//! | [`measures`](MeasureEffects) | each measure taken out |
 //! | [`thresholds`](Threshold) | where a gain is nothing |
+//! | [`snapshot`](Snapshot) | values and hazards at a glance |
+//! | [`worlds`](Worlds) | many worlds: in how many it matters what is expected |
+//! | [`shift`](Shift) | a change over many worlds |
+//! | [`measures`](MeasureEffect) | each measure taken out of them |
+//! | `doubts` | what to keep in mind |
 
 mod bargaining;
+mod doubts;
 mod equilibrium;
+mod expected;
 pub mod forecast;
 mod frontier;
 mod measures;
+mod shift;
+mod snapshot;
 mod solved;
 mod thresholds;
 mod trust;
 mod values;
+mod worlds;
 mod zone;
 
 use serde::Serialize;
 
 pub use bargaining::{Bargaining, CurvePoint, Judgement, Text};
-pub use equilibrium::{Equilibrium, Other, SideConduct};
+pub use equilibrium::{Equilibrium, SideConduct};
+pub use expected::Expected;
 pub use frontier::{Frontier, Point};
-pub use measures::{MeasureEffects, PhaseChange, Removal, Snapshot};
+pub use measures::{Bearing, MeasureEffect};
+pub use shift::Shift;
+pub use snapshot::{PhaseChange, Snapshot};
 pub use thresholds::{Decision, Gains, Threshold, Turn};
 pub use trust::TrustCurves;
 pub use values::{Asked, PhaseWorth, Worth};
+pub use worlds::{Course, Leads, WORLDS, Worlds};
 pub use zone::{Bounds, Zone};
 
 use super::Named;
-use crate::game::compliance::TOLERANCE;
 use crate::model::{Model, Stage};
 use crate::play::Plan;
 use solved::Solved;
+use worlds::{Draw, Sample};
 
-/// Which world is looked at.
+/// What is expected at one end: nobody breaks its word or retaliates.
+pub const RESTRAINT: f64 = 0.0;
+/// And at the other: everybody does both.
+pub const ALARM: f64 = 1.0;
+
+/// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    /// Every number at its median.
-    Median,
-    /// That of a run.
-    Run {
-        /// The seed.
-        seed: u64,
-        /// The run.
-        run: u64,
-    },
+pub struct Look {
+    /// The run whose world is looked at at both ends; every number at its median where `None`.
+    pub run: Option<u64>,
+    /// The seed of that run and of the worlds drawn.
+    pub seed: u64,
+    /// How many worlds are drawn, those of the first runs.
+    pub worlds: u64,
+}
+
+impl Default for Look {
+    /// At median inputs, with the worlds of seed 1.
+    fn default() -> Self {
+        Self { run: None, seed: 1, worlds: WORLDS }
+    }
 }
 
 /// A game on paper.
@@ -66,24 +92,22 @@ pub struct Inspection {
     pub variant: String,
     /// The run whose world is looked at; `null` for the world of medians.
     pub world: Option<u64>,
-    /// The seed of that run.
-    pub seed: Option<u64>,
+    /// The seed of that run and of the worlds drawn.
+    pub seed: u64,
     /// Where the file begins: `war`, or a phase's id.
     pub start: String,
     /// Each belligerent as the game begins.
     pub belligerents: Named<StartingSide>,
-    /// What each situation is worth to each belligerent.
-    pub values: Named<Worth>,
-    /// What can be agreed; `null` where no settlement lies ahead.
-    pub bargaining: Option<Bargaining>,
-    /// The compliance game of each phase.
-    pub equilibrium: Named<Equilibrium>,
-    /// What each measure moves.
-    pub measures: MeasureEffects,
-    /// Where a gain over the alternative is nothing.
-    pub thresholds: Vec<Threshold>,
-    /// The value of the process against trust.
-    pub trust: TrustCurves,
+    /// The game where everybody expects restraint.
+    pub restraint: Expected,
+    /// Where everybody expects alarm.
+    pub alarm: Expected,
+    /// With the expectation of the run's own world; `null` for the world of medians.
+    pub own: Option<Expected>,
+    /// What it is in many worlds.
+    pub worlds: Worlds,
+    /// What each measure moves in them.
+    pub measures: Named<MeasureEffect>,
     /// What to keep in mind.
     pub warnings: Vec<String>,
 }
@@ -101,36 +125,42 @@ pub struct StartingSide {
     pub victory: f64,
 }
 
-/// Puts the game of a model in a world on paper.
+/// Puts the game of a model on paper.
 #[must_use]
-pub fn inspect(model: &Model, which: Which) -> Inspection {
+pub fn inspect(model: &Model, look: Look) -> Inspection {
     let plan = Plan::new(model);
-    let (world, run, seed) = match which {
-        Which::Median => (plan.worlds().median(), None, None),
-        Which::Run { seed, run } => (plan.worlds().draw(crate::chance::Dice::new(seed, run)), Some(run), Some(seed)),
-    };
-    let solved = Solved::new(&plan, &world);
-    let bargaining = Bargaining::new(&solved);
-    let equilibrium = equilibrium::phases(&solved);
-    let thresholds = thresholds::thresholds(&solved);
-    Inspection {
+    let own = look.run.map(|run| Draw::new(&plan, look.seed, run));
+    let world = own.as_ref().map_or_else(|| plan.worlds().median(), |draw| draw.world.clone());
+    let expected = |expectation: f64| Expected::new(&Solved::new(&plan, &world, expectation), expectation);
+    let (restraint, alarm) = (expected(RESTRAINT), expected(ALARM));
+    let sample = Sample::new(&plan, look.seed, look.worlds);
+    let mut inspection = Inspection {
         scenario: model.heading.id.clone(),
         title: model.heading.title.clone(),
         variant: model.heading.variant.clone(),
-        world: run,
-        seed,
+        world: look.run,
+        seed: look.seed,
         start: match model.begin {
             Stage::Phase(phase) => model.phases[phase.index()].id.clone(),
             _ => "war".to_owned(),
         },
-        belligerents: sides(&solved),
-        values: values::values(&solved),
-        measures: MeasureEffects::new(&solved),
-        trust: TrustCurves::new(&solved),
-        warnings: warnings(model, bargaining.as_ref(), &equilibrium, &thresholds),
-        bargaining,
-        equilibrium,
-        thresholds,
+        belligerents: sides(&Solved::new(&plan, &world, RESTRAINT)),
+        own: own.map(|draw| expected(draw.expectation)),
+        measures: measures::effects(model, &plan, &sample),
+        worlds: sample.worlds,
+        restraint,
+        alarm,
+        warnings: Vec::new(),
+    };
+    inspection.warnings = doubts::doubts(model, &inspection);
+    inspection
+}
+
+impl Inspection {
+    /// Both ends: restraint, then alarm.
+    #[must_use]
+    pub const fn ends(&self) -> [&Expected; 2] {
+        [&self.restraint, &self.alarm]
     }
 }
 
@@ -153,44 +183,4 @@ fn sides(solved: &Solved) -> Named<StartingSide> {
         capability: study.capability(j),
         victory: study.chance_of_victory(j),
     })
-}
-
-fn warnings(
-    model: &Model,
-    bargaining: Option<&Bargaining>,
-    equilibrium: &Named<Equilibrium>,
-    thresholds: &[Threshold],
-) -> Vec<String> {
-    let mut warnings = Vec::new();
-    for (phase, (_, solution)) in model.phases.iter().zip(&equilibrium.0).filter(|(_, (_, found))| !found.settled) {
-        warnings.push(format!(
-            "The compliance game of {} did not settle: after {} sweeps a probability still moves by {:.4} (settled is \
-             {TOLERANCE}). What is said of it is a stage on the way and no equilibrium.",
-            phase.label, solution.sweeps, solution.residual
-        ));
-    }
-    for (phase, (_, found)) in model.phases.iter().zip(&equilibrium.0) {
-        let Some(other) = &found.other else { continue };
-        warnings.push(format!(
-            "The compliance game of {} has more than one equilibrium: {:.2} collapses a year in the one shown, {:.2} in \
-             another. Where a measure or a threshold makes values leap, it tips the game from one into another.",
-            phase.label, found.collapse_rate, other.collapse_rate
-        ));
-        break;
-    }
-    match bargaining {
-        None => warnings.push("No settlement lies ahead on the roadmap: there is nothing to agree.".to_owned()),
-        Some(bargaining) if !bargaining.signable => warnings.push(
-            "The red lines leave no text that all can sign: nothing can be agreed, whatever it is worth.".to_owned(),
-        ),
-        Some(_) => {}
-    }
-    let jumps = thresholds.iter().flat_map(|threshold| &threshold.crossings).filter(|crossing| crossing.jump).count();
-    if jumps > 0 {
-        warnings.push(format!(
-            "{jumps} of the thresholds are jumps: the gain changes sign there without passing zero, because the \
-             compliance game goes over to another equilibrium."
-        ));
-    }
-    warnings
 }

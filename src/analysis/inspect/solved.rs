@@ -1,28 +1,36 @@
 //! The game solved from where the file begins.
 
+use crate::game::compliance::TOLERANCE;
 use crate::model::{BelligerentId, Model};
 use crate::play::{Paper, Plan};
 use crate::world::World;
 
-/// A game in a world, solved from the phase the file begins in (or the first, where it begins in war) and from every
-/// phase that the road from there does not pass.
+/// A game in a world with an expectation, solved from the phase the file begins in (or the first, where it begins in
+/// war) and from every phase that the road from there does not pass.
 #[derive(Debug)]
 pub(super) struct Solved<'t> {
     pub plan: &'t Plan<'t>,
     pub world: &'t World,
+    /// What everybody expects of everybody, from 0 (restraint) to 1 (alarm).
+    expectation: f64,
     /// Each with the phase it was solved from.
     papers: Vec<(usize, Paper<'t>)>,
 }
 
 impl<'t> Solved<'t> {
-    pub(super) fn new(plan: &'t Plan<'t>, world: &'t World) -> Self {
-        Self::with(plan, world, &|_| {})
+    pub(super) fn new(plan: &'t Plan<'t>, world: &'t World, expectation: f64) -> Self {
+        Self::with(plan, world, expectation, &|_| {})
     }
 
     /// The same with something changed before it is solved.
-    pub(super) fn with(plan: &'t Plan<'t>, world: &'t World, change: &dyn Fn(&mut Paper)) -> Self {
+    pub(super) fn with(
+        plan: &'t Plan<'t>,
+        world: &'t World,
+        expectation: f64,
+        change: &dyn Fn(&mut Paper<'t>),
+    ) -> Self {
         let paper = |phase: Option<usize>| {
-            let mut paper = Paper::new(plan, world.clone());
+            let mut paper = unsolved(plan, world.clone(), expectation);
             change(&mut paper);
             let phase = phase.unwrap_or_else(|| paper.present());
             let _ = paper.solve(phase);
@@ -36,7 +44,17 @@ impl<'t> Solved<'t> {
                 papers.push(paper(Some(phase)));
             }
         }
-        Self { plan, world, papers }
+        Self { plan, world, expectation, papers }
+    }
+
+    /// The same game with something changed before it is solved.
+    pub(super) fn changed(&self, change: &dyn Fn(&mut Paper<'t>)) -> Self {
+        Self::with(self.plan, self.world, self.expectation, change)
+    }
+
+    /// The start of the game in another world, with the same expectation, before it is solved.
+    pub(super) fn start(&self, world: World) -> Paper<'t> {
+        unsolved(self.plan, world, self.expectation)
     }
 
     pub(super) fn model(&self) -> &'t Model {
@@ -66,7 +84,24 @@ impl<'t> Solved<'t> {
         road.value(phase, j) - road.characters[j].war_value
     }
 
+    /// The phases from the present one on.
+    pub(super) fn ahead(&self) -> &[usize] {
+        self.main().road().path(self.main().present())
+    }
+
+    /// Whether every phase ahead settled within the solver's tolerance.
+    pub(super) fn settled(&self) -> bool {
+        let solutions = &self.main().road().solutions;
+        self.ahead().iter().all(|&phase| solutions[phase].settled.residual <= TOLERANCE)
+    }
+
     pub(super) fn label(&self, party: BelligerentId) -> &'t str {
         &self.model().belligerents[party.index()].label
     }
+}
+
+fn unsolved<'t>(plan: &'t Plan<'t>, world: World, expectation: f64) -> Paper<'t> {
+    let mut paper = Paper::new(plan, world);
+    paper.expect(expectation);
+    paper
 }

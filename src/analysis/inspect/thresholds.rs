@@ -144,7 +144,7 @@ fn threshold(solved: &Solved, party: usize, question: Decision, lever: Lever) ->
         jump: crossing.step > JUMP,
     };
     let model = solved.model();
-    let as_it_is = Paper::new(solved.plan, solved.world.clone());
+    let as_it_is = solved.start(solved.world.clone());
     Threshold {
         party: model.belligerents[party].id.clone(),
         question,
@@ -187,7 +187,7 @@ impl Lever {
             Self::WarCost => world.values[model.belligerents[party].war_cost.index()] = at,
             _ => {}
         }
-        let mut paper = Paper::new(solved.plan, world);
+        let mut paper = solved.start(world);
         for j in 0..model.belligerents.len() {
             let moved = match self {
                 Self::Trust(of) => j == of,

@@ -8,11 +8,14 @@ use crate::report::figure::{Band, Body, Figure, GridPanel, Line, MarkShape, Plan
 use crate::report::figures::side_shape;
 use crate::report::label::viewpoint;
 use crate::report::palette::{self, Rgb};
+use crate::words::capitals::capital;
 use crate::words::numbers::significant;
 use crate::words::wrap::shortened;
 
 /// The deal zone.
 const ZONE: Rgb = (0, 158, 115);
+/// Ends whose values differ by less than this everywhere are drawn once, stakes.
+const AGREE: f64 = 1e-3;
 
 /// What texts are worth to each pair of belligerents.
 pub(super) fn deal(model: &Model, inspection: &Inspection) -> Figure {
@@ -21,40 +24,52 @@ pub(super) fn deal(model: &Model, inspection: &Inspection) -> Figure {
         "Value of a deal to each side along the contract curve (stakes a year); {}",
         viewpoint(model, inspection)
     );
-    let Some(bargaining) = &inspection.bargaining else {
+    let [Some(restraint), Some(alarm)] = inspection.ends().map(|end| end.bargaining.as_ref()) else {
         let body = Body::Nothing("No settlement lies ahead on the roadmap.".to_owned());
         return Figure { id, title: "There is nothing to agree".to_owned(), subtitle, body };
     };
+    let ends = [restraint, alarm];
     let n = model.belligerents.len();
     let pairs = (0..n).flat_map(|one| (one + 1..n).map(move |other| (one, other)));
-    let panels: Vec<Plane> = pairs.take(PANELS).map(|pair| plane(model, inspection, bargaining, pair)).collect();
-    let mut legend = deal_legend(model, bargaining);
+    let panels = pairs.flat_map(|pair| planes(model, inspection, ends, pair)).take(PANELS).collect::<Vec<Plane>>();
+    let mut legend = deal_legend(model, restraint);
+    legend.extend(deal_legend(model, alarm));
+    let mut known = Vec::new();
     // What lies outside of every panel needs no explanation.
     let drawn = |shape: MarkShape, colour: Rgb| {
         panels.iter().flat_map(|plane| &plane.marks).any(|mark| (mark.1, mark.2) == (shape, colour))
     };
-    legend.retain(|(_, shape, colour)| *shape == MarkShape::Bar || drawn(*shape, *colour));
+    legend.retain(|entry| {
+        let new = !known.contains(entry);
+        known.push(entry.clone());
+        new && (entry.1 == MarkShape::Bar || drawn(entry.1, entry.2))
+    });
     let body = Body::Planes(Planes { legend, panels });
-    Figure { id, title: deal_title(model, bargaining), subtitle, body }
+    Figure { id, title: deal_title(model, ends), subtitle, body }
 }
 
-fn deal_title(model: &Model, bargaining: &Bargaining) -> String {
-    let zone = &bargaining.zone;
-    if !bargaining.signable {
+fn deal_title(model: &Model, ends: [&Bargaining; 2]) -> String {
+    if !ends[0].signable {
         return "The red lines leave no text that all can sign".to_owned();
     }
-    if zone.open {
-        let every = if model.belligerents.len() == 2 { "both sides" } else { "every side" };
-        return format!(
-            "A deal is possible: one text gives {every} at least {} more than no deal",
-            significant(zone.margin)
-        );
+    let every = if model.belligerents.len() == 2 { "both sides" } else { "every side" };
+    let [restraint, alarm] = ends.map(|bargaining| significant(bargaining.zone.margin.abs()));
+    match ends.map(|bargaining| bargaining.zone.open) {
+        [true, true] if restraint == alarm => {
+            format!("A deal is possible whatever is expected: it gives {every} at least {restraint} more than none")
+        }
+        [true, true] => {
+            format!("A deal can give {every} {restraint} more than none with restraint, {alarm} with alarm expected")
+        }
+        [true, false] => format!("A deal is possible if restraint is expected; with alarm, {alarm} is lacking"),
+        [false, true] => format!("A deal is possible if alarm is expected; with restraint, {restraint} is lacking"),
+        [false, false] if restraint == alarm => {
+            format!("No text suits all, whatever is expected: {restraint} is lacking at the nearest")
+        }
+        [false, false] => {
+            format!("No text suits all: {restraint} is lacking with restraint expected, {alarm} with alarm")
+        }
     }
-    let lacks = |id: &str| zone.short.get(id).copied().unwrap_or(0.0);
-    let most = -zone.margin;
-    let short = model.belligerents.iter().filter(|party| lacks(&party.id) > 0.99 * most);
-    let short: Vec<String> = short.map(|party| shortened(&party.label, 20)).collect();
-    format!("No text suits all: the nearest leaves {} {} short of no deal", short.join(" and "), significant(most))
 }
 
 fn deal_legend(model: &Model, bargaining: &Bargaining) -> Vec<(String, MarkShape, Rgb)> {
@@ -97,8 +112,65 @@ fn text_mark(model: &Model, id: &str) -> (MarkShape, Rgb) {
     }
 }
 
-/// The values of two belligerents against each other.
-fn plane(model: &Model, inspection: &Inspection, bargaining: &Bargaining, (one, other): (usize, usize)) -> Plane {
+/// The values of two belligerents against each other at both ends, in one window; once where both agree.
+fn planes(model: &Model, inspection: &Inspection, ends: [&Bargaining; 2], pair: (usize, usize)) -> Vec<Plane> {
+    let points = ends.into_iter().flat_map(|bargaining| {
+        if model.belligerents.len() == 2 {
+            everything(inspection, bargaining, pair)
+        } else {
+            near(bargaining, pair)
+        }
+    });
+    let points: Vec<(f64, f64)> = points.collect();
+    let window = Window { x: span(points.iter().map(|point| point.0)), y: span(points.iter().map(|point| point.1)) };
+    let values = |bargaining: &Bargaining| -> Vec<f64> {
+        let curve = bargaining.curve.iter().flat_map(|point| point.values.0.values().copied());
+        curve.chain(bargaining.no_deal.0.values().copied()).collect()
+    };
+    let [restraint, alarm] = ends.map(values);
+    let agree = restraint.len() == alarm.len() && restraint.iter().zip(&alarm).all(|(a, b)| (a - b).abs() < AGREE);
+    let named = [("restraint expected", ends[0]), ("alarm expected", ends[1])];
+    let shown = if agree { &named[..1] } else { &named[..] };
+    let name = |name| if agree { "whatever is expected" } else { name };
+    shown.iter().map(|(end, bargaining)| plane(model, inspection, bargaining, pair, &window, name(end))).collect()
+}
+
+/// What a panel shows.
+struct Window {
+    x: (f64, f64),
+    y: (f64, f64),
+}
+
+impl Window {
+    fn holds(&self, &(x, y): &(f64, f64)) -> bool {
+        (self.x.0..=self.x.1).contains(&x) && (self.y.0..=self.y.1).contains(&y)
+    }
+}
+
+/// War and the texts in the values of two belligerents.
+fn marks(
+    model: &Model,
+    inspection: &Inspection,
+    bargaining: &Bargaining,
+    (one, other): (usize, usize),
+) -> Vec<((f64, f64), MarkShape, Rgb)> {
+    let war = |j: usize| inspection.restraint.values.0[j].war;
+    let mut marks = vec![((war(one), war(other)), MarkShape::Circle, palette::WAR)];
+    marks.extend(bargaining.texts.0.iter().map(|(id, text)| {
+        let (shape, colour) = text_mark(model, id);
+        ((text.parties.0[one].value, text.parties.0[other].value), shape, colour)
+    }));
+    marks
+}
+
+fn plane(
+    model: &Model,
+    inspection: &Inspection,
+    bargaining: &Bargaining,
+    (one, other): (usize, usize),
+    window: &Window,
+    end: &str,
+) -> Plane {
     let at = |point: &CurvePoint| (point.values.0[one], point.values.0[other]);
     let two = model.belligerents.len() == 2;
     let mut lines = Vec::new();
@@ -117,33 +189,29 @@ fn plane(model: &Model, inspection: &Inspection, bargaining: &Bargaining, (one, 
             }
         }
     }
-    let mut marks: Vec<((f64, f64), MarkShape, Rgb)> = Vec::new();
-    let war = |j: usize| inspection.values.0[j].war;
-    marks.push(((war(one), war(other)), MarkShape::Circle, palette::WAR));
-    for (id, text) in &bargaining.texts.0 {
-        let (shape, colour) = text_mark(model, id);
-        marks.push(((text.parties.0[one].value, text.parties.0[other].value), shape, colour));
-    }
+    let mut marks = marks(model, inspection, bargaining, (one, other));
+    marks.retain(|mark| window.holds(&mark.0));
     let no_deal = (bargaining.no_deal.0[one], bargaining.no_deal.0[other]);
+    let mut lines: Vec<Line> = lines.iter().flat_map(|line| stretches(line, &|point| window.holds(point))).collect();
+    lines.insert(0, line([(no_deal.0, window.y.0), (no_deal.0, window.y.1)].into_iter(), palette::INK));
+    lines.insert(0, line([(window.x.0, no_deal.1), (window.x.1, no_deal.1)].into_iter(), palette::INK));
     let [first, second] = [one, other].map(|j| shortened(&model.belligerents[j].label, 24));
-    let points = lines.iter().flat_map(|line| line.xs.iter().copied().zip(line.ys.iter().copied()));
-    let points: Vec<(f64, f64)> = if two {
-        points.chain(marks.iter().map(|mark| mark.0)).chain([no_deal]).collect()
+    let axes = if two {
+        [first, second].map(|label| format!("Value to {label} (stakes a year)"))
     } else {
-        near(bargaining, (one, other))
+        [first, second]
     };
-    let (x, y) = (span(points.iter().map(|point| point.0)), span(points.iter().map(|point| point.1)));
-    let within = |&(px, py): &(f64, f64)| (x.0..=x.1).contains(&px) && (y.0..=y.1).contains(&py);
-    marks.retain(|mark| within(&mark.0));
-    let mut lines: Vec<Line> = lines.iter().flat_map(|line| stretches(line, &within)).collect();
-    lines.insert(0, line([(no_deal.0, y.0), (no_deal.0, y.1)].into_iter(), palette::INK));
-    lines.insert(0, line([(x.0, no_deal.1), (x.1, no_deal.1)].into_iter(), palette::INK));
-    let (label, axes) = if two {
-        (String::new(), [first, second].map(|label| format!("Value to {label} (stakes a year)")))
-    } else {
-        (format!("{first} and {second}"), [first, second])
-    };
-    Plane { panel: GridPanel { label, x, y, bands, lines }, axes, marks }
+    Plane { panel: GridPanel { label: capital(end), x: window.x, y: window.y, bands, lines }, axes, marks }
+}
+
+/// All points of a panel of two sides.
+fn everything(inspection: &Inspection, bargaining: &Bargaining, (one, other): (usize, usize)) -> Vec<(f64, f64)> {
+    let curve = bargaining.curve.iter().map(|point| (point.values.0[one], point.values.0[other]));
+    let texts = bargaining.texts.0.values();
+    let texts = texts.map(|text| (text.parties.0[one].value, text.parties.0[other].value));
+    let worth = &inspection.restraint.values.0;
+    let no_deal = (bargaining.no_deal.0[one], bargaining.no_deal.0[other]);
+    curve.chain(texts).chain([no_deal, (worth[one].war, worth[other].war)]).collect()
 }
 
 /// No deal, the deal zone and the texts named in it, with room around: with three sides and more the curves reach far

@@ -2,12 +2,12 @@
 
 use super::span;
 use crate::analysis::Inspection;
+use crate::analysis::inspect::{Bearing, MeasureEffect};
 use crate::model::Model;
-use crate::report::figure::{Body, Figure, Range, Ranges};
-use crate::report::figures::side_shape;
-use crate::report::label::viewpoint;
+use crate::report::figure::{Body, Figure, MarkShape, Range, Ranges};
+use crate::report::label::place;
 use crate::report::palette;
-use crate::words::numbers::signed_significant;
+use crate::words::numbers::points;
 use crate::words::wrap::shortened;
 
 /// The most measures that the chart holds, those that move most.
@@ -15,40 +15,51 @@ const MEASURES: usize = 14;
 
 /// What each measure moves.
 pub(super) fn measures(model: &Model, inspection: &Inspection) -> Figure {
-    let moved = &inspection.measures.without.0;
-    let viewpoint = viewpoint(model, inspection);
+    let moved = &inspection.measures.0;
     let id = "measures".to_owned();
     let subtitle = format!(
-        "Change of what entering the process gains over war if a measure is taken out; {viewpoint}. Done: compared with \
-         all its steps done"
+        "Change of the chance that no phase ahead collapses, seen from {}: mean and, as a bar, 10% to 90% of {} worlds, \
+         each with its own expectation. Done: all its steps",
+        place(model, &inspection.start),
+        inspection.worlds.count
     );
     let Some((_, first)) = moved.first() else {
         let body = Body::Nothing("No measure is in force.".to_owned());
         return Figure { id, title: "No measure moves anything".to_owned(), subtitle, body };
     };
-    let rows = moved.iter().take(MEASURES).map(|(_, measure)| {
-        let gains = measure.change.entry_gain.0.iter().enumerate();
-        let marks = gains.map(|(j, (_, gain))| (*gain, side_shape(j), palette::belligerent(j))).collect();
-        let done = if measure.fulfilled { " (done)" } else { "" };
-        let label = format!("{}{done}", shortened(&measure.label, 23));
-        Range { label, ends: None, quantiles: None, red_lines: (None, None), marks, colour: palette::GREY }
-    });
-    let rows: Vec<Range> = rows.collect();
-    let changes: Vec<String> = model
-        .belligerents
-        .iter()
-        .zip(&first.change.entry_gain.0)
-        .take(3)
-        .map(|(party, (_, gain))| format!("{} {}", shortened(&party.label, 16), signed_significant(*gain)))
-        .collect();
-    let values = rows.iter().flat_map(|row| row.marks.iter().map(|mark| mark.0)).chain([0.0]);
-    let limits = Some(span(values));
-    let sides = model.belligerents.iter().enumerate();
-    let legend = sides.map(|(j, party)| (party.label.clone(), side_shape(j), palette::belligerent(j))).collect();
-    Figure {
-        id,
-        title: format!("Largest effect: without {}, {}", shortened(&first.label, 30), changes.join(", ")),
-        subtitle,
-        body: Body::Ranges(Ranges { rows, axis: "Change of the gain (stakes a year)".to_owned(), limits, legend }),
+    let rows: Vec<Range> = moved.values().take(MEASURES).map(row).collect();
+    let quantiles = rows.iter().filter_map(|row| row.quantiles).flatten();
+    let limits = span(quantiles.chain(rows.iter().flat_map(|row| row.marks.iter().map(|mark| mark.0))).chain([0.0]));
+    let told = |(_, told, _): &(MarkShape, bool, String)| moved.values().any(|one| one.change.holds.told == *told);
+    let entries = [
+        (MarkShape::Circle, true, "Mean, told from nothing".to_owned()),
+        (MarkShape::Ring, false, "Mean, not told from nothing".to_owned()),
+    ];
+    let mut legend: Vec<(String, MarkShape, palette::Rgb)> =
+        entries.into_iter().filter(told).map(|(shape, _, label)| (label, shape, palette::INK)).collect();
+    legend.push(("10% to 90% of worlds".to_owned(), MarkShape::Bar, palette::GREY));
+    let title = match first.bearing {
+        Bearing::Unclear => "No measure can be told to move how long the process holds".to_owned(),
+        _ => format!(
+            "Most depends on {}: {} points of holding out on average",
+            shortened(&first.label, 30),
+            points(first.change.holds.mean)
+        ),
+    };
+    let axis = "Change with the measure (percentage points)".to_owned();
+    Figure { id, title, subtitle, body: Body::Ranges(Ranges { rows, axis, limits: Some(limits), legend }) }
+}
+
+fn row(measure: &MeasureEffect) -> Range {
+    let holds = &measure.change.holds;
+    let done = if measure.fulfilled { " (done)" } else { "" };
+    let shape = if holds.told { MarkShape::Circle } else { MarkShape::Ring };
+    Range {
+        label: format!("{}{done}", shortened(&measure.label, 23)),
+        ends: None,
+        quantiles: Some([holds.low, holds.median, holds.high].map(|share| 100.0 * share)),
+        red_lines: (None, None),
+        marks: vec![(100.0 * holds.mean, shape, palette::INK)],
+        colour: palette::GREY,
     }
 }

@@ -2,96 +2,107 @@
 
 use std::fmt::Write;
 
+use super::both;
+use super::pair::{Cell, ends_table, pair};
 use crate::analysis::Inspection;
-use crate::analysis::inspect::Equilibrium;
+use crate::analysis::inspect::{Equilibrium, SideConduct};
 use crate::model::Model;
-use crate::report::terminal::style::{WARN, WIDTH, heading, table};
+use crate::report::terminal::style::{WARN, WIDTH, heading};
 use crate::words::numbers::{percent, significant};
 use crate::words::times::years;
 use crate::words::wrap::{hanging, shortened};
 
 pub(super) fn conduct(text: &mut String, model: &Model, inspection: &Inspection) {
     heading(text, "How the word given is kept  (at first beliefs; fears: collapses a year)");
-    for (phase, (_, found)) in model.phases.iter().zip(&inspection.equilibrium.0) {
-        let label = shortened(&phase.label, 28);
+    for (phase, described) in model.phases.iter().enumerate() {
+        let ends = both(inspection, |end| &end.equilibrium.0[phase]);
+        let length = ends[0].length;
+        let length = if length.is_finite() { years(length) } else { "no term".to_owned() };
         let _ = writeln!(
             text,
-            "  {label}, {}: {} collapses a year, {} hold out",
-            years(found.length),
-            significant(found.collapse_rate),
-            percent(found.holds)
+            "  {}, {length}: {} collapses a year, {} hold out",
+            shortened(&described.label, 24),
+            pair(ends.map(|found| significant(found.collapse_rate))),
+            pair(ends.map(|found| percent(found.holds)))
         );
-        settled(text, found);
-        text.push_str(&table(rows(model, found), &[0]));
-        asides(text, model, found);
+        settled(text, ends);
+        text.push_str(&ends_table(rows(model, ends), &[0]));
+        asides(text, model, ends);
     }
 }
 
-fn settled(text: &mut String, found: &Equilibrium) {
-    let sweeps = format!("in {} sweeps, residual {:.6}", found.sweeps, found.residual);
-    if found.settled {
-        let _ = writeln!(text, "    solved {sweeps}");
-    } else {
-        let _ = writeln!(text, "    {WARN}NOT SETTLED {sweeps}: no equilibrium, a stage on the way{WARN:#}");
+fn settled(text: &mut String, ends: [&Equilibrium; 2]) {
+    for (end, found) in ["restraint", "alarm"].into_iter().zip(ends).filter(|(_, found)| !found.settled) {
+        let sweeps = format!("with {end}, in {} sweeps, residual {:.6}", found.sweeps, found.residual);
+        let _ = writeln!(text, "    {WARN}NOT SETTLED {sweeps}: no equilibrium{WARN:#}");
     }
 }
 
-fn rows(model: &Model, found: &Equilibrium) -> Vec<Vec<String>> {
-    let head = ["  breaks its word", "reliable", "opportunist", "seen", "answered", "fears", "trust after"];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
-    for (party, (_, side)) in model.belligerents.iter().zip(&found.sides.0) {
+/// A probability in whole per cent.
+fn whole(share: f64) -> String {
+    match share {
+        0.0 => "0%".to_owned(),
+        few if few < 0.005 => "<1%".to_owned(),
+        _ => format!("{:.0}%", 100.0 * share),
+    }
+}
+
+/// A rate with two digits.
+fn rate(rate: f64) -> String {
+    if rate < 9.95 && rate >= 0.995 { format!("{rate:.1}") } else { format!("{:.*}", usize::from(rate < 0.995) * 2, rate) }
+}
+
+fn rows(model: &Model, ends: [&Equilibrium; 2]) -> Vec<Vec<Cell>> {
+    let head = ["  breaks word", "reliable", "opportunist", "answered", "fears", "trust after"];
+    let mut rows = vec![head.map(|head| Cell::One(head.to_owned())).to_vec()];
+    for (j, party) in model.belligerents.iter().enumerate() {
+        let cell = |of: fn(&SideConduct) -> String| Cell::from(ends.map(|found| of(&found.sides.0[j])));
         rows.push(vec![
-            format!("  {}", shortened(&party.label, 15)),
-            percent(side.violates_reliable),
-            percent(side.violates_opportunist),
-            percent(side.detected),
-            percent(side.answered),
-            significant(side.hazard),
-            format!("{:.2} → {:.2}", side.belief, side.belief_after_incident),
+            Cell::One(format!("  {}", shortened(&party.label, 12))),
+            cell(|side| whole(side.violates_reliable)),
+            cell(|side| whole(side.violates_opportunist)),
+            cell(|side| whole(side.answered)),
+            cell(|side| rate(side.hazard)),
+            cell(|side| format!("{:.2}", side.belief_after_incident)),
         ]);
     }
     rows
 }
 
-/// Who answers whom, spoilers, guarantees, other equilibria.
-fn asides(text: &mut String, model: &Model, found: &Equilibrium) {
-    let mut say = |said: String| {
-        for line in hanging(&said, WIDTH - 6, "    ", "      ") {
-            let _ = writeln!(text, "{line}");
+/// What is seen, who answers whom, spoilers, guarantees.
+fn asides(text: &mut String, model: &Model, ends: [&Equilibrium; 2]) {
+    let mut say = |head: &str, entries: Vec<String>| {
+        if !entries.is_empty() {
+            for line in hanging(&format!("{head}: {}", entries.join(", ")), WIDTH - 6, "    ", "      ") {
+                let _ = writeln!(text, "{line}");
+            }
         }
     };
     let sides = &model.belligerents;
+    let seen = sides.iter().zip(&ends[0].sides.0);
+    let seen = seen.map(|(party, (_, side))| {
+        format!("{} {}, trusted {:.2}", shortened(&party.label, 24), percent(side.detected), side.belief)
+    });
+    say("Seen if it breaks its word, trust before", seen.collect());
     if sides.len() > 2 {
-        for (victim, (_, answers)) in sides.iter().zip(&found.retaliation.0) {
-            let label = |id: &str| sides.iter().find(|side| side.id == *id).map_or("", |side| side.label.as_str());
-            let answers: Vec<String> =
-                answers.0.iter().map(|(id, chance)| format!("of {} {}", label(id), percent(*chance))).collect();
-            say(format!("{} would answer an incident: {}", victim.label, answers.join(", ")));
+        for (victim, party) in sides.iter().enumerate() {
+            let others = sides.iter().enumerate().filter(|(j, _)| *j != victim);
+            let answers = others.enumerate().map(|(place, (_, culprit))| {
+                let chances = ends.map(|found| percent(found.retaliation.0[victim].0[place]));
+                format!("of {} {}", shortened(&culprit.label, 24), pair(chances))
+            });
+            say(&format!("{} would answer an incident", shortened(&party.label, 24)), answers.collect());
         }
     }
-    let listed = |entries: Vec<String>| entries.join(", ");
-    if !found.attacks.0.is_empty() {
-        let attacks = model.spoilers.iter().zip(&found.attacks.0);
-        say(format!(
-            "Attacks a year: {}",
-            listed(attacks.map(|(spoiler, (_, rate))| format!("{} {}", spoiler.label, significant(*rate))).collect())
-        ));
-    }
-    if !found.credibility.0.is_empty() {
-        let guarantees = found.credibility.0.iter().map(|(id, credibility)| {
-            let known = model.measures.guarantees.iter().find(|guarantee| guarantee.scope.id == *id);
-            format!("{} {}", known.map_or("", |guarantee| &guarantee.scope.label), percent(*credibility))
-        });
-        say(format!("Guarantees honoured: {}", listed(guarantees.collect())));
-    }
-    if let Some(other) = &found.other {
-        let values = sides.iter().zip(&other.values.0);
-        say(format!(
-            "The same game has another equilibrium, reached from {}: {} collapses a year, {} hold out, worth {}",
-            other.start,
-            significant(other.collapse_rate),
-            percent(other.holds),
-            listed(values.map(|(side, (_, value))| format!("{} {}", side.label, significant(*value))).collect())
-        ));
-    }
+    let attacks = model.spoilers.iter().enumerate();
+    let attacks = attacks.map(|(z, spoiler)| {
+        format!("{} {}", shortened(&spoiler.label, 40), pair(ends.map(|found| significant(found.attacks.0[z]))))
+    });
+    say("Attacks a year", attacks.collect());
+    let guarantees = ends[0].credibility.0.iter().map(|(id, credibility)| {
+        let known = model.measures.guarantees.iter().find(|guarantee| guarantee.scope.id == *id);
+        let label = known.map_or_else(String::new, |guarantee| shortened(&guarantee.scope.label, 40));
+        format!("{label} {}", percent(*credibility))
+    });
+    say("Guarantees honoured", guarantees.collect());
 }

@@ -1,80 +1,112 @@
-//! What each measure moves, and what would have to be different.
+//! What each measure moves.
 
-use std::fmt::Write;
-
-use crate::analysis::inspect::{Decision, Gains, Snapshot, Threshold};
+use super::paragraph;
+use crate::analysis::inspect::{Bearing, MeasureEffect, Shift, Snapshot};
 use crate::analysis::{Inspection, Named};
 use crate::model::Model;
-use crate::report::label::place;
-use crate::report::terminal::style::{WIDTH, heading, table};
+use crate::report::label::entry;
+use crate::report::terminal::style::{heading, table};
+use crate::words::lists::listed;
 use crate::words::numbers::{percent, points, signed_significant};
-use crate::words::wrap::{shortened, wrapped};
+use crate::words::wrap::shortened;
 
-/// Columns of numbers beside each other.
-const COLUMNS: usize = 5;
+/// Columns of numbers beside each other, with a spread and without.
+const SPREADS: usize = 3;
+const MEANS: usize = 5;
 
-/// A column of the table of measures: its two heads, and how a change is shown.
-type MeasureColumn<'a> = ([String; 2], Box<dyn Fn(&Snapshot) -> String + 'a>);
+/// A column of a table of measures: its two heads, and how a change is shown.
+struct Column<'a> {
+    heads: [String; 2],
+    shown: Box<dyn Fn(&Snapshot<Shift>) -> String + 'a>,
+}
 
 pub(super) fn measures(text: &mut String, model: &Model, inspection: &Inspection) {
-    heading(text, "What each measure moves  (the change if it is taken out, largest first)");
-    if inspection.measures.without.0.is_empty() {
+    let worlds = &inspection.worlds;
+    heading(text, &format!("What each measure moves  (with it less without it, over {} worlds)", worlds.count));
+    if inspection.measures.0.is_empty() {
         text.push_str("  no measure is in force\n");
         return;
     }
-    for columns in columns(model, inspection) {
+    text.push_str(&table(holding(inspection), &[0, 6]));
+    for columns in tables(model, inspection) {
         let head = |row: usize| {
             let mut head = vec![String::new()];
-            head.extend(columns.iter().map(|(heads, _)| heads[row].clone()));
+            head.extend(columns.iter().map(|column| column.heads[row].clone()));
             head
         };
         let mut rows = vec![head(0), head(1)];
-        for (_, measure) in &inspection.measures.without.0 {
-            let mark = if measure.fulfilled { "*" } else { "" };
-            let mut row = vec![format!("{}{mark}", shortened(&measure.label, 24))];
-            row.extend(columns.iter().map(|(_, shown)| shown(&measure.change)));
+        for (_, measure) in &inspection.measures.0 {
+            let mut row = vec![name(measure)];
+            row.extend(columns.iter().map(|column| (column.shown)(&measure.change)));
             rows.push(row);
         }
+        text.push('\n');
         text.push_str(&table(rows, &[0]));
     }
-    let signing = if signed(model, inspection) { "; signing: the draft rather than no deal" } else { "" };
-    let fulfilled = inspection.measures.without.0.iter().any(|(_, measure)| measure.fulfilled);
-    let key = format!(
-        "holds: the chance that no phase ahead collapses, {} as it is. Gains in stakes a year, entering: {} rather than \
-         war{signing}.{}",
-        percent(inspection.measures.base.holds),
-        place(model, &entry(model, inspection)),
-        if fulfilled { " *: compared with all its steps done; steps move nothing before." } else { "" }
-    );
-    for line in wrapped(&key, WIDTH - 2) {
-        let _ = writeln!(text, "  {line}");
-    }
+    paragraph(text, &key(model, inspection));
+    why(text, inspection);
 }
 
-/// The columns, table by table: all in one where they fit, else a table a question, or more.
-fn columns<'a>(model: &'a Model, inspection: &'a Inspection) -> Vec<Vec<MeasureColumn<'a>>> {
-    let holds: MeasureColumn =
-        (["holds,", "points"].map(str::to_owned), Box::new(|change: &Snapshot| points(change.holds)));
-    let gains = |head: &'static str, gains: fn(&Snapshot) -> &Named<f64>| {
-        let column = move |(j, party): (usize, &'a crate::model::Belligerent)| -> MeasureColumn<'a> {
-            let heads = [head.to_owned(), shortened(&party.label, 8)];
-            (heads, Box::new(move |change| signed_significant(gains(change).0[j])))
+fn name(measure: &MeasureEffect) -> String {
+    format!("{}{}", shortened(&measure.label, 22), if measure.fulfilled { "*" } else { "" })
+}
+
+/// The chance of holding out: its mean change and spread, in how many worlds it rises and falls, and the verdict.
+fn holding(inspection: &Inspection) -> Vec<Vec<String>> {
+    let head = ["Points of holding out", "mean", "10%", "90%", "helps in", "harms in", ""];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for (_, measure) in &inspection.measures.0 {
+        let holds = &measure.change.holds;
+        let verdict = match measure.bearing {
+            Bearing::Helps => "helps",
+            Bearing::Harms => "harms",
+            Bearing::Mixed if holds.mean > 0.0 => "helps, but",
+            Bearing::Mixed => "harms, but",
+            Bearing::Unclear => "unclear",
         };
-        model.belligerents.iter().enumerate().map(column)
-    };
-    let mut entering: Vec<MeasureColumn> =
-        std::iter::once(holds).chain(gains("entering", |change| &change.entry_gain)).collect();
-    let mut signing: Vec<MeasureColumn> = Vec::new();
-    if signed(model, inspection) {
-        signing.extend(gains("signing", |change| &change.agreement_gain));
+        let numbers = [holds.mean, holds.low, holds.high].map(points);
+        let counts = [holds.raised, holds.lowered].map(|count| count.to_string());
+        rows.push([&[name(measure)][..], &numbers, &counts, &[verdict.to_owned()]].concat());
     }
-    if entering.len() + signing.len() <= COLUMNS {
+    rows
+}
+
+/// A mean with its spread.
+fn spread(shift: &Shift) -> String {
+    let two = |number: f64| format!("{number:+.2}").replace('-', "−").replace("+0.00", "0.00").replace("−0.00", "0.00");
+    format!("{} {:>12}", two(shift.mean), format!("{}…{}", two(shift.low), two(shift.high)))
+}
+
+/// A mean, where it is told from nothing.
+fn mean(shift: &Shift) -> String {
+    if shift.told { signed_significant(shift.mean) } else { "·".to_owned() }
+}
+
+/// Tables of collapses by phase and of gains by party.
+fn tables<'a>(model: &'a Model, inspection: &'a Inspection) -> Vec<Vec<Column<'a>>> {
+    let phases = model.phases.iter().enumerate().map(|(phase, described)| Column {
+        heads: ["collapses a year".to_owned(), shortened(&described.label, 18)],
+        shown: Box::new(move |change| spread(&change.phases.0[phase].collapse_rate)),
+    });
+    let gains = |head: &'static str, gains: fn(&Snapshot<Shift>) -> &Named<Shift>| {
+        let column = move |(j, party): (usize, &'a crate::model::Belligerent)| Column {
+            heads: [head.to_owned(), shortened(&party.label, 8)],
+            shown: Box::new(move |change| mean(&gains(change).0[j])),
+        };
+        model.belligerents.iter().enumerate().map(column).collect::<Vec<Column>>()
+    };
+    let mut entering = gains("entering", |change| &change.entry_gain);
+    let mut signing = Vec::new();
+    if signed(model, inspection) {
+        signing = gains("signing", |change| &change.agreement_gain);
+    }
+    if entering.len() + signing.len() <= MEANS {
         entering.append(&mut signing);
     }
     let mut tables = Vec::new();
-    for mut columns in [entering, signing] {
+    for (mut columns, most) in [(phases.collect(), SPREADS), (entering, MEANS), (signing, MEANS)] {
         while !columns.is_empty() {
-            let rest = columns.split_off(columns.len().min(COLUMNS));
+            let rest = columns.split_off(columns.len().min(most));
             tables.push(std::mem::replace(&mut columns, rest));
         }
     }
@@ -83,73 +115,38 @@ fn columns<'a>(model: &'a Model, inspection: &'a Inspection) -> Vec<Vec<MeasureC
 
 /// Whether signing the draft is another question than entering the process: it is not where talks start from war.
 fn signed(model: &Model, inspection: &Inspection) -> bool {
-    let entry = entry(model, inspection);
-    inspection.bargaining.as_ref().is_some_and(|deal| deal.during.is_some() || deal.settlement != entry)
+    let entry = &model.phases[entry(model, inspection)].id;
+    inspection.restraint.bargaining.as_ref().is_some_and(|deal| deal.during.is_some() || deal.settlement != *entry)
 }
 
-/// The phase the game is in, or the first it can enter.
-fn entry(model: &Model, inspection: &Inspection) -> String {
-    let begun = model.phases.iter().find(|phase| phase.id == inspection.start);
-    begun.unwrap_or(&model.phases[0]).id.clone()
+/// What the tables show.
+fn key(model: &Model, inspection: &Inspection) -> String {
+    let signing = if signed(model, inspection) { "; signing: the draft rather than no deal" } else { "" };
+    let fulfilled = inspection.measures.0.values().any(|measure| measure.fulfilled);
+    format!(
+        "Holding out: the chance that no phase ahead collapses, {} on average. Means, and 10% to 90% of the worlds, each \
+         with its own expectation; a verdict where the mean is more than three standard errors from nothing. Gains in \
+         stakes a year, entering: {} rather than war{signing}; ·: not told from nothing.{}",
+        percent(inspection.worlds.own.holds),
+        shortened(&model.phases[entry(model, inspection)].label, 36),
+        if fulfilled { " *: as if all its steps were done; they move nothing before." } else { "" }
+    )
 }
 
-pub(super) fn thresholds(text: &mut String, model: &Model, inspection: &Inspection) {
-    heading(text, "What would have to be different  (one thing moved, all else as it is)");
-    let mut rest = inspection.thresholds.as_slice();
-    while let Some(first) = rest.first() {
-        let group = rest.iter().take_while(|t| t.party == first.party && t.question == first.question).count();
-        let (own, later) = rest.split_at(group);
-        one_question(text, model, inspection, own);
-        rest = later;
-    }
-}
-
-/// The thresholds of one party for one question.
-fn one_question(text: &mut String, model: &Model, inspection: &Inspection, thresholds: &[Threshold]) {
-    let first = &thresholds[0];
-    let party = model.belligerents.iter().find(|party| party.id == first.party).map_or("", |party| &party.label);
-    let question = match first.question {
-        Decision::Truce => format!("{} rather than war", place(model, &entry(model, inspection))),
-        Decision::Settlement => "the draft rather than no deal".to_owned(),
-    };
-
-    let gain = signed_significant(first.gain);
-    let _ = writeln!(text, "  {}: {}, gain {gain}", shortened(party, 24), shortened(&question, 36));
-    if thresholds.iter().all(|t| t.state == Gains::Always) {
-        text.push_str("    gains whatever trust, deterrence and its cost of war are, each by itself\n");
+/// Why `compare` may say otherwise, where what is told here speaks both for and against a measure.
+fn why(text: &mut String, inspection: &Inspection) {
+    let mixed = inspection.measures.0.values().filter(|measure| measure.bearing == Bearing::Mixed);
+    let mixed: Vec<String> = mixed.map(|measure| shortened(&measure.label, 30)).collect();
+    if mixed.is_empty() {
         return;
     }
-    let rows = thresholds.iter().map(|threshold| {
-        let now = threshold.now.map_or_else(String::new, |now| format!("now {now:.2}"));
-        vec![format!("  {}", shortened(&threshold.label, 30)), now, verdict(threshold)]
-    });
-    text.push_str(&table(rows.collect(), &[0, 2]));
-}
-
-/// Where the party gains.
-fn verdict(threshold: &Threshold) -> String {
-    let (low, high) = (threshold.low, threshold.high);
-    match threshold.state {
-        Gains::Always => format!("gains throughout, {low:.0} to {high:.0}"),
-        Gains::Never => format!("loses throughout, {low:.0} to {high:.0}"),
-        Gains::Crosses => {
-            let jump = if threshold.crossings.iter().any(|turn| turn.jump) { " (a jump)" } else { "" };
-            format!("gains {}{jump}", stretches(threshold))
-        }
-    }
-}
-
-/// The stretches over which the party gains: `below 0.13 and above 0.55`.
-fn stretches(threshold: &Threshold) -> String {
-    let turns = &threshold.crossings;
-    let mut stretches = Vec::new();
-    for (place, turn) in turns.iter().enumerate() {
-        match (turn.gains_above, turns.get(place + 1)) {
-            (true, Some(next)) => stretches.push(format!("from {:.3} to {:.3}", turn.at, next.at)),
-            (true, None) => stretches.push(format!("above {:.3}", turn.at)),
-            (false, _) if place == 0 => stretches.push(format!("below {:.3}", turn.at)),
-            (false, _) => {}
-        }
-    }
-    stretches.join(" and ")
+    paragraph(
+        text,
+        &format!(
+            "{}: but somebody gains more by entering or signing where the process holds worse, or less where it holds \
+             better. Which weighs more, `compare` says: here the roadmap is looked at at first beliefs; there it is \
+             played, with learning, talks, further truces after a collapse, and refusals when a phase ends.",
+            listed(&mixed)
+        ),
+    );
 }

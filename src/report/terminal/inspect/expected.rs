@@ -1,0 +1,78 @@
+//! How much hangs on what is expected.
+
+use super::{both, paragraph};
+use crate::analysis::Inspection;
+use crate::analysis::inspect::{Course, Worlds};
+use crate::model::Model;
+use crate::report::label::entry;
+use crate::report::terminal::style::{heading, table};
+use crate::words::lists::listed;
+use crate::words::numbers::{percent, significant};
+use crate::words::wrap::shortened;
+
+pub(super) fn expected(text: &mut String, model: &Model, inspection: &Inspection) {
+    let worlds = &inspection.worlds;
+    heading(text, &format!("How much hangs on what is expected  ({} worlds, seed {})", worlds.count, inspection.seed));
+    paragraph(text, &decided(worlds));
+    text.push_str(&table(rows(model, inspection), &[0]));
+    if let Some(own) = &inspection.own {
+        let rates = model.phases.iter().zip(own.equilibrium.0.values());
+        let rates = rates.map(|(phase, found)| {
+            format!("{} {}", shortened(&phase.label, 30), significant(found.collapse_rate))
+        });
+        let ends = both(inspection, |end| percent(end.base.holds));
+        paragraph(
+            text,
+            &format!(
+                "The world looked at expects {:.2}, from 0 for restraint to 1 for alarm; with that, collapses a year are: \
+                 {}. No phase ahead collapses with {}, at the ends with {} and {}.",
+                own.expectation,
+                listed(&rates.collect::<Vec<String>>()),
+                percent(own.base.holds),
+                ends[0],
+                ends[1]
+            ),
+        );
+    }
+}
+
+/// In how many worlds expectations decide.
+fn decided(worlds: &Worlds) -> String {
+    let Worlds { count, differ, leads, .. } = worlds;
+    if *differ == 0 {
+        return format!(
+            "In none of {count} worlds does it matter what is expected: no probability of breaking one's word or of \
+             retaliating differs by more than 0.05 between restraint and alarm."
+        );
+    }
+    let elsewhere = if leads.elsewhere > 0 { format!(", to neither in {}", leads.elsewhere) } else { String::new() };
+    format!(
+        "In {differ} of {count} worlds what is expected decides: some probability of breaking one's word or of \
+         retaliating, now or in a later phase, differs by more than 0.05 between restraint and alarm. The expectation \
+         drawn with these worlds leads to restraint in {}, to alarm in {}{elsewhere}.",
+        leads.restraint, leads.alarm
+    )
+}
+
+fn rows(model: &Model, inspection: &Inspection) -> Vec<Vec<String>> {
+    let worlds = &inspection.worlds;
+    let row = |label: String, of: &dyn Fn(&Course) -> String| {
+        vec![label, of(&worlds.restraint), of(&worlds.alarm), of(&worlds.own)]
+    };
+    let head = ["Means over these worlds", "restraint", "alarm", "as drawn"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for (phase, described) in model.phases.iter().enumerate() {
+        let label = format!("{}, collapses a year", shortened(&described.label, 26));
+        rows.push(row(label, &|course| significant(course.collapse_rate.0[phase])));
+    }
+    rows.push(row("No phase ahead collapses".to_owned(), &|course| percent(course.holds)));
+    let entered = shortened(&model.phases[entry(model, inspection)].label, 20);
+    let question = format!("Worlds where {entered} beats war");
+    rows.push(vec![question, String::new(), String::new(), String::new()]);
+    for (j, party) in model.belligerents.iter().enumerate() {
+        let label = format!("  for {}", shortened(&party.label, 30));
+        rows.push(row(label, &|course| course.enters.0[j].to_string()));
+    }
+    rows.push(row("  for every side".to_owned(), &|course| course.all_enter.to_string()));
+    rows
+}
