@@ -59,10 +59,9 @@ pub fn stage_label(model: &Model, stage: Stage) -> String {
 /// Which game, and from where it is looked at: `median inputs, seen from war`.
 #[must_use]
 pub fn viewpoint(model: &Model, inspection: &Inspection) -> String {
-    let world = inspection.world.map_or_else(
-        || "median inputs".to_owned(),
-        |run| format!("the world of run {run}, seed {}", inspection.seed),
-    );
+    let world = inspection
+        .world
+        .map_or_else(|| "median inputs".to_owned(), |run| format!("the world of run {run}, seed {}", inspection.seed));
     format!("{world}, seen from {}", place(model, &inspection.start))
 }
 

@@ -6,6 +6,7 @@
 #[allow(dead_code, reason = "the quick tests need the rest")]
 mod common;
 mod compare;
+mod continuity;
 mod expectations;
 mod inspect;
 mod key_west;

@@ -9,8 +9,9 @@ pub(super) fn doubts(model: &Model, found: &Inspection) -> Vec<String> {
     let mut doubts = unsettled(model, found);
     match &found.restraint.bargaining {
         None => doubts.push("No settlement lies ahead on the roadmap: there is nothing to agree.".to_owned()),
-        Some(bargaining) if !bargaining.signable => doubts
-            .push("The red lines leave no text that all can sign: nothing can be agreed, whatever it is worth.".to_owned()),
+        Some(bargaining) if !bargaining.signable => doubts.push(
+            "The red lines leave no text that all can sign: nothing can be agreed, whatever it is worth.".to_owned(),
+        ),
         Some(_) => {}
     }
     let turns = found.ends().into_iter().flat_map(|end| &end.thresholds).flat_map(|threshold| &threshold.crossings);

@@ -29,11 +29,11 @@ pub struct MeasureEffect {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bearing {
-    /// The process holds better with it, and nobody gains less by entering it or by signing.
+    /// The process holds better with it, and nobody gains less by entering it.
     Helps,
-    /// The process holds worse with it, and nobody gains more by entering it or by signing.
+    /// The process holds worse with it, and nobody gains more by entering it.
     Harms,
-    /// One speaks for it and another against.
+    /// It holds better but somebody gains less by entering, or the other way round.
     Mixed,
     /// Whether the process holds better with it cannot be told.
     Unclear,
@@ -86,10 +86,10 @@ impl MeasureEffect {
 
 impl Bearing {
     fn of(change: &Snapshot<Shift>) -> Self {
-        let gains = || change.entry_gain.0.values().chain(change.agreement_gain.0.values()).map(Shift::direction);
+        let against = |holds: i8| change.entry_gain.0.values().any(|gain| gain.direction() == -holds);
         match change.holds.direction() {
             0 => Self::Unclear,
-            holds if gains().any(|gain| gain == -holds) => Self::Mixed,
+            holds if against(holds) => Self::Mixed,
             1 => Self::Helps,
             _ => Self::Harms,
         }

@@ -98,6 +98,9 @@ pub struct Inspection {
     pub start: String,
     /// Each belligerent as the game begins.
     pub belligerents: Named<StartingSide>,
+    /// Whether the ends differ in the world looked at: a probability of violating or of retaliating in the present or a
+    /// later phase, by more than 0.05.
+    pub differs: bool,
     /// The game where everybody expects restraint.
     pub restraint: Expected,
     /// Where everybody expects alarm.
@@ -145,6 +148,7 @@ pub fn inspect(model: &Model, look: Look) -> Inspection {
             _ => "war".to_owned(),
         },
         belligerents: sides(&Solved::new(&plan, &world, RESTRAINT)),
+        differs: worlds::differ(&[RESTRAINT, ALARM].map(|end| Solved::new(&plan, &world, end))),
         own: own.map(|draw| expected(draw.expectation)),
         measures: measures::effects(model, &plan, &sample),
         worlds: sample.worlds,

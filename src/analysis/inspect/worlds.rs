@@ -93,8 +93,7 @@ impl Sample {
         let mut ends: [Vec<Snapshot>; 3] = Default::default();
         let (mut differ, mut unsettled, mut leads) = (0, 0, Leads::default());
         for draw in &draws {
-            let solved =
-                [RESTRAINT, ALARM, draw.expectation].map(|expected| Solved::new(plan, &draw.world, expected));
+            let solved = [RESTRAINT, ALARM, draw.expectation].map(|expected| Solved::new(plan, &draw.world, expected));
             let [restraint, alarm, own] = solved.each_ref().map(strategies);
             if distance(&restraint, &alarm) > APART {
                 differ += 1;
@@ -136,12 +135,21 @@ impl Course {
     }
 }
 
+/// Whether two games differ.
+pub(super) fn differ(games: &[Solved; 2]) -> bool {
+    let [one, other] = games.each_ref().map(strategies);
+    distance(&one, &other) > APART
+}
+
 /// Every probability of violating or of retaliating in the present and the later phases.
 fn strategies(solved: &Solved) -> Vec<f64> {
-    let solutions = &solved.main().road().solutions;
+    let (road, n) = (solved.main().road(), solved.model().belligerents.len());
     let phase = |&phase: &usize| {
-        let violations = solutions[phase].conduct.iter().flat_map(|conduct| conduct.violation);
-        violations.chain(solutions[phase].retaliation.iter().copied())
+        let solution = &road.solutions[phase];
+        let violations = solution.conduct.iter().flat_map(|conduct| conduct.violation);
+        // Nobody answers itself: those entries stay where the solve began.
+        let answers = solution.retaliation.iter().enumerate().filter(move |(place, _)| place / n != place % n);
+        violations.chain(answers.map(|(_, answer)| *answer))
     };
     solved.ahead().iter().flat_map(phase).collect()
 }

@@ -115,11 +115,7 @@ fn text_mark(model: &Model, id: &str) -> (MarkShape, Rgb) {
 /// The values of two belligerents against each other at both ends, in one window; once where both agree.
 fn planes(model: &Model, inspection: &Inspection, ends: [&Bargaining; 2], pair: (usize, usize)) -> Vec<Plane> {
     let points = ends.into_iter().flat_map(|bargaining| {
-        if model.belligerents.len() == 2 {
-            everything(inspection, bargaining, pair)
-        } else {
-            near(bargaining, pair)
-        }
+        if model.belligerents.len() == 2 { everything(inspection, bargaining, pair) } else { near(bargaining, pair) }
     });
     let points: Vec<(f64, f64)> = points.collect();
     let window = Window { x: span(points.iter().map(|point| point.0)), y: span(points.iter().map(|point| point.1)) };
@@ -196,11 +192,8 @@ fn plane(
     lines.insert(0, line([(no_deal.0, window.y.0), (no_deal.0, window.y.1)].into_iter(), palette::INK));
     lines.insert(0, line([(window.x.0, no_deal.1), (window.x.1, no_deal.1)].into_iter(), palette::INK));
     let [first, second] = [one, other].map(|j| shortened(&model.belligerents[j].label, 24));
-    let axes = if two {
-        [first, second].map(|label| format!("Value to {label} (stakes a year)"))
-    } else {
-        [first, second]
-    };
+    let axes =
+        if two { [first, second].map(|label| format!("Value to {label} (stakes a year)")) } else { [first, second] };
     Plane { panel: GridPanel { label: capital(end), x: window.x, y: window.y, bands, lines }, axes, marks }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::both;
-use super::pair::{Cell, ends_table, pair};
+use super::pair::{Cell, ends_table, numbers, pair};
 use crate::analysis::Inspection;
 use crate::analysis::inspect::{Equilibrium, SideConduct};
 use crate::model::Model;
@@ -22,8 +22,8 @@ pub(super) fn conduct(text: &mut String, model: &Model, inspection: &Inspection)
             text,
             "  {}, {length}: {} collapses a year, {} hold out",
             shortened(&described.label, 24),
-            pair(ends.map(|found| significant(found.collapse_rate))),
-            pair(ends.map(|found| percent(found.holds)))
+            pair(ends.map(|found| found.collapse_rate), significant),
+            pair(ends.map(|found| found.holds), percent)
         );
         settled(text, ends);
         text.push_str(&ends_table(rows(model, ends), &[0]));
@@ -49,21 +49,28 @@ fn whole(share: f64) -> String {
 
 /// A rate with two digits.
 fn rate(rate: f64) -> String {
-    if rate < 9.95 && rate >= 0.995 { format!("{rate:.1}") } else { format!("{:.*}", usize::from(rate < 0.995) * 2, rate) }
+    let decimals = match rate {
+        low if low < 0.995 => 2,
+        few if few < 9.95 => 1,
+        _ => 0,
+    };
+    format!("{rate:.decimals$}")
 }
 
 fn rows(model: &Model, ends: [&Equilibrium; 2]) -> Vec<Vec<Cell>> {
     let head = ["  breaks word", "reliable", "opportunist", "answered", "fears", "trust after"];
     let mut rows = vec![head.map(|head| Cell::One(head.to_owned())).to_vec()];
     for (j, party) in model.belligerents.iter().enumerate() {
-        let cell = |of: fn(&SideConduct) -> String| Cell::from(ends.map(|found| of(&found.sides.0[j])));
+        let cell = |of: fn(&SideConduct) -> f64, written: fn(f64) -> String| {
+            numbers(ends.map(|found| of(&found.sides.0[j])), written)
+        };
         rows.push(vec![
             Cell::One(format!("  {}", shortened(&party.label, 12))),
-            cell(|side| whole(side.violates_reliable)),
-            cell(|side| whole(side.violates_opportunist)),
-            cell(|side| whole(side.answered)),
-            cell(|side| rate(side.hazard)),
-            cell(|side| format!("{:.2}", side.belief_after_incident)),
+            cell(|side| side.violates_reliable, whole),
+            cell(|side| side.violates_opportunist, whole),
+            cell(|side| side.answered, whole),
+            cell(|side| side.hazard, rate),
+            cell(|side| side.belief_after_incident, |belief| format!("{belief:.2}")),
         ]);
     }
     rows
@@ -88,15 +95,15 @@ fn asides(text: &mut String, model: &Model, ends: [&Equilibrium; 2]) {
         for (victim, party) in sides.iter().enumerate() {
             let others = sides.iter().enumerate().filter(|(j, _)| *j != victim);
             let answers = others.enumerate().map(|(place, (_, culprit))| {
-                let chances = ends.map(|found| percent(found.retaliation.0[victim].0[place]));
-                format!("of {} {}", shortened(&culprit.label, 24), pair(chances))
+                let chances = ends.map(|found| found.retaliation.0[victim].0[place]);
+                format!("of {} {}", shortened(&culprit.label, 24), pair(chances, percent))
             });
             say(&format!("{} would answer an incident", shortened(&party.label, 24)), answers.collect());
         }
     }
     let attacks = model.spoilers.iter().enumerate();
     let attacks = attacks.map(|(z, spoiler)| {
-        format!("{} {}", shortened(&spoiler.label, 40), pair(ends.map(|found| significant(found.attacks.0[z]))))
+        format!("{} {}", shortened(&spoiler.label, 40), pair(ends.map(|found| found.attacks.0[z]), significant))
     });
     say("Attacks a year", attacks.collect());
     let guarantees = ends[0].credibility.0.iter().map(|(id, credibility)| {

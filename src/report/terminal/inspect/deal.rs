@@ -1,6 +1,6 @@
 //! What can be agreed.
 
-use super::pair::{Cell, ends_table};
+use super::pair::{Cell, agree, ends_table};
 use super::{paragraph, texts};
 use crate::analysis::inspect::{Bargaining, Bounds};
 use crate::model::{Model, PhaseKind, Stage};
@@ -16,7 +16,7 @@ pub(super) fn deal(text: &mut String, model: &Model, ends: Ends) {
     heading(text, &format!("What can be agreed  ({})", shortened(&place(model, &ends[0].settlement), 50)));
     let [restraint, alarm] = ends.map(|bargaining| in_words(model, bargaining));
     paragraph(text, &begun(model, ends[0]));
-    if restraint == alarm {
+    if restraint == alarm || same(ends) {
         paragraph(text, &format!("Whatever is expected: {restraint}"));
     } else {
         paragraph(text, &format!("With restraint: {restraint}"));
@@ -24,6 +24,19 @@ pub(super) fn deal(text: &mut String, model: &Model, ends: Ends) {
     }
     zone(text, model, ends);
     texts::texts(text, model, ends);
+}
+
+/// Whether both ends say the same of the zone and of no deal but for rounding.
+fn same(ends: Ends) -> bool {
+    let numbers = |bargaining: &Bargaining| -> Vec<f64> {
+        let zone = &bargaining.zone;
+        let numbers = zone.gains.0.values().map(|gain| gain.high).chain(zone.short.0.values().copied());
+        numbers.chain(bargaining.no_deal.0.values().copied()).chain([zone.margin]).collect()
+    };
+    let [restraint, alarm] = ends.map(numbers);
+    ends[0].zone.open == ends[1].zone.open
+        && restraint.len() == alarm.len()
+        && restraint.into_iter().zip(alarm).all(|(restraint, alarm)| agree([restraint, alarm]))
 }
 
 /// What has to be known before.
@@ -64,14 +77,25 @@ fn in_words(model: &Model, bargaining: &Bargaining) -> String {
         format!("{party} {}", significant(*lack))
     });
     let lacks: Vec<String> = lacks.collect();
-    format!("there is no deal zone: at the text that comes nearest, short of no deal are {}. {no_deal}", lacks.join(", "))
+    format!(
+        "there is no deal zone: at the text that comes nearest, short of no deal are {}. {no_deal}",
+        lacks.join(", ")
+    )
 }
 
 fn zone(text: &mut String, model: &Model, ends: Ends) {
     let head = ["", "deal zone", "red lines leave"];
     let mut rows: Vec<Vec<Cell>> = vec![head.map(|head| Cell::One(head.to_owned())).to_vec()];
     let spans = |of: &dyn Fn(&Bargaining) -> Option<Bounds>| {
-        Cell::from(ends.map(|bargaining| of(bargaining).map_or_else(|| "none".to_owned(), range)))
+        let found = ends.map(of);
+        match found {
+            [Some(restraint), Some(alarm)]
+                if agree([restraint.low, alarm.low]) && agree([restraint.high, alarm.high]) =>
+            {
+                Cell::One(range(restraint))
+            }
+            _ => Cell::from(found.map(|found| found.map_or_else(|| "none".to_owned(), range))),
+        }
     };
     for (k, issue) in model.issues.iter().enumerate() {
         let zone = spans(&|bargaining| bargaining.zone.issues.0.get_index(k).map(|(_, span)| *span));

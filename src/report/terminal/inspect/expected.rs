@@ -2,7 +2,7 @@
 
 use super::{both, paragraph};
 use crate::analysis::Inspection;
-use crate::analysis::inspect::{Course, Worlds};
+use crate::analysis::inspect::{Course, Expected, Worlds};
 use crate::model::Model;
 use crate::report::label::entry;
 use crate::report::terminal::style::{heading, table};
@@ -15,24 +15,35 @@ pub(super) fn expected(text: &mut String, model: &Model, inspection: &Inspection
     heading(text, &format!("How much hangs on what is expected  ({} worlds, seed {})", worlds.count, inspection.seed));
     paragraph(text, &decided(worlds));
     text.push_str(&table(rows(model, inspection), &[0]));
+    paragraph(text, &here(inspection));
     if let Some(own) = &inspection.own {
-        let rates = model.phases.iter().zip(own.equilibrium.0.values());
-        let rates = rates.map(|(phase, found)| {
-            format!("{} {}", shortened(&phase.label, 30), significant(found.collapse_rate))
-        });
-        let ends = both(inspection, |end| percent(end.base.holds));
-        paragraph(
-            text,
-            &format!(
-                "The world looked at expects {:.2}, from 0 for restraint to 1 for alarm; with that, collapses a year are: \
-                 {}. No phase ahead collapses with {}, at the ends with {} and {}.",
-                own.expectation,
-                listed(&rates.collect::<Vec<String>>()),
-                percent(own.base.holds),
-                ends[0],
-                ends[1]
-            ),
-        );
+        paragraph(text, &drawn(model, inspection, own));
+    }
+}
+
+/// Where its own expectation leads the world looked at.
+fn drawn(model: &Model, inspection: &Inspection, own: &Expected) -> String {
+    let rates = model.phases.iter().zip(own.equilibrium.0.values());
+    let rates = rates.map(|(phase, found)| {
+        format!("{} collapses {} times a year", shortened(&phase.label, 30), significant(found.collapse_rate))
+    });
+    let [restraint, alarm] = both(inspection, |end| percent(end.base.holds));
+    format!(
+        "{:.2} is expected in it, from 0 for restraint to 1 for alarm. With that {}; no phase ahead collapses with a \
+         chance of {}, which is {restraint} with restraint and {alarm} with alarm.",
+        own.expectation,
+        listed(&rates.collect::<Vec<String>>()),
+        percent(own.base.holds)
+    )
+}
+
+/// Whether it matters in the world looked at.
+fn here(inspection: &Inspection) -> String {
+    let place = if inspection.world.is_some() { "In the world looked at" } else { "At median inputs" };
+    if inspection.differs {
+        format!("{place}, shown below, it decides too.")
+    } else {
+        format!("{place}, shown below, it does not: there both ends agree but for rounding.")
     }
 }
 
@@ -48,8 +59,8 @@ fn decided(worlds: &Worlds) -> String {
     let elsewhere = if leads.elsewhere > 0 { format!(", to neither in {}", leads.elsewhere) } else { String::new() };
     format!(
         "In {differ} of {count} worlds what is expected decides: some probability of breaking one's word or of \
-         retaliating, now or in a later phase, differs by more than 0.05 between restraint and alarm. The expectation \
-         drawn with these worlds leads to restraint in {}, to alarm in {}{elsewhere}.",
+         retaliating, now or in a later phase, differs by more than 0.05 between restraint and alarm. Of these, what is \
+         expected in the world as drawn leads to restraint in {}, to alarm in {}{elsewhere}.",
         leads.restraint, leads.alarm
     )
 }

@@ -7,17 +7,20 @@ use crate::model::Model;
 use crate::report::label::entry;
 use crate::report::terminal::style::{heading, table};
 use crate::words::lists::listed;
-use crate::words::numbers::{percent, points, signed_significant};
+use crate::words::numbers::{percent, signed_significant};
 use crate::words::wrap::shortened;
 
 /// Columns of numbers beside each other, with a spread and without.
 const SPREADS: usize = 3;
 const MEANS: usize = 5;
 
+/// How a change is shown.
+type Shown<'a> = Box<dyn Fn(&Snapshot<Shift>) -> String + 'a>;
+
 /// A column of a table of measures: its two heads, and how a change is shown.
 struct Column<'a> {
     heads: [String; 2],
-    shown: Box<dyn Fn(&Snapshot<Shift>) -> String + 'a>,
+    shown: Shown<'a>,
 }
 
 pub(super) fn measures(text: &mut String, model: &Model, inspection: &Inspection) {
@@ -53,7 +56,7 @@ fn name(measure: &MeasureEffect) -> String {
 
 /// The chance of holding out: its mean change and spread, in how many worlds it rises and falls, and the verdict.
 fn holding(inspection: &Inspection) -> Vec<Vec<String>> {
-    let head = ["Points of holding out", "mean", "10%", "90%", "helps in", "harms in", ""];
+    let head = ["Points of holding out", "mean", "10%", "90%", "helps in", "harms in", "verdict"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for (_, measure) in &inspection.measures.0 {
         let holds = &measure.change.holds;
@@ -64,7 +67,7 @@ fn holding(inspection: &Inspection) -> Vec<Vec<String>> {
             Bearing::Mixed => "harms, but",
             Bearing::Unclear => "unclear",
         };
-        let numbers = [holds.mean, holds.low, holds.high].map(points);
+        let numbers = [holds.mean, holds.low, holds.high].map(|share| signed(100.0 * share, 1));
         let counts = [holds.raised, holds.lowered].map(|count| count.to_string());
         rows.push([&[name(measure)][..], &numbers, &counts, &[verdict.to_owned()]].concat());
     }
@@ -73,8 +76,13 @@ fn holding(inspection: &Inspection) -> Vec<Vec<String>> {
 
 /// A mean with its spread.
 fn spread(shift: &Shift) -> String {
-    let two = |number: f64| format!("{number:+.2}").replace('-', "−").replace("+0.00", "0.00").replace("−0.00", "0.00");
-    format!("{} {:>12}", two(shift.mean), format!("{}…{}", two(shift.low), two(shift.high)))
+    format!("{} {:>9}", signed(shift.mean, 2), format!("{}…{}", signed(shift.low, 1), signed(shift.high, 1)))
+}
+
+/// A number with its sign, unless it is nothing as rounded.
+fn signed(number: f64, decimals: usize) -> String {
+    let text = format!("{number:+.decimals$}").replace('-', "−");
+    if text.chars().any(|c| ('1'..='9').contains(&c)) { text } else { text.trim_start_matches(['+', '−']).to_owned() }
 }
 
 /// A mean, where it is told from nothing.
@@ -97,7 +105,7 @@ fn tables<'a>(model: &'a Model, inspection: &'a Inspection) -> Vec<Vec<Column<'a
     };
     let mut entering = gains("entering", |change| &change.entry_gain);
     let mut signing = Vec::new();
-    if signed(model, inspection) {
+    if signs(model, inspection) {
         signing = gains("signing", |change| &change.agreement_gain);
     }
     if entering.len() + signing.len() <= MEANS {
@@ -114,14 +122,14 @@ fn tables<'a>(model: &'a Model, inspection: &'a Inspection) -> Vec<Vec<Column<'a
 }
 
 /// Whether signing the draft is another question than entering the process: it is not where talks start from war.
-fn signed(model: &Model, inspection: &Inspection) -> bool {
+fn signs(model: &Model, inspection: &Inspection) -> bool {
     let entry = &model.phases[entry(model, inspection)].id;
     inspection.restraint.bargaining.as_ref().is_some_and(|deal| deal.during.is_some() || deal.settlement != *entry)
 }
 
 /// What the tables show.
 fn key(model: &Model, inspection: &Inspection) -> String {
-    let signing = if signed(model, inspection) { "; signing: the draft rather than no deal" } else { "" };
+    let signing = if signs(model, inspection) { "; signing: the draft rather than no deal" } else { "" };
     let fulfilled = inspection.measures.0.values().any(|measure| measure.fulfilled);
     format!(
         "Holding out: the chance that no phase ahead collapses, {} on average. Means, and 10% to 90% of the worlds, each \
@@ -143,9 +151,9 @@ fn why(text: &mut String, inspection: &Inspection) {
     paragraph(
         text,
         &format!(
-            "{}: but somebody gains more by entering or signing where the process holds worse, or less where it holds \
-             better. Which weighs more, `compare` says: here the roadmap is looked at at first beliefs; there it is \
-             played, with learning, talks, further truces after a collapse, and refusals when a phase ends.",
+            "{}: but somebody gains less by entering where the process holds better, or more where it holds worse. Which \
+             weighs more, `compare` says, and it may say otherwise: here the roadmap is looked at at first beliefs; there \
+             it is played, with learning, talks, further truces after a collapse, and refusals when a phase ends.",
             listed(&mixed)
         ),
     );

@@ -60,7 +60,7 @@ fn header(text: &mut String, model: &Model, inspection: &Inspection) {
     let _ = writeln!(text, "{BOLD}{}{BOLD:#}{variant}", shortened(&inspection.title, 36));
     dimmed(text, &format!("On paper, without dice: {}", viewpoint(model, inspection)), WIDTH, "");
     let ends = "a | b: a where everybody expects restraint (nobody breaks its word or retaliates), b where everybody \
-                expects alarm (all do); one number where both agree as rounded";
+                expects alarm (all do); one number where both agree but for rounding";
     dimmed(text, ends, WIDTH, "");
 }
 

@@ -2,6 +2,10 @@
 
 use crate::report::terminal::style::table;
 
+/// Numbers of both ends that differ by no more than this, or by this share of the larger, agree: the solver leaves a
+/// part of it.
+const AGREE: (f64, f64) = (0.002, 0.005);
+
 /// A cell of a table.
 #[derive(Debug, Clone)]
 pub(super) enum Cell {
@@ -19,13 +23,27 @@ impl From<String> for Cell {
 
 impl From<[String; 2]> for Cell {
     fn from(ends: [String; 2]) -> Self {
-        Self::Ends(ends)
+        let [restraint, alarm] = &ends;
+        if restraint == alarm { Self::One(ends[0].clone()) } else { Self::Ends(ends) }
     }
 }
 
-/// What both ends say, once where they agree.
-pub(super) fn pair([restraint, alarm]: [String; 2]) -> String {
-    if restraint == alarm { restraint } else { format!("{restraint} | {alarm}") }
+/// Whether numbers of both ends agree but for rounding.
+pub(super) fn agree([restraint, alarm]: [f64; 2]) -> bool {
+    (restraint - alarm).abs() <= AGREE.0.max(AGREE.1 * restraint.abs().max(alarm.abs()))
+}
+
+/// Numbers of both ends, one where they agree.
+pub(super) fn numbers(ends: [f64; 2], written: impl Fn(f64) -> String) -> Cell {
+    if agree(ends) { Cell::One(written(ends[0])) } else { Cell::from(ends.map(written)) }
+}
+
+/// The same in a sentence.
+pub(super) fn pair(ends: [f64; 2], written: impl Fn(f64) -> String) -> String {
+    match numbers(ends, written) {
+        Cell::One(text) => text,
+        Cell::Ends([restraint, alarm]) => format!("{restraint} | {alarm}"),
+    }
 }
 
 /// A table with the bars between the ends below each other.
@@ -41,7 +59,6 @@ pub(super) fn ends_table(rows: Vec<Vec<Cell>>, left: &[usize]) -> String {
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let written = |(column, cell): (usize, Cell)| match cell {
         Cell::One(text) => text,
-        Cell::Ends([restraint, alarm]) if restraint == alarm => restraint,
         Cell::Ends([restraint, alarm]) => format!("{restraint} | {alarm:<width$}", width = widths[column]),
     };
     let rows = rows.into_iter().map(|row| row.into_iter().enumerate().map(written).collect());
@@ -51,11 +68,13 @@ pub(super) fn ends_table(rows: Vec<Vec<Cell>>, left: &[usize]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Cell, ends_table, pair};
+    use crate::words::numbers::percent;
 
     #[test]
     fn what_both_ends_say_alike_is_said_once() {
-        assert_eq!(pair(["4%", "4%"].map(str::to_owned)), "4%");
-        assert_eq!(pair(["4%", "77%"].map(str::to_owned)), "4% | 77%");
+        assert_eq!(pair([0.04, 0.77], percent), "4.0% | 77%");
+        assert_eq!(pair([0.04, 0.041], percent), "4.0%");
+        assert_eq!(pair([4.12, 4.13], |rate| format!("{rate:.2}")), "4.12");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::deal::Ends;
-use super::pair::{Cell, ends_table};
+use super::pair::{Cell, agree, ends_table, numbers};
 use super::paragraph;
 use crate::analysis::inspect::{Bargaining, Judgement, Text};
 use crate::model::Model;
@@ -28,7 +28,7 @@ pub(super) fn texts(text: &mut String, model: &Model, ends: Ends) {
 }
 
 /// The ids of the texts of both ends, in their order.
-fn ids<'a>([restraint, alarm]: Ends<'a>) -> Vec<&'a str> {
+fn ids([restraint, alarm]: Ends<'_>) -> Vec<&str> {
     let mut ids: Vec<&str> = restraint.texts.0.keys().map(String::as_str).collect();
     for (place, id) in alarm.texts.0.keys().enumerate() {
         if !ids.contains(&id.as_str()) {
@@ -47,8 +47,11 @@ fn name(ends: Ends, id: &str) -> String {
 }
 
 /// Something of a text at both ends.
-fn both(ends: Ends, id: &str, of: impl Fn(&Text) -> String) -> Cell {
-    Cell::from(ends.map(|end| end.texts.get(id).map_or_else(|| "none".to_owned(), &of)))
+fn both(ends: Ends, id: &str, of: impl Fn(&Text) -> f64, written: impl Fn(f64) -> String) -> Cell {
+    match ends.map(|end| end.texts.get(id).map(&of)) {
+        [Some(restraint), Some(alarm)] => numbers([restraint, alarm], written),
+        found => Cell::from(found.map(|found| found.map_or_else(|| "none".to_owned(), &written))),
+    }
 }
 
 /// The texts, issue by issue: in a row where both ends name the same points, else in two.
@@ -63,12 +66,21 @@ fn terms(text: &mut String, model: &Model, ends: Ends) {
                 let own = end.texts.get(id)?;
                 Some(own.text.0[issues.clone()].iter().map(|(_, point)| format!("{point:.2}")).collect())
             };
+            let same = match ends.map(|end| end.texts.get(id)) {
+                [Some(one), Some(other)] => {
+                    one.text.0.values().zip(other.text.0.values()).all(|(a, b)| agree([*a, *b]))
+                }
+                _ => false,
+            };
             let name = name(ends, id);
             match ends.map(points) {
-                [Some(restraint), Some(alarm)] if restraint == alarm => rows.push([vec![name], restraint].concat()),
-                points => rows.extend(["restraint", "alarm"].into_iter().zip(points).filter_map(|(end, points)| {
-                    Some([vec![format!("{name}, {end}")], points?].concat())
-                })),
+                [Some(restraint), Some(_)] if same => rows.push([vec![name], restraint].concat()),
+                points => rows.extend(
+                    ["restraint", "alarm"]
+                        .into_iter()
+                        .zip(points)
+                        .filter_map(|(end, points)| Some([vec![format!("{name}, {end}")], points?].concat())),
+                ),
             }
         }
         text.push('\n');
@@ -84,7 +96,7 @@ fn gains(text: &mut String, model: &Model, ends: Ends) {
         rows[0].extend(model.belligerents[parties.clone()].iter().map(|party| Cell::One(shortened(&party.label, 15))));
         for id in ids(ends) {
             let mut row = vec![Cell::One(name(ends, id))];
-            row.extend(parties.clone().map(|j| both(ends, id, |own| signed_significant(own.parties.0[j].gain))));
+            row.extend(parties.clone().map(|j| both(ends, id, |own| own.parties.0[j].gain, signed_significant)));
             rows.push(row);
         }
         text.push('\n');
@@ -100,12 +112,12 @@ fn answers(text: &mut String, model: &Model, ends: Ends) {
         rows[0].extend(model.belligerents[parties.clone()].iter().map(|party| Cell::One(shortened(&party.label, 12))));
         rows[0].push(Cell::One("signed".to_owned()));
         for id in ids(ends) {
-            let yes = |party: Judgement| percent(party.accepts * party.ratifies.unwrap_or(1.0));
+            let yes = |party: Judgement| party.accepts * party.ratifies.unwrap_or(1.0);
             let mut row = vec![Cell::One(name(ends, id))];
-            row.extend(parties.clone().map(|j| both(ends, id, |own| yes(own.parties.0[j]))));
-            row.push(both(ends, id, |own| {
-                if own.crosses.is_empty() { percent(own.signed) } else { "red line".to_owned() }
-            }));
+            row.extend(parties.clone().map(|j| both(ends, id, |own| yes(own.parties.0[j]), percent)));
+            let crosses = ends.into_iter().filter_map(|end| end.texts.get(id)).all(|own| !own.crosses.is_empty());
+            let signed = both(ends, id, |own| own.signed, percent);
+            row.push(if crosses { Cell::One("red line".to_owned()) } else { signed });
             rows.push(row);
         }
         text.push('\n');
@@ -120,7 +132,8 @@ fn adapted(text: &mut String, model: &Model, ends: Ends) {
         let told = bargaining.texts.0.iter().filter(|(id, text)| text.on_table || named.contains(&id.as_str()));
         for (_, own) in told {
             let parties = model.belligerents.iter().zip(own.parties.0.values());
-            let changes = parties.map(|(party, judged)| (shortened(&party.label, 24), judged.once_signed - judged.value));
+            let changes =
+                parties.map(|(party, judged)| (shortened(&party.label, 24), judged.once_signed - judged.value));
             let changes: Vec<(String, f64)> = changes.collect();
             if changes.iter().all(|(_, change)| change.abs() < ADAPTS) {
                 continue;

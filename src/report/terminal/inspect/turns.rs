@@ -35,10 +35,10 @@ fn one_question(text: &mut String, model: &Model, inspection: &Inspection, ends:
         }
         Decision::Settlement => "the draft rather than no deal".to_owned(),
     };
-    let gain = pair(ends.map(|own| signed_significant(own[0].gain)));
+    let gain = pair(ends.map(|own| own[0].gain), signed_significant);
     let _ = writeln!(text, "  {}: {}, gain {gain}", shortened(party, 16), shortened(&question, 36));
     if ends.iter().all(|own| own.iter().all(|t| t.state == Gains::Always)) {
-        text.push_str("    gains whatever is expected, and whatever trust, deterrence and its cost of war\n");
+        text.push_str("    gains whatever is expected, whatever trust, deterrence and cost of war are\n");
         return;
     }
     let mut rows = Vec::new();
@@ -47,7 +47,9 @@ fn one_question(text: &mut String, model: &Model, inspection: &Inspection, ends:
         let head = [format!("  {}", shortened(&restraint.label, 26)), now].map(Cell::One);
         let verdicts = [restraint, alarm].map(verdict);
         if verdicts[0] == verdicts[1] || verdicts[0].chars().count() + verdicts[1].chars().count() <= BESIDE {
-            rows.push([&head[..], &[Cell::One(format!("gains {}", pair(verdicts)))]].concat());
+            let [restraint, alarm] = verdicts;
+            let both = if restraint == alarm { restraint } else { format!("{restraint} | {alarm}") };
+            rows.push([&head[..], &[Cell::One(format!("gains {both}"))]].concat());
             continue;
         }
         let empty = [const { String::new() }; 2].map(Cell::One);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::pair::{Cell, ends_table};
+use super::pair::{Cell, ends_table, numbers};
 use super::{both, paragraph};
 use crate::analysis::Inspection;
 use crate::analysis::inspect::{Asked, Worth};
@@ -26,7 +26,7 @@ fn rows(model: &Model, ends: [&Worth; 2]) -> Vec<Vec<Cell>> {
     let empty = || Cell::One(String::new());
     let row = |label: &str, value: [f64; 2], gain: Cell, question: &str, yes: Cell| {
         let label = Cell::One(format!("  {}", shortened(label, 20)));
-        vec![label, Cell::from(value.map(significant)), gain, Cell::One(question.to_owned()), yes]
+        vec![label, numbers(value, significant), gain, Cell::One(question.to_owned()), yes]
     };
     let mut rows = vec![row("War", ends.map(|end| end.war), empty(), "", empty())];
     for (phase, described) in model.phases.iter().enumerate() {
@@ -38,13 +38,13 @@ fn rows(model: &Model, ends: [&Worth; 2]) -> Vec<Vec<Cell>> {
             None => "",
         };
         let yes = match entered.map(|entered| entered.chance) {
-            [Some(restraint), Some(alarm)] => Cell::from([restraint, alarm].map(percent)),
+            [Some(restraint), Some(alarm)] => numbers([restraint, alarm], percent),
             _ => empty(),
         };
-        let gain = Cell::from(entered.map(|entered| signed_significant(entered.gain)));
+        let gain = numbers(entered.map(|entered| entered.gain), signed_significant);
         rows.push(row(&described.label, entered.map(|entered| entered.value), gain, question, yes));
     }
-    let gain = Cell::from(ends.map(|end| signed_significant(end.peace_gain)));
+    let gain = numbers(ends.map(|end| end.peace_gain), signed_significant);
     rows.push(row("Durable peace", ends.map(|end| end.peace), gain, "", empty()));
     rows
 }
