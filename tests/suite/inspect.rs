@@ -1,12 +1,12 @@
 //! The game on paper: it agrees with closed forms on toy files, with brute force, and with what a run does.
 
-use detente::analysis::Inspection;
-use detente::analysis::inspect::{Decision, Gains, Threshold, Which, inspect};
+use detente::analysis::inspect::{Decision, Expected, Gains, Look, Threshold, inspect};
 use detente::model::Model;
 
 use crate::common::{PLAIN, library, written};
 
-const MEDIAN: Which = Which::Median;
+/// At median inputs, without other worlds.
+const MEDIAN: Look = Look { run: None, seed: 1, worlds: 0 };
 
 /// A truce of a year with talks and a settlement of three that nobody has reason or occasion to break.
 fn quiet(set: &[&str]) -> std::sync::Arc<Model> {
@@ -28,7 +28,7 @@ fn close(found: f64, wanted: f64) -> bool {
     (found - wanted).abs() < 1e-9
 }
 
-fn threshold<'a>(found: &'a Inspection, party: &str, question: Decision, lever: &str) -> &'a Threshold {
+fn threshold<'a>(found: &'a Expected, party: &str, question: Decision, lever: &str) -> &'a Threshold {
     let wanted = |t: &&Threshold| t.party == party && t.question == question && t.lever == lever;
     found.thresholds.iter().find(wanted).expect("a threshold")
 }
@@ -37,6 +37,8 @@ fn threshold<'a>(found: &'a Inspection, party: &str, question: Decision, lever: 
 fn values_are_those_worked_out_by_hand_where_nobody_breaks_anything() {
     let model = quiet(&["talks.draft.land=0.6", "issues.land.status_quo=0.3"]);
     let found = inspect(&model, MEDIAN);
+    assert!(!found.differs && found.restraint.base == found.alarm.base, "nobody has occasion to break anything");
+    let found = found.alarm;
     let step = model.calendar.step;
     let advance = |years: f64| 1.0 / ((years / step).round() * step);
     // East wants 1, West 0; r = 0.1, c = 0.3, capabilities 0.6 and 0.4, eta = 0.3.
@@ -62,7 +64,7 @@ fn the_deal_zone_of_a_symmetric_toy_is_that_of_the_closed_form() {
     for cost in [0.05, 0.2, 0.4] {
         let costs = ["east", "west"].map(|party| format!("belligerents.{party}.war_cost={cost}"));
         let found = inspect(&bare("", &costs.each_ref().map(String::as_str)), MEDIAN);
-        let deal = found.bargaining.expect("a settlement");
+        let deal = found.alarm.bargaining.expect("a settlement");
         let (no_deal, edge) = (0.75 - cost, (1.0_f64 - (0.75 - cost)).sqrt());
         let land = deal.zone.issues.get("land").expect("an issue");
         assert!(deal.zone.open && deal.during.is_none());
@@ -82,7 +84,7 @@ fn nash_and_kalai_smorodinsky_points_are_those_of_brute_force_on_a_fine_grid() {
     let model =
         bare("", &["belligerents.east.war_cost=0.5", "belligerents.west.war_cost=0.1", "issues.land.status_quo=0.4"]);
     let found = inspect(&model, MEDIAN);
-    let deal = found.bargaining.expect("a settlement");
+    let deal = found.alarm.bargaining.expect("a settlement");
     let no_deal = ["east", "west"].map(|party| *deal.no_deal.get(party).expect("a party"));
     let gains = |x: f64| [1.0 - (1.0 - x) * (1.0 - x) - no_deal[0], 1.0 - x * x - no_deal[1]];
     let grid = (0..=1_000_000).map(|cell| f64::from(cell) / 1e6).filter(|&x| gains(x).iter().all(|gain| *gain >= 0.0));
@@ -118,9 +120,9 @@ value = 0.3
 review = { every = "1 year", benchmark = 1.0 }
 "#;
     let free = ["belligerents.east.war_cost=0", "belligerents.west.war_cost=0"];
-    let open = inspect(&bare("", &free), MEDIAN).bargaining.expect("a settlement");
+    let open = inspect(&bare("", &free), MEDIAN).restraint.bargaining.expect("a settlement");
     assert!(open.zone.open && open.zone.margin.abs() < 1e-9, "a war that costs nothing leaves one text");
-    let deal = inspect(&bare(arms, &free), MEDIAN).bargaining.expect("a settlement");
+    let deal = inspect(&bare(arms, &free), MEDIAN).restraint.bargaining.expect("a settlement");
     assert!(!deal.zone.open && (deal.zone.margin + 0.1725).abs() < 1e-9, "{:?}", deal.zone);
     assert_eq!(deal.zone.short.0.len(), 2);
     assert!(deal.zone.short.0.iter().all(|(_, lack)| (lack - 0.1725).abs() < 1e-9));
@@ -131,11 +133,11 @@ review = { every = "1 year", benchmark = 1.0 }
 
 #[test]
 fn the_forecast_is_the_mean_and_the_median_of_capability_times_salience() {
-    let deal = inspect(&quiet(&[]), MEDIAN).bargaining.expect("a settlement");
+    let deal = inspect(&quiet(&[]), MEDIAN).restraint.bargaining.expect("a settlement");
     let land = |id: &str| *deal.texts.get(id).expect("a text").text.get("land").expect("an issue");
     assert!(close(land("mean"), 0.6) && close(land("median"), 1.0));
     let even = quiet(&["belligerents.east.capability=0.4"]);
-    let deal = inspect(&even, MEDIAN).bargaining.expect("a settlement");
+    let deal = inspect(&even, MEDIAN).restraint.bargaining.expect("a settlement");
     assert!(close(*deal.texts.get("median").expect("a text").text.get("land").expect("an issue"), 0.5));
 }
 
@@ -145,43 +147,67 @@ fn the_forecast_is_the_mean_and_the_median_of_capability_times_salience() {
 fn the_war_cost_at_which_a_truce_is_worth_it_is_that_of_the_closed_form() {
     let strong = ["belligerents.east.capability=0.9", "belligerents.west.capability=0.1", "war.decisive_rate=0.1"];
     let found = inspect(&quiet(&strong), MEDIAN);
-    let east = threshold(&found, "east", Decision::Truce, "war_cost");
-    assert!(east.state == Gains::Crosses && (east.crossings[0].at - 0.15).abs() < 1e-9, "{east:?}");
-    assert!(east.crossings.len() == 1 && east.crossings[0].gains_above && !east.crossings[0].jump);
-    let west = threshold(&found, "west", Decision::Truce, "war_cost");
-    assert!(west.state == Gains::Always && west.crossings.is_empty());
-    // A guarantee nobody has to honour moves nothing, and trust neither, where nobody can break anything.
-    for lever in ["trust.west", "trust.all", "deterrence.added"] {
-        assert_eq!(threshold(&found, "east", Decision::Truce, lever).state, Gains::Always);
+    for end in found.ends() {
+        the_war_cost_is_that_of_the_closed_form(end);
     }
 }
 
-/// The path of the number that a lever moves, if it is one of the file's.
+fn the_war_cost_is_that_of_the_closed_form(end: &Expected) {
+    let east = threshold(end, "east", Decision::Truce, "war_cost");
+    assert!(east.state == Gains::Crosses && (east.crossings[0].at - 0.15).abs() < 1e-9, "{east:?}");
+    assert!(east.crossings.len() == 1 && east.crossings[0].gains_above && !east.crossings[0].jump);
+    let west = threshold(end, "west", Decision::Truce, "war_cost");
+    assert!(west.state == Gains::Always && west.crossings.is_empty());
+    // A guarantee nobody has to honour moves nothing, and trust neither, where nobody can break anything.
+    for lever in ["trust.west", "trust.all", "deterrence.added"] {
+        assert_eq!(threshold(end, "east", Decision::Truce, lever).state, Gains::Always);
+    }
+}
+
 #[test]
-fn what_a_measure_moves_is_the_difference_to_the_file_without_it() {
-    let base = inspect(&library("key_west", None, &[]).model, MEDIAN);
+fn what_a_measure_moves_in_a_world_is_the_difference_to_the_file_without_it() {
+    let first = Look { run: Some(0), seed: 1, worlds: 1 };
+    let base = inspect(&library("key_west", None, &[]).model, first);
+    let as_it_is = base.own.as_ref().expect("a world of its own");
     for measure in ["un_mission", "osce_observers", "western", "trust_fund", "military_aid", "three_tracks"] {
-        let moved = base.measures.without.get(measure).expect("a measure");
+        let moved = base.measures.get(measure).expect("a measure");
         let set = format!("{}.{measure}.enabled=false", moved.kind);
-        let without = inspect(&library("key_west", None, &[&set]).model, MEDIAN);
-        for (party, worth) in &base.values.0 {
+        let without = inspect(&library("key_west", None, &[&set]).model, first).own.expect("a world of its own");
+        assert!(close(as_it_is.base.holds - without.base.holds, moved.change.holds.mean));
+        for (party, worth) in &as_it_is.values.0 {
             let other = without.values.get(party).expect("a side");
-            assert!(close(other.war - worth.war, *moved.change.war.get(party).expect("a side")));
+            assert!(close(worth.war - other.war, moved.change.war.get(party).expect("a side").mean));
             for (phase, entered) in &worth.phases.0 {
                 let change = moved.change.phases.get(phase).and_then(|phase| phase.values.get(party)).expect("a value");
-                assert!(close(other.phases.get(phase).expect("a phase").value - entered.value, *change));
+                assert!(close(entered.value - other.phases.get(phase).expect("a phase").value, change.mean));
             }
         }
     }
-    assert!(base.measures.without.get("withdrawal_ru").expect("a measure").fulfilled);
-    let none = inspect(&quiet(&[]), MEDIAN);
-    assert!(none.measures.without.0.is_empty());
+    assert!(base.measures.get("withdrawal_ru").expect("a measure").fulfilled);
+    let none = inspect(&quiet(&[]), first);
+    assert!(none.measures.0.is_empty());
+}
+
+#[test]
+fn worlds_in_which_the_ends_differ_are_counted_as_each_is_looked_at() {
+    let model = library("key_west", None, &[]).model;
+    let sample = |seed| inspect(&model, Look { run: None, seed, worlds: 12 }).worlds;
+    for seed in [1, 2] {
+        let looked = |run| inspect(&model, Look { run: Some(run), seed, worlds: 0 });
+        let apart = (0..12).filter(|&run| looked(run).differs).count();
+        let worlds = sample(seed);
+        assert_eq!((worlds.count, worlds.differ as usize), (12, apart));
+        assert_eq!(worlds.leads.restraint + worlds.leads.alarm + worlds.leads.elsewhere, worlds.differ);
+        assert!(worlds.restraint.holds >= worlds.own.holds && worlds.own.holds >= worlds.alarm.holds);
+        assert_eq!(worlds, sample(seed), "the same worlds each time");
+    }
+    assert_ne!(sample(1), sample(2));
 }
 
 #[test]
 fn three_sides_find_points_that_no_lattice_of_weights_betters() {
     let model = library("three_sides", None, &[]).model;
-    let deal = inspect(&model, MEDIAN).bargaining.expect("a settlement");
+    let deal = inspect(&model, MEDIAN).restraint.bargaining.expect("a settlement");
     let product = |id: &str| deal.texts.get(id).expect("a text").parties.0.iter().map(|(_, p)| p.gain).product::<f64>();
     let searched = deal.curve.iter().map(|point| {
         let gains = point.values.0.iter().zip(&deal.no_deal.0).map(|((_, value), (_, none))| value - none);

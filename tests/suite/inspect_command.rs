@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use detente::analysis::inspect::{Which, inspect};
+use detente::analysis::inspect::{Look, inspect};
 
 use crate::common::library;
 use crate::common::program::{detente, workplace};
@@ -29,8 +29,9 @@ fn a_game_that_does_not_settle_is_said_not_to() {
         "compliance.false_alarms=0.63",
     ];
     let model = library("minimal", None, &wild).model;
-    let found = inspect(&model, Which::Median);
-    assert!(found.equilibrium.0.iter().any(|(_, phase)| !phase.settled), "{:?}", found.equilibrium);
+    let found = inspect(&model, Look { worlds: 2, ..Look::default() });
+    let unsettled = |phase: &detente::analysis::inspect::Equilibrium| !phase.settled;
+    assert!(found.ends().iter().any(|end| end.equilibrium.0.values().any(unsettled)), "{:?}", found.alarm.equilibrium);
     assert!(found.warnings.iter().any(|warning| warning.contains("did not settle")));
     assert!(detente::report::terminal::inspect(&model, &found).contains("NOT SETTLED"));
 }
@@ -71,6 +72,7 @@ fn every_file_is_put_on_paper_in_eighty_columns_with_charts_that_show_findings()
         assert_eq!(done.status.code(), Some(0), "{arguments:?}: {said}");
         assert!(shown.lines().all(|line| line.chars().count() <= 80), "{arguments:?}\n{shown}");
         assert!(shown.contains("What each situation is worth") && shown.contains("not a forecast"));
+        assert!(shown.contains("of 200 worlds") && shown.contains("restraint  alarm"), "{arguments:?}\n{shown}");
         let text = fs::read_to_string(place.path().join("o/inspect.txt")).expect("written");
         assert!(shown.starts_with(text.trim_end()));
         for chart in ["deal", "trust", "measures"] {
@@ -115,16 +117,33 @@ fn the_record_has_the_documented_keys_and_the_same_bytes_each_time() {
     for key in keys.iter().filter(|key| !ids.contains(&key.as_str()) && !key.starts_with("offer_")) {
         assert!(documents.contains(key.as_str()), "{key} is not documented");
     }
-    for pointer in ["/values/russia/phases/ceasefire/chance", "/bargaining/zone/margin", "/thresholds/0/crossings"] {
-        assert!(record.pointer(pointer).is_some(), "no {pointer}");
+    for pointer in ["values/russia/phases/ceasefire/chance", "bargaining/zone/margin", "thresholds/0/crossings"] {
+        for end in ["restraint", "alarm"] {
+            assert!(record.pointer(&format!("/{end}/{pointer}")).is_some(), "no {pointer} at {end}");
+        }
     }
+    assert_eq!(record.pointer("/worlds/count").and_then(serde_json::Value::as_u64), Some(200));
+}
+
+#[test]
+fn where_the_ends_agree_it_is_said_once() {
+    let shown = |name: &str, set: &[&str]| {
+        let model = library(name, None, set).model;
+        detente::report::terminal::inspect(&model, &inspect(&model, Look { worlds: 2, ..Look::default() }))
+    };
+    let apart = shown("minimal", &[]);
+    assert!(apart.contains("it decides too") && apart.lines().filter(|line| line.contains(" | ")).count() > 10);
+    let alike = shown("minimal", &["compliance.opportunities=0", "compliance.false_alarms=0"]);
+    assert!(alike.contains("whatever is expected"), "{alike}");
+    let worth = alike.split("What each situation is worth").nth(1).and_then(|rest| rest.split("What can be").next());
+    assert!(!worth.expect("a section").contains(" | "), "{alike}");
 }
 
 #[test]
 fn requests_that_make_no_sense_are_refused_and_nothing_is_written() {
     let place = workplace();
     let cases: [(&[&str], &str); 4] = [
-        (&["scenarios/minimal.toml", "--seed=3"], "--world"),
+        (&["scenarios/minimal.toml", "--seed=x"], "--seed"),
         (&["scenarios/minimal.toml", "--world=-1"], "--world"),
         (&["scenarios/minimal.toml", "--variant=observers"], "no_observers"),
         (&["scenarios/nowhere.toml"], "nowhere.toml"),

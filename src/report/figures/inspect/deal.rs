@@ -53,9 +53,11 @@ fn deal_title(model: &Model, ends: [&Bargaining; 2]) -> String {
         return "The red lines leave no text that all can sign".to_owned();
     }
     let every = if model.belligerents.len() == 2 { "both sides" } else { "every side" };
-    let [restraint, alarm] = ends.map(|bargaining| significant(bargaining.zone.margin.abs()));
+    let margins = ends.map(|bargaining| bargaining.zone.margin.abs());
+    let same = (margins[0] - margins[1]).abs() < 2.0 * AGREE;
+    let [restraint, alarm] = margins.map(significant);
     match ends.map(|bargaining| bargaining.zone.open) {
-        [true, true] if restraint == alarm => {
+        [true, true] if same => {
             format!("A deal is possible whatever is expected: it gives {every} at least {restraint} more than none")
         }
         [true, true] => {
@@ -63,7 +65,7 @@ fn deal_title(model: &Model, ends: [&Bargaining; 2]) -> String {
         }
         [true, false] => format!("A deal is possible if restraint is expected; with alarm, {alarm} is lacking"),
         [false, true] => format!("A deal is possible if alarm is expected; with restraint, {restraint} is lacking"),
-        [false, false] if restraint == alarm => {
+        [false, false] if same => {
             format!("No text suits all, whatever is expected: {restraint} is lacking at the nearest")
         }
         [false, false] => {
@@ -127,7 +129,7 @@ fn planes(model: &Model, inspection: &Inspection, ends: [&Bargaining; 2], pair: 
     let agree = restraint.len() == alarm.len() && restraint.iter().zip(&alarm).all(|(a, b)| (a - b).abs() < AGREE);
     let named = [("restraint expected", ends[0]), ("alarm expected", ends[1])];
     let shown = if agree { &named[..1] } else { &named[..] };
-    let name = |name| if agree { "whatever is expected" } else { name };
+    let name = |name| if agree { "" } else { name };
     shown.iter().map(|(end, bargaining)| plane(model, inspection, bargaining, pair, &window, name(end))).collect()
 }
 

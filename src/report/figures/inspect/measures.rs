@@ -18,8 +18,8 @@ pub(super) fn measures(model: &Model, inspection: &Inspection) -> Figure {
     let moved = &inspection.measures.0;
     let id = "measures".to_owned();
     let subtitle = format!(
-        "Change of the chance that no phase ahead collapses, seen from {}: mean and, as a bar, 10% to 90% of {} worlds, \
-         each with its own expectation. Done: all its steps",
+        "Change of the chance that no phase ahead collapses, seen from {}: mean, median (stroke) and 10% to 90% (bar) of \
+         {} worlds as drawn. Done: all its steps",
         place(model, &inspection.start),
         inspection.worlds.count
     );
