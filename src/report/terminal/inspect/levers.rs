@@ -93,7 +93,7 @@ fn mean(shift: &Shift) -> String {
 /// Tables of collapses by phase and of gains by party.
 fn tables<'a>(model: &'a Model, inspection: &'a Inspection) -> Vec<Vec<Column<'a>>> {
     let phases = model.phases.iter().enumerate().map(|(phase, described)| Column {
-        heads: ["collapses a year".to_owned(), shortened(&described.label, 18)],
+        heads: ["collapses a year".to_owned(), shortened(&described.label, 16)],
         shown: Box::new(move |change| spread(&change.phases.0[phase].collapse_rate)),
     });
     let gains = |head: &'static str, gains: fn(&Snapshot<Shift>) -> &Named<Shift>| {
