@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use detente::analysis::inspect::{Look, inspect};
+use detente::analysis::inspect::{Bearing, Look, inspect};
 
 use crate::common::library;
 use crate::common::program::{detente, workplace};
@@ -137,6 +137,17 @@ fn where_the_ends_agree_it_is_said_once() {
     assert!(alike.contains("whatever is expected"), "{alike}");
     let worth = alike.split("What each situation is worth").nth(1).and_then(|rest| rest.split("What can be").next());
     assert!(!worth.expect("a section").contains(" | "), "{alike}");
+}
+
+#[test]
+fn where_a_measure_pulls_both_ways_it_is_said_why_comparing_may_say_otherwise() {
+    let model = library("minimal", None, &[]).model;
+    let mut found = inspect(&model, Look { worlds: 2, ..Look::default() });
+    let shown = |found: &detente::analysis::Inspection| detente::report::terminal::inspect(&model, found);
+    found.measures.0[0].bearing = Bearing::Helps;
+    assert!(!shown(&found).contains("`compare` says"));
+    found.measures.0[0].bearing = Bearing::Mixed;
+    assert!(shown(&found).contains("helps, but") && shown(&found).contains("`compare` says"), "{}", shown(&found));
 }
 
 #[test]

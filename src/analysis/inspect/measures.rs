@@ -95,3 +95,26 @@ impl Bearing {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Bearing, Named, Shift, Snapshot};
+
+    #[test]
+    fn a_verdict_needs_a_mean_that_is_told_and_nobody_who_is_pulled_the_other_way() {
+        let bearing = |holds: &[f64], gain: &[f64]| {
+            Bearing::of(&Snapshot {
+                war: Named::default(),
+                phases: Named::default(),
+                holds: Shift::of(holds),
+                entry_gain: [("one".to_owned(), Shift::of(gain))].into_iter().collect(),
+                agreement_gain: Named::default(),
+            })
+        };
+        let (up, down, unsure) = ([0.1, 0.2, 0.1], [-0.1, -0.2, -0.1], [-1.0, 1.1, 0.1]);
+        assert_eq!([bearing(&up, &up), bearing(&up, &unsure)], [Bearing::Helps; 2]);
+        assert_eq!([bearing(&down, &down), bearing(&down, &unsure)], [Bearing::Harms; 2]);
+        assert_eq!([bearing(&up, &down), bearing(&down, &up)], [Bearing::Mixed; 2]);
+        assert_eq!(bearing(&unsure, &up), Bearing::Unclear);
+    }
+}
