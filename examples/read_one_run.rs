@@ -14,9 +14,9 @@ use detente::scenario::Scenario;
 fn told(model: &Model, note: &Note) -> Option<String> {
     let name = |who: BelligerentId| &model.belligerents[who.index()].label;
     match note {
-        Note::Enter(Stage::War) => Some("the fighting resumes".to_owned()),
-        Note::Enter(Stage::Phase(phase)) => Some(format!("into {}", model.phases[phase.index()].label)),
-        Note::Enter(Stage::Peace) => Some("durable peace".to_owned()),
+        Note::Enter { stage: Stage::War, .. } => Some("fighting".to_owned()),
+        Note::Enter { stage: Stage::Phase(phase), .. } => Some(format!("into {}", model.phases[phase.index()].label)),
+        Note::Enter { stage: Stage::Peace, .. } => Some("durable peace".to_owned()),
         Note::Violation { by, detected, chance } => {
             let seen = if *detected { "and is seen" } else { "unseen" };
             Some(format!("{} breaks its word, {seen} (it would in {:.0}% of cases)", name(*by), 100.0 * chance))
@@ -41,9 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let played = Seat::new(&plan).play(Dice::new(1, run), &mut story);
 
     println!("Run {run}: {}", model.outcome_label(played.outcome));
-    for (step, note) in &story.notes {
+    for (years, note) in &story.notes {
         if let Some(text) = told(model, note) {
-            println!("year {:.2}: {text}", f64::from(*step) * model.calendar.step);
+            println!("year {years:.2}: {text}");
         }
     }
     println!("{:.1} years of fighting; payoffs {:.2?}", played.war_years, played.payoffs);

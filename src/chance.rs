@@ -1,8 +1,9 @@
 //! Addressed randomness: the only place a generator is built.
 //!
-//! Every chance draw has an address (seed, world, play, purpose, who, step). A counter-based generator turns the address
+//! Every chance draw has an address (seed, world, play, purpose, who, count), *count* being the how-manieth opportunity
+//! of its site. A counter-based generator turns the address
 //! into a number, so that a run is a pure function of model, seed, world and play, the same on any number of
-//! threads; two variants meet the same chances step by step; and an actor or a measure more in the file shifts
+//! threads; two variants meet the same chances opportunity by opportunity; and an actor or a measure more in the file shifts
 //! nobody else's numbers. *Who* is an id, never a position in the file.
 //!
 //! The generator is Philox4x64-10. Source: Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as
@@ -20,29 +21,33 @@ pub enum Purpose {
     World,
     /// A belligerent's type.
     Type,
-    /// Whether the war is decided.
+    /// When the war is decided.
     Victory,
     /// Who wins it.
     Winner,
     /// How the front moves on an issue.
     Front,
-    /// Whether an opening to a truce comes.
+    /// When openings to a truce come.
     Opening,
-    /// A belligerent's answer to an opening or a text.
+    /// A belligerent's answer to an opening.
     Answer,
-    /// An audience's vote.
+    /// A belligerent's answer to a text.
+    Assent,
+    /// An audience's mind: one number a run.
     Ratification,
-    /// Whether an opportunity to violate comes.
+    /// When opportunities to violate come.
     Opportunity,
     /// Whether it is taken.
     Violation,
     /// Whether the violation is detected.
     Detection,
-    /// Whether a spoiler attacks.
+    /// When a spoiler attacks.
     Attack,
-    /// Whether the attack is blamed on the patron.
+    /// Whether the attack is blamed on a belligerent.
     Attribution,
-    /// Whether a false alarm is blamed on a belligerent.
+    /// On whom an attack is blamed, by spoiler and belligerent.
+    Blamed,
+    /// When a false alarm is blamed on a belligerent.
     FalseAlarm,
     /// Whether a victim retaliates, by victim and culprit.
     Retaliation,
@@ -52,7 +57,7 @@ pub enum Purpose {
     CbmChoice,
     /// Whether shirking it is seen.
     CbmSeen,
-    /// Whether a session is held.
+    /// When sessions are held.
     Session,
     /// Who proposes.
     Proposer,
@@ -64,8 +69,12 @@ pub enum Purpose {
     Renewal,
     /// Whether a guarantor honours its word.
     Honour,
-    /// Whether an event happens.
+    /// When an event happens.
     Event,
+    /// Whether it happens at its date.
+    EventDate,
+    /// When a lasting peace falls.
+    Lapse,
 }
 
 /// What a number decides and whom it concerns: the constant part of an address.
@@ -113,15 +122,15 @@ impl Dice {
 
     /// The number at an address, strictly between 0 and 1, with 52 random bits.
     #[must_use]
-    pub fn uniform(self, site: Site, step: u64) -> f64 {
-        open_unit(self.block(site, step / 4)[(step % 4) as usize])
+    pub fn uniform(self, site: Site, count: u64) -> f64 {
+        open_unit(self.block(site, count / 4)[(count % 4) as usize])
     }
 
     /// As many numbers as a sampler of the `rand` family wants, apart from those of single numbers. Nothing in a run
     /// draws from it: the distributions of the format are held against other samplers with it.
     #[must_use]
-    pub const fn stream(self, site: Site, step: u64) -> Stream {
-        Stream { dice: self, site, step, next: 0, lanes: [0; 4] }
+    pub const fn stream(self, site: Site, count: u64) -> Stream {
+        Stream { dice: self, site, count, next: 0, lanes: [0; 4] }
     }
 
     fn block(self, site: Site, block: u64) -> [u64; 4] {
@@ -129,7 +138,7 @@ impl Dice {
     }
 }
 
-/// A site's numbers along a run: the same as [`Dice::uniform`], one block of the generator serving four steps.
+/// A site's numbers along a run: the same as [`Dice::uniform`], one block of the generator serving four numbers.
 #[derive(Debug, Clone)]
 pub struct Strand {
     site: Site,
@@ -149,14 +158,14 @@ impl Strand {
         self.block = u64::MAX;
     }
 
-    /// The number of a step, strictly between 0 and 1.
+    /// The number of a count, strictly between 0 and 1.
     #[inline]
-    pub fn uniform(&mut self, dice: Dice, step: u64) -> f64 {
-        if self.block != step / 4 {
-            self.block = step / 4;
+    pub fn uniform(&mut self, dice: Dice, count: u64) -> f64 {
+        if self.block != count / 4 {
+            self.block = count / 4;
             self.lanes = dice.block(self.site, self.block);
         }
-        open_unit(self.lanes[(step % 4) as usize])
+        open_unit(self.lanes[(count % 4) as usize])
     }
 }
 
@@ -165,7 +174,7 @@ impl Strand {
 pub struct Stream {
     dice: Dice,
     site: Site,
-    step: u64,
+    count: u64,
     next: u64,
     lanes: [u64; 4],
 }
@@ -180,7 +189,7 @@ impl TryRng for Stream {
     fn try_next_u64(&mut self) -> Result<u64, Infallible> {
         let lane = (self.next % 4) as usize;
         if lane == 0 {
-            let counter = [self.step, self.dice.world, self.dice.play, 1 + self.next / 4];
+            let counter = [self.count, self.dice.world, self.dice.play, 1 + self.next / 4];
             self.lanes = philox4x64(counter, [self.dice.seed, self.site.0]);
         }
         self.next += 1;
@@ -198,10 +207,10 @@ impl TryRng for Stream {
 
 /// Who is first in a race whose runners have these weights: the smallest `-ln(u) / weight` wins, so that each
 /// wins with its share of the weights, whatever the order. With no weight anywhere the last wins.
-pub fn race(strands: &mut [Strand], dice: Dice, step: u32, weights: &[f64]) -> usize {
+pub fn race(strands: &mut [Strand], dice: Dice, count: u64, weights: &[f64]) -> usize {
     let mut best = (f64::INFINITY, strands.len().saturating_sub(1));
     for (runner, (strand, &weight)) in strands.iter_mut().zip(weights).enumerate() {
-        let time = -libm::log(strand.uniform(dice, u64::from(step))) / weight;
+        let time = -libm::log(strand.uniform(dice, count)) / weight;
         if time < best.0 {
             best = (time, runner);
         }

@@ -14,7 +14,8 @@
 //!    | world      draw everything uncertain for run k
 //!    v
 //!  World
-//!    | play       step by step: events, measures, strategies, war or process, talks, clock   (theory: game)
+//!    | play       from one happening to the next, at exact times: events, measures, war or process, talks, clock;
+//!    |            strategies wherever they are needed next   (theory: game)
 //!    v
 //!  Playthrough    outcome and a small record; the whole story only when watched
 //!    | ensemble   versions x runs under one seed, as far as needed, in parallel, folded in run order; kept, resumed, merged

@@ -62,14 +62,14 @@ impl Unit {
             Self::Probability => "a probability, from 0 to 1",
             Self::Share => "a share, from 0 to 1",
             Self::Rate => "a rate per year, 0 or more",
-            Self::Years => "a length of time, 0 or more",
+            Self::Years => "a length of time, from 0 to 10,000 years",
             Self::Stakes => "a value in stakes, from -1000 to 1000",
             Self::Cost => "a cost in stakes, 0 or more",
             Self::Precision => "a precision of choice, 0 or more",
             Self::Weight => "a weight, 0 or more",
             Self::DiscountRate => "a discount rate per year, above 0 and at most 10",
             Self::Count => "a whole number of steps, 1 or more",
-            Self::Amount | Self::Change => "a number",
+            Self::Amount | Self::Change => "a number from -1e12 to 1e12",
         }
     }
 

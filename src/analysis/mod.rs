@@ -50,6 +50,6 @@ pub use compare::Comparison;
 pub use inspect::Inspection;
 pub(crate) use summary::actors;
 pub use summary::{
-    Belief, CauseShare, Named, OutcomeShare, Solver, Spread, Stat, Summary, SurvivalCurve, TimeCurves, TimeTo, Trust,
+    Belief, CauseShare, Named, OutcomeShare, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves, TimeTo, Trust,
 };
 pub use warning::Warning;

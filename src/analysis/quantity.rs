@@ -99,7 +99,7 @@ impl Quantity {
     /// Its value in every run, run 0 first; `NaN` for a term in a run that signed nothing.
     #[must_use]
     pub fn values(&self, model: &Model, rows: &Rows) -> Vec<f64> {
-        let horizon = model.calendar.horizon();
+        let horizon = model.calendar.horizon;
         match self {
             Self::Outcome(outcome) => {
                 rows.outcome.iter().map(|&own| f64::from(u8::from(usize::from(own) == outcome.index()))).collect()

@@ -7,7 +7,6 @@ use super::ending::Ending;
 use super::player::{Job, Player};
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
-use crate::analysis::Named;
 use crate::analysis::trace::{Wanted, pick};
 use crate::chance::Dice;
 use crate::ensemble::{Ensemble, Stop, Version};
@@ -34,7 +33,7 @@ pub(super) fn trace(arguments: &Trace) -> Result<Results, Refusal> {
     let plan = Plan::new(&reading.model);
     let mut watched = Recorder::default();
     let played = Seat::new(&plan).play(Dice::new(picked.seed, picked.run), &mut watched);
-    let telling = tell(&reading.model, &picked, inputs(&plan, &picked), &watched, &played);
+    let telling = tell(&plan, &picked, &watched, &played);
     let account = Account {
         variant: reading.version().to_owned(),
         seed: picked.seed,
@@ -122,11 +121,4 @@ fn wanted(model: &Model, text: &str) -> Result<Wanted, Refusal> {
             known.join(", ")
         ))
     })
-}
-
-/// The values drawn for the uncertain inputs of the run's world.
-fn inputs(plan: &Plan, picked: &Pick) -> Named<f64> {
-    let worlds = plan.worlds();
-    let names = plan.model.numbers.uncertain().map(|(_, number)| number.path.clone());
-    names.zip(worlds.inputs(Dice::new(picked.seed, picked.run))).collect()
 }

@@ -3,31 +3,26 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Model, Stage};
-use crate::play::{Note, Watch};
+use crate::play::{LOOKS, Note, Watch};
 
-/// The most points a curve over time has.
-const CURVE_POINTS: u32 = 521;
-/// Beliefs are booked at every n-th point, about so many in all: a histogram each is a lot of memory to walk through.
-const BELIEF_POINTS: usize = 80;
+/// Parts of the horizon in which first collapses are counted.
+const SURVIVAL_PARTS: usize = 520;
 /// Bins of the belief histograms: bin k holds the beliefs that round to k / 100.
 pub const BELIEF_BINS: usize = 101;
 
-/// Counts over time, at up to a few hundred points from the start to the horizon.
+/// Counts over time: stages and beliefs at [`LOOKS`] dates from the start to the horizon, first collapses by the time since
+/// the first truce.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Curves {
-    /// Steps between two points.
-    stride: u32,
-    /// Years between two points.
-    spacing: f64,
-    /// Points between two at which beliefs are booked.
-    belief_stride: usize,
-    /// Runs in each stage at each point: `stages[point][stage]`, stages as in [`Curves::stage_index`].
+    /// Years.
+    horizon: f64,
+    /// Runs in each stage at each date: `stages[date][stage]`, stages as in [`Curves::stage_index`].
     pub stages: Vec<Vec<u64>>,
-    /// Runs by public belief at the points of [`Curves::belief_times`]: `beliefs[belligerent][point][bin]`.
+    /// Runs by public belief at each date: `beliefs[belligerent][date][bin]`.
     pub beliefs: Vec<Vec<Vec<u32>>>,
-    /// Sum of the beliefs over runs, in units of 2^-32, so that the sum is exact: `[belligerent][point]`.
+    /// Sum of the beliefs over runs, in units of 2^-32, so that the sum is exact: `[belligerent][date]`.
     pub belief_sums: Vec<Vec<u64>>,
-    /// First collapses by time since the first truce, a count a point.
+    /// First collapses by time since the first truce, at [`Curves::survival_times`].
     pub collapsed: Vec<u64>,
     /// Runs censored at that time since the first truce.
     pub censored: Vec<u64>,
@@ -35,20 +30,14 @@ pub struct Curves {
 
 impl Curves {
     pub(super) fn new(model: &Model) -> Self {
-        let stride = model.calendar.steps.div_ceil(CURVE_POINTS).max(1);
-        let points = (model.calendar.steps / stride) as usize + 1;
         let stages = 2 + model.phases.len() + model.belligerents.len();
-        let belief_stride = (points / BELIEF_POINTS).max(1);
-        let belief_points = (points - 1) / belief_stride + 1;
         Self {
-            stride,
-            spacing: f64::from(stride) * model.calendar.step,
-            belief_stride,
-            stages: vec![vec![0; stages]; points],
-            beliefs: vec![vec![vec![0; BELIEF_BINS]; belief_points]; model.belligerents.len()],
-            belief_sums: vec![vec![0; belief_points]; model.belligerents.len()],
-            collapsed: vec![0; points],
-            censored: vec![0; points],
+            horizon: model.calendar.horizon,
+            stages: vec![vec![0; stages]; LOOKS],
+            beliefs: vec![vec![vec![0; BELIEF_BINS]; LOOKS]; model.belligerents.len()],
+            belief_sums: vec![vec![0; LOOKS]; model.belligerents.len()],
+            collapsed: vec![0; SURVIVAL_PARTS + 1],
+            censored: vec![0; SURVIVAL_PARTS + 1],
         }
     }
 
@@ -63,41 +52,26 @@ impl Curves {
         }
     }
 
-    /// The time of each point, years from the start.
+    /// The dates of stages and beliefs, years from the start.
     #[must_use]
     pub fn times(&self) -> Vec<f64> {
-        (0..self.stages.len()).map(|point| point as f64 * self.spacing).collect()
+        even(self.horizon, LOOKS - 1)
     }
 
-    /// The times at which beliefs are booked, years from the start.
+    /// The times since the first truce at which first collapses are counted, each with those since the time before it,
+    /// years.
     #[must_use]
-    pub fn belief_times(&self) -> Vec<f64> {
-        self.times().into_iter().step_by(self.belief_stride).collect()
+    pub fn survival_times(&self) -> Vec<f64> {
+        even(self.horizon, SURVIVAL_PARTS)
     }
 
-    /// The point of a step, if it has one: steps between two points are not booked.
-    #[must_use]
-    pub fn point(&self, step: u32) -> Option<usize> {
-        step.is_multiple_of(self.stride).then_some((step / self.stride) as usize).filter(|&p| p < self.stages.len())
-    }
-
-    /// Number of points.
-    #[must_use]
-    pub fn points(&self) -> usize {
-        self.stages.len()
-    }
-
-    /// Books where a run stands at a point, and what is believed of each belligerent.
-    pub fn book(&mut self, point: usize, stage: usize, beliefs: &[f64]) {
-        self.stages[point][stage] += 1;
-        if !point.is_multiple_of(self.belief_stride) {
-            return;
-        }
-        let point = point / self.belief_stride;
+    /// Books where a run stands at a date, and what is believed of each belligerent.
+    pub fn book(&mut self, date: usize, stage: usize, beliefs: &[f64]) {
+        self.stages[date][stage] += 1;
         for (j, &belief) in beliefs.iter().enumerate() {
             let bin = ((belief * (BELIEF_BINS - 1) as f64 + 0.5) as usize).min(BELIEF_BINS - 1);
-            self.beliefs[j][point][bin] += 1;
-            self.belief_sums[j][point] += (belief * 4_294_967_296.0) as u64;
+            self.beliefs[j][date][bin] += 1;
+            self.belief_sums[j][date] += (belief * 4_294_967_296.0) as u64;
         }
     }
 
@@ -106,13 +80,12 @@ impl Curves {
         CurveWatch { curves: self, model }
     }
 
-    pub(super) fn book_survival(&mut self, steps: u32, collapsed: bool) {
-        let last = self.collapsed.len() - 1;
-        let point = (steps.div_ceil(self.stride) as usize).min(last);
+    pub(super) fn book_survival(&mut self, years: f64, collapsed: bool) {
+        let part = ((years / self.horizon * SURVIVAL_PARTS as f64).ceil() as usize).min(SURVIVAL_PARTS);
         if collapsed {
-            self.collapsed[point] += 1;
+            self.collapsed[part] += 1;
         } else {
-            self.censored[point] += 1;
+            self.censored[part] += 1;
         }
     }
 
@@ -125,8 +98,7 @@ impl Curves {
             let sums: Vec<usize> = curves.belief_sums.iter().map(Vec::len).collect();
             (stages, bins, sums, curves.collapsed.len(), curves.censored.len())
         };
-        let grid = |curves: &Self| (curves.stride, curves.spacing.to_bits(), curves.belief_stride);
-        lengths(self) == lengths(&blank) && grid(self) == grid(&blank)
+        lengths(self) == lengths(&blank) && self.horizon.to_bits() == blank.horizon.to_bits()
     }
 
     pub(super) fn add(&mut self, other: &Self) {
@@ -154,14 +126,18 @@ struct CurveWatch<'a> {
 
 impl Watch for CurveWatch<'_> {
     const NOTES: bool = false;
+    const LOOKS: bool = true;
 
-    fn step(&mut self, step: u32, stage: Stage, beliefs: &[f64]) {
-        if let Some(point) = self.curves.point(step) {
-            self.curves.book(point, Curves::stage_index(self.model, stage), beliefs);
-        }
+    fn look(&mut self, date: usize, stage: Stage, beliefs: &[f64]) {
+        self.curves.book(date, Curves::stage_index(self.model, stage), beliefs);
     }
 
-    fn note(&mut self, _: u32, _: Note) {}
+    fn note(&mut self, _: f64, _: Note) {}
+}
+
+/// So many equal parts from 0 to `end`, both included.
+fn even(end: f64, parts: usize) -> Vec<f64> {
+    (0..=parts).map(|k| end * k as f64 / parts as f64).collect()
 }
 
 fn add_counts(mine: &mut [u64], theirs: &[u64]) {

@@ -5,6 +5,7 @@
 //! whole for every version asked for, and blocks are counted in order: a tally of the first N runs is therefore the
 //! same on any number of threads, and the start of the tally of any greater number.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -14,7 +15,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::tally::Tally;
 use crate::chance::Dice;
 use crate::model::Model;
-use crate::play::{Plan, Seat};
+use crate::play::{Batch, Plan, Playthrough};
 
 /// Runs in a block.
 const BLOCK: u64 = 128;
@@ -114,16 +115,26 @@ fn play_window(plans: &[Plan], deal: Deal, blocks: &[Range<u64>], control: &Cont
 }
 
 /// Plays one block; `None` if it was stopped before its end.
+///
+/// As many runs as the solver has lanes are played side by side: each plays on until it needs strategies, and all that
+/// wait are swept together. They end in any order and are counted in that of their numbers.
 fn play_block(plan: &Plan, deal: Deal, runs: Range<u64>, control: &Control) -> Option<Tally> {
     let mut tally = Tally::new(plan.model);
-    let mut seat = Seat::new(plan);
-    for run in runs {
+    let mut batch = Batch::new(plan);
+    let mut ended: BTreeMap<u64, Playthrough> = BTreeMap::new();
+    let mut waiting = runs.clone();
+    let mut next = runs.start;
+    while next < runs.end {
         if control.is_stopped() {
             return None;
         }
-        let playthrough = seat.play(deal.dice(run), &mut tally.curves.watch(plan.model));
-        tally.push(plan.model, &playthrough);
-        control.done.fetch_add(1, Ordering::Relaxed);
+        let mut deal_next = || waiting.next().map(|run| (run, deal.dice(run)));
+        ended.extend(batch.play_on(&mut deal_next, &mut tally.curves.watch(plan.model)));
+        while let Some(playthrough) = ended.remove(&next) {
+            tally.push(plan.model, &playthrough);
+            control.done.fetch_add(1, Ordering::Relaxed);
+            next += 1;
+        }
     }
     Some(tally)
 }

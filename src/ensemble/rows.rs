@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Milestone, Model, Reliability};
-use crate::play::Playthrough;
+use crate::play::{Part, Playthrough};
 
 /// One row a run, stored by column. `NaN` stands for "did not happen".
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -18,6 +18,10 @@ pub struct Rows {
     pub signature: Vec<f64>,
     /// Years to durable peace.
     pub peace: Vec<f64>,
+    /// Years to the first collapse.
+    pub collapse: Vec<f64>,
+    /// Years to the end, after which nothing happens: peace, a victory, or the horizon.
+    pub end: Vec<f64>,
     /// Incidents.
     pub incidents: Vec<u32>,
     /// Years of fighting.
@@ -34,6 +38,8 @@ pub struct Rows {
     pub beliefs: Vec<Vec<f64>>,
     /// Payoffs, a column a belligerent, then a third party.
     pub payoffs: Vec<Vec<f64>>,
+    /// Their parts, a column for each of [`Part::ALL`] and belligerent: all parts of the first, then of the second.
+    pub parts: Vec<Vec<f64>>,
     /// Totals, a column an indicator.
     pub indicators: Vec<Vec<f64>>,
 }
@@ -50,6 +56,8 @@ impl Rows {
             truce: Vec::new(),
             signature: Vec::new(),
             peace: Vec::new(),
+            collapse: Vec::new(),
+            end: Vec::new(),
             incidents: Vec::new(),
             war_years: Vec::new(),
             collapses: vec![Vec::new(); model.causes().len()],
@@ -58,6 +66,7 @@ impl Rows {
             reliable: vec![Vec::new(); belligerents],
             beliefs: vec![Vec::new(); belligerents],
             payoffs: vec![Vec::new(); belligerents + model.third_parties.len()],
+            parts: vec![Vec::new(); belligerents * Part::ALL.len()],
             indicators: vec![Vec::new(); model.indicators.len()],
         }
     }
@@ -78,6 +87,8 @@ impl Rows {
         self.truce.push(run.truce.unwrap_or(f64::NAN));
         self.signature.push(run.signature.unwrap_or(f64::NAN));
         self.peace.push(run.peace.unwrap_or(f64::NAN));
+        self.collapse.push(run.first_collapse.unwrap_or(f64::NAN));
+        self.end.push(run.end);
         self.incidents.push(run.incidents);
         self.war_years.push(run.war_years);
         push_each(&mut self.collapses, run.collapses.iter().map(|&n| n.min(u32::from(u16::MAX)) as u16));
@@ -90,7 +101,13 @@ impl Rows {
         push_each(&mut self.reliable, reliable);
         push_each(&mut self.beliefs, run.beliefs.iter().copied());
         push_each(&mut self.payoffs, run.payoffs.iter().copied());
+        push_each(&mut self.parts, run.parts.iter().flatten().copied());
         push_each(&mut self.indicators, run.indicators.iter().copied());
+    }
+
+    /// The columns of times that stand alone.
+    fn single(&self) -> [&Vec<f64>; 6] {
+        [&self.truce, &self.signature, &self.peace, &self.collapse, &self.end, &self.war_years]
     }
 
     pub(super) fn fits(&self, model: &Model) -> bool {
@@ -99,7 +116,7 @@ impl Rows {
         let blank = Self::new(model);
         self.outcome.iter().all(|&outcome| usize::from(outcome) < model.outcomes().count())
             && self.cause.iter().all(|&cause| cause == Self::NO_CAUSE || usize::from(cause) < causes)
-            && [&self.truce, &self.signature, &self.peace, &self.war_years].iter().all(|column| column.len() == runs)
+            && self.single().iter().all(|column| column.len() == runs)
             && self.cause.len() == runs
             && self.incidents.len() == runs
             && alike(&self.collapses, &blank.collapses, runs)
@@ -108,6 +125,7 @@ impl Rows {
             && alike(&self.reliable, &blank.reliable, runs)
             && alike(&self.beliefs, &blank.beliefs, runs)
             && alike(&self.payoffs, &blank.payoffs, runs)
+            && alike(&self.parts, &blank.parts, runs)
             && alike(&self.indicators, &blank.indicators, runs)
     }
 
@@ -117,6 +135,8 @@ impl Rows {
         self.truce.extend(next.truce);
         self.signature.extend(next.signature);
         self.peace.extend(next.peace);
+        self.collapse.extend(next.collapse);
+        self.end.extend(next.end);
         self.incidents.extend(next.incidents);
         self.war_years.extend(next.war_years);
         append_each(&mut self.collapses, next.collapses);
@@ -125,6 +145,7 @@ impl Rows {
         append_each(&mut self.reliable, next.reliable);
         append_each(&mut self.beliefs, next.beliefs);
         append_each(&mut self.payoffs, next.payoffs);
+        append_each(&mut self.parts, next.parts);
         append_each(&mut self.indicators, next.indicators);
     }
 }
@@ -136,8 +157,10 @@ impl PartialEq for Rows {
             columns.iter().map(|column| column.iter().map(|value| value.to_bits()).collect()).collect()
         };
         let reals = |rows: &Self| {
-            let single = [&rows.truce, &rows.signature, &rows.peace, &rows.war_years].map(Clone::clone);
-            [&single[..], &rows.sanction_years, &rows.terms, &rows.beliefs, &rows.payoffs, &rows.indicators].map(bits)
+            let single = rows.single().map(Clone::clone);
+            let columns =
+                [&rows.sanction_years, &rows.terms, &rows.beliefs, &rows.payoffs, &rows.parts, &rows.indicators];
+            (bits(&single), columns.map(|columns| bits(columns)))
         };
         self.outcome == other.outcome
             && self.cause == other.cause

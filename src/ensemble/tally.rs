@@ -38,7 +38,7 @@ impl Tally {
     pub fn push(&mut self, model: &Model, run: &Playthrough) {
         self.solver.absorb(&run.solver);
         if let Some(survival) = run.survival {
-            self.curves.book_survival(survival.steps, survival.collapsed);
+            self.curves.book_survival(survival.years, survival.collapsed);
         }
         self.rows.push(model, run);
     }

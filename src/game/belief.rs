@@ -1,5 +1,7 @@
 //! Bayes' rule: what is believed of reliability and of resolve.
 
+use super::choice::logit;
+
 /// Beliefs in reliability stay this far from certainty.
 pub const BELIEF_FLOOR: f64 = 1e-4;
 
@@ -20,28 +22,31 @@ pub const NODE_QUANTILES: [f64; NODES] = [0.1, 0.3, 0.5, 0.7, 0.9];
 ///
 /// Kept within `[1e-4, 1 - 1e-4]`. Source: Bayes' rule.
 #[must_use]
-#[inline]
+#[expect(clippy::inline_always, reason = "measured: a call here would keep the solver's loops from being vectorised")]
+#[inline(always)]
 pub fn posterior(belief: f64, likelihood: [f64; 2]) -> f64 {
-    let reliable = belief * likelihood[0];
-    let opportunist = (1.0 - belief) * likelihood[1];
-    let total = reliable + opportunist;
-    if total > 0.0 { (reliable / total).clamp(BELIEF_FLOOR, 1.0 - BELIEF_FLOOR) } else { belief }
+    let reliable = belief * (likelihood[0] + NEVER);
+    let opportunist = (1.0 - belief) * (likelihood[1] + NEVER);
+    let after = reliable / (reliable + opportunist);
+    // Choices without branches, for the solver's loops.
+    let after = if after > BELIEF_FLOOR { after } else { BELIEF_FLOOR };
+    if after < 1.0 - BELIEF_FLOOR { after } else { 1.0 - BELIEF_FLOOR }
 }
 
-/// The probability that a step brings no incident blamed on a belligerent.
-///
-/// ```text
-/// 1 - P = (1 - (1 - exp(-rho step)) q D) * others
-/// ```
-///
-/// - `opportunity`: 1 - exp(-rho step), the probability of an opportunity to violate
-/// - `violation`: q, the type's probability of violating at an opportunity
-/// - `detection`: D, the probability that a violation is detected
-/// - `others`: the probability of no attack and no false alarm being blamed on it
+/// Added to either likelihood: evidence that neither type gives, if it is seen all the same, teaches nothing. Next to a
+/// likelihood that is more than this it is lost to the last bit.
+const NEVER: f64 = 1e-280;
+
+/// The log-odds of a probability strictly between 0 and 1: `ln(p / (1 - p))`.
 #[must_use]
-#[inline]
-pub fn quiet_probability(opportunity: f64, violation: f64, detection: f64, others: f64) -> f64 {
-    (1.0 - opportunity * violation * detection) * others
+pub fn log_odds(probability: f64) -> f64 {
+    libm::log(probability / (1.0 - probability))
+}
+
+/// The probability with these log-odds: `1 / (1 + exp(-x))`.
+#[must_use]
+pub fn probability(log_odds: f64) -> f64 {
+    logit(log_odds, 1.0)
 }
 
 /// Updates public weights over the nodes of resolve by the likelihood of a public answer at each node.
@@ -62,7 +67,7 @@ pub fn update_weights(weights: &mut [f64; NODES], likelihood: &[f64; NODES]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{posterior, quiet_probability, update_weights};
+    use super::{posterior, update_weights};
 
     #[test]
     fn the_textbook_posteriors_of_a_binary_type_are_reproduced() {
@@ -72,16 +77,16 @@ mod tests {
 
     #[test]
     fn evidence_equally_likely_for_both_types_teaches_nothing() {
-        let quiet = quiet_probability(0.1, 0.3, 0.5, 0.9);
-        assert!((posterior(0.45, [quiet, quiet]) - 0.45).abs() < 1e-15);
+        assert!((posterior(0.45, [0.9, 0.9]) - 0.45).abs() < 1e-15);
+        assert!((posterior(0.45, [0.0, 0.0]) - 0.45).abs() < 1e-15);
     }
 
     #[test]
     fn the_expected_posterior_is_the_prior() {
-        let (prior, quiet) = (0.45, [0.97, 0.91]);
-        let chance_of_quiet = prior * quiet[0] + (1.0 - prior) * quiet[1];
-        let expected = chance_of_quiet * posterior(prior, quiet)
-            + (1.0 - chance_of_quiet) * posterior(prior, [1.0 - quiet[0], 1.0 - quiet[1]]);
+        let (prior, seen) = (0.45, [0.03, 0.09]);
+        let chance = prior * seen[0] + (1.0 - prior) * seen[1];
+        let expected =
+            chance * posterior(prior, seen) + (1.0 - chance) * posterior(prior, seen.map(|chance| 1.0 - chance));
         assert!((expected - prior).abs() < 1e-15);
     }
 

@@ -49,7 +49,10 @@ pub fn contest_shares(capabilities: &[f64], decisiveness: f64, shares: &mut [f64
     for (share, &capability) in shares.iter_mut().zip(capabilities) {
         *share = libm::pow(capability.max(0.0), decisiveness);
     }
-    let total: f64 = shares.iter().sum();
+    // From the smallest on, so that the sum hangs on no order of the list.
+    let mut parts = shares.to_vec();
+    parts.sort_by(f64::total_cmp);
+    let total: f64 = parts.iter().sum();
     let count = shares.len() as f64;
     for share in shares {
         *share = if total > 0.0 { *share / total } else { 1.0 / count };

@@ -1,6 +1,6 @@
 //! What is counted along a run.
 
-use super::NumberId;
+use super::{MeasureId, NumberId};
 
 /// A weekly toll by kind of stage, added up over the run.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +15,7 @@ pub struct Indicator {
     pub weekly: Weekly,
 }
 
-/// Amount per week by kind of stage; none where `None`.
+/// Amount per week by kind of stage, none where `None`, and for measures in force.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weekly {
     /// While fighting.
@@ -26,4 +26,6 @@ pub struct Weekly {
     pub settlement: Option<NumberId>,
     /// After durable peace, to the horizon.
     pub peace: Option<NumberId>,
+    /// For each week in which the measure is in force, on top of that; each measure once.
+    pub measures: Vec<(MeasureId, NumberId)>,
 }

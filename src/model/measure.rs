@@ -11,7 +11,7 @@
 //!    shows; its section among those of `ScenarioFile`, in `scenario/file/mod.rs`.
 //! 4. `scenario/resolve/measures.rs`: from the file to the model, names and ranges checked.
 //! 5. `play/effects.rs`: whether it changes phases while it is in force, where it comes among watched measures, and
-//!    what those in force add up to, called where a step or the outlook on a phase wants it. What it draws needs a
+//!    what those in force add up to, called where a happening or the outlook on a phase wants it. What it draws needs a
 //!    purpose in `chance.rs` and a strand in `play/strands.rs`.
 //! 6. `report/portrait/measures.rs`: the sentence that says what it does.
 //!

@@ -100,6 +100,20 @@ impl MeasureKind {
         }
     }
 
+    /// The measure of this kind at a position of its list.
+    #[must_use]
+    pub const fn id(self, at: usize) -> MeasureId {
+        match self {
+            Self::Cbm => MeasureId::Cbm(CbmId::new(at)),
+            Self::Monitoring => MeasureId::Monitoring(MonitoringId::new(at)),
+            Self::Sanction => MeasureId::Sanction(SanctionId::new(at)),
+            Self::Guarantee => MeasureId::Guarantee(GuaranteeId::new(at)),
+            Self::Incentive => MeasureId::Incentive(IncentiveId::new(at)),
+            Self::Aid => MeasureId::Aid(AidId::new(at)),
+            Self::Track => MeasureId::Track(TrackId::new(at)),
+        }
+    }
+
     /// One of it with its article, for messages.
     #[must_use]
     pub const fn noun(self) -> &'static str {

@@ -32,16 +32,16 @@ pub use measure::{
 pub use measures::{MeasureId, MeasureKind, MeasureRef, Measures};
 pub use number::{Misfit, Number, Numbers};
 pub use outcome::{Cause, Milestone, Outcome, Reliability};
-pub use party::{Audience, Belligerent, Position, Preferences, RedLine, Spoiler, ThirdParty};
-pub use phase::{Phase, PhaseKind, Stage, StageSet};
-pub use rules::{Calendar, Compliance, Heading, Protocol, Talks, War};
+pub use party::{Audience, Belligerent, Blame, Position, Preferences, RedLine, Spoiler, ThirdParty};
+pub use phase::{Phase, PhaseKind, Stage, StageSet, Term};
+pub use rules::{Calendar, Compliance, Heading, Peace, Protocol, Talks, War};
 
 /// A checked scenario. Built by [`crate::scenario`]; whoever holds one may play it without further checks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// What the file says of itself.
     pub heading: Heading,
-    /// Start, step and horizon.
+    /// Start and horizon.
     pub calendar: Calendar,
     /// Where a run begins: in war or in a phase.
     pub begin: Stage,
@@ -53,6 +53,8 @@ pub struct Model {
     pub compliance: Compliance,
     /// Openings, sessions, protocol and the draft.
     pub talks: Talks,
+    /// Whether a lasting peace may fall.
+    pub peace: Peace,
     /// What is at stake, 1 to 16 issues.
     pub issues: Vec<Issue>,
     /// Who fights, 2 or more.
@@ -144,7 +146,7 @@ impl Model {
             }
         }
         causes.extend((0..self.spoilers.len()).map(|z| Cause::Spoiler(SpoilerId::new(z))));
-        causes.extend([Cause::FalseAlarm, Cause::Refusal]);
+        causes.extend([Cause::FalseAlarm, Cause::Refusal, Cause::Lapse]);
         causes
     }
 
@@ -157,11 +159,12 @@ impl Model {
             Cause::Spoiler(z) => violations + z.index(),
             Cause::FalseAlarm => violations + self.spoilers.len(),
             Cause::Refusal => violations + self.spoilers.len() + 1,
+            Cause::Lapse => violations + self.spoilers.len() + 2,
         }
     }
 
     /// The cause's stable id; both types of a violator share one: `violation_russia`, `spoiler_militias`,
-    /// `false_alarm`, `refusal`.
+    /// `false_alarm`, `refusal`, `lapse`.
     #[must_use]
     pub fn cause_id(&self, cause: Cause) -> String {
         match cause {
@@ -169,6 +172,7 @@ impl Model {
             Cause::Spoiler(z) => format!("spoiler_{}", self.spoilers[z.index()].id),
             Cause::FalseAlarm => "false_alarm".to_owned(),
             Cause::Refusal => "refusal".to_owned(),
+            Cause::Lapse => "lapse".to_owned(),
         }
     }
 }

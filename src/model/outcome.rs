@@ -106,10 +106,12 @@ pub enum Reliability {
 pub enum Cause {
     /// A belligerent, of the given type, broke its word and was seen.
     Violation(BelligerentId, Reliability),
-    /// A spoiler's attack was blamed on its patron.
+    /// A spoiler's attack was blamed on a belligerent.
     Spoiler(SpoilerId),
     /// An accident or a rumour was taken for a violation.
     FalseAlarm,
     /// A party refused to go on at the end of a phase.
     Refusal,
+    /// A lasting peace fell.
+    Lapse,
 }

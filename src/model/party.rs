@@ -90,6 +90,27 @@ pub struct ThirdParty {
     pub preferences: Preferences,
 }
 
+/// On whom a spoiler's attacks are blamed, as far as they are not seen for what they are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Blame {
+    /// On the belligerent whose client it is.
+    Patron(BelligerentId),
+    /// On one of the belligerents by these weights: nobody's client. An entry a belligerent, `None` for one that is never
+    /// blamed; normalised over the belligerents in play.
+    Shares(Vec<Option<NumberId>>),
+}
+
+impl Blame {
+    /// The belligerent whose client the spoiler is, if it is one's.
+    #[must_use]
+    pub const fn patron(&self) -> Option<BelligerentId> {
+        match self {
+            Self::Patron(patron) => Some(*patron),
+            Self::Shares(_) => None,
+        }
+    }
+}
+
 /// Who would spoil the process.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spoiler {
@@ -98,7 +119,7 @@ pub struct Spoiler {
     /// Its label for people.
     pub label: String,
     /// On whom its attacks are blamed.
-    pub patron: BelligerentId,
+    pub blame: Blame,
     /// Opportunities to attack per year.
     pub activity: NumberId,
     /// Precision of choice per stake.

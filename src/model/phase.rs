@@ -11,6 +11,31 @@ pub enum PhaseKind {
     Settlement,
 }
 
+/// How long a phase lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// One term of it, years, above 0.
+    Fixed(NumberId),
+    /// No term: nobody is asked whether to go on, and only talks or a return to war end it. Truces only.
+    Open {
+        /// How long the parties expect it to last, years, above 0; `None` where no talks are held in it, and so none can
+        /// end it.
+        expected: Option<NumberId>,
+    },
+}
+
+impl Term {
+    /// The length with which the parties reckon, years: of one term, or the one they expect; `None` where no end is in
+    /// sight.
+    #[must_use]
+    pub const fn reckoned(self) -> Option<NumberId> {
+        match self {
+            Self::Fixed(length) => Some(length),
+            Self::Open { expected } => expected,
+        }
+    }
+}
+
 /// One phase of the roadmap.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Phase {
@@ -20,8 +45,8 @@ pub struct Phase {
     pub label: String,
     /// Truce or settlement.
     pub kind: PhaseKind,
-    /// Its length (one term), years.
-    pub length: NumberId,
+    /// How long it lasts.
+    pub term: Term,
     /// Whether terms are negotiated in it.
     pub talks: bool,
 }
@@ -80,6 +105,12 @@ impl StageSet {
     #[must_use]
     pub const fn peace(self) -> bool {
         self.0 & (1 << Self::PEACE) != 0
+    }
+
+    /// Whether some stage is in both sets.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether the stage is in the set; a victory is in none.

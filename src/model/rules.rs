@@ -1,4 +1,4 @@
-//! The rules of the game: calendar, war, compliance, talks.
+//! The rules of the game: calendar, war, compliance, talks, peace.
 
 use super::NumberId;
 
@@ -17,23 +17,13 @@ pub struct Heading {
     pub variant: String,
 }
 
-/// Start, step and horizon.
+/// Start and horizon.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Calendar {
     /// Day of the start as days since 1970-01-01 (proleptic Gregorian).
     pub start_day: i64,
-    /// Step length in years (365.25 days).
-    pub step: f64,
-    /// Number of steps to the horizon, 1 to 200,000.
-    pub steps: u32,
-}
-
-impl Calendar {
-    /// The horizon in years: `steps * step`.
-    #[must_use]
-    pub fn horizon(&self) -> f64 {
-        f64::from(self.steps) * self.step
-    }
+    /// How long runs last, years of 365.25 days; above 0.
+    pub horizon: f64,
 }
 
 /// Fighting.
@@ -62,6 +52,8 @@ pub struct Compliance {
     pub reprisal: NumberId,
     /// Share of attacks and accidents attributed to whoever really caused them, before any monitoring.
     pub attribution: NumberId,
+    /// What everybody expects of everybody before anything is seen (xi), a share: 0 restraint, 1 alarm.
+    pub expectation: NumberId,
     /// False alarms per year and belligerent (f).
     pub false_alarms: NumberId,
 }
@@ -88,6 +80,15 @@ pub struct Talks {
     pub protocol: Protocol,
     /// Whether audiences must ratify.
     pub consent: bool,
-    /// The text on the table when talks open, one number an issue.
-    pub draft: Vec<NumberId>,
+    /// The text on the table when talks open, an entry an issue, each a share. What is `None`, no draft names: before
+    /// anything is tabled it stands at the point of the contract curve for the parties' recognition weights, within the
+    /// red lines. Under [`Protocol::Draft`], and where a run begins in a settlement, every issue has its number.
+    pub draft: Vec<Option<NumberId>>,
+}
+
+/// After the last phase.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Peace {
+    /// Hazard of a lasting peace: relapses into war per year, 0 for none.
+    pub relapse: NumberId,
 }

@@ -46,24 +46,20 @@ impl Seat<'_> {
         accepted
     }
 
-    /// Asks everybody whether to enter (or go on to) a phase rather than fight; all answer in public.
-    pub(super) fn all_agree<W: Watch>(&mut self, phase: usize, question: Proposal, watch: &mut W) -> bool {
-        let step = u64::from(self.scene.state.step);
+    /// Asks everybody whether to enter (or go on to) a phase rather than fight, at the `number`-th opening or question;
+    /// all answer in public.
+    pub(super) fn all_agree<W: Watch>(&mut self, phase: usize, question: Proposal, number: u64, watch: &mut W) -> bool {
         let mut all = true;
         for j in 0..self.scene.model().belligerents.len() {
             let strands = match question {
                 Proposal::Opening => &mut self.strands.answer,
-                Proposal::Clock | Proposal::Text => &mut self.strands.clock,
+                Proposal::Text => &mut self.strands.assent,
+                Proposal::Clock => &mut self.strands.clock,
             };
-            let draw = strands[j].uniform(self.dice, step);
+            let draw = strands[j].uniform(self.dice, number);
             let stake = self.stake_over_war(phase, j);
             all &= self.answer(j, question, (stake, draw), watch);
         }
         all
-    }
-
-    /// Asks everybody whether to enter the phase from war.
-    pub(super) fn all_enter<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
-        self.all_agree(phase, Proposal::Opening, watch)
     }
 }

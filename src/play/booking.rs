@@ -1,41 +1,32 @@
-//! The books: flows, lumps and times added up along a run.
+//! The books: times, counts and flows of a run.
 
 use crate::game::choice::exp;
 use crate::game::compliance::{Settled, TOLERANCE};
-use crate::model::{Cause, Model, Outcome, PhaseKind, Stage};
+use crate::model::{Cause, Model, Outcome};
 
-use super::conditions::carries_text;
+use super::flows::{Flows, Sums};
 use super::playthrough::{Playthrough, SolverRecord, Spell};
 use super::seat::Seat;
 
-const WEEKS_PER_YEAR: f64 = 365.25 / 7.0;
-
-/// What is added up along a run. Times are step numbers.
+/// What is booked along a run. Times are years from the start.
 #[derive(Debug, Clone)]
 pub(super) struct Ledger {
-    truce: Option<u32>,
-    signature: Option<u32>,
-    peace: Option<u32>,
-    first_collapse: Option<u32>,
+    truce: Option<f64>,
+    signature: Option<f64>,
+    peace: Option<f64>,
+    first_collapse: Option<f64>,
     /// The text last signed; meaningless before a signature.
     terms: Vec<f64>,
     collapses: Vec<u32>,
     cause: Option<Cause>,
     incidents: u32,
-    sanctioned_steps: Vec<u32>,
-    /// Discounted flows and lumps of each belligerent, then undiscounted flows of each third party.
-    payoffs: Vec<f64>,
-    /// `exp(-r t)` at the present step, by belligerent.
-    discount: Vec<f64>,
-    indicators: Vec<f64>,
-    /// Utility of what holds in the present stage, by belligerent, then third party.
-    held: Vec<f64>,
     solver: SolverRecord,
+    pub(super) flows: Flows,
+    sums: Sums,
 }
 
 impl Ledger {
     pub(super) fn new(model: &Model) -> Self {
-        let belligerents = model.belligerents.len();
         Self {
             truce: None,
             signature: None,
@@ -45,33 +36,24 @@ impl Ledger {
             collapses: vec![0; model.causes().len()],
             cause: None,
             incidents: 0,
-            sanctioned_steps: vec![0; belligerents],
-            payoffs: vec![0.0; belligerents + model.third_parties.len()],
-            discount: vec![1.0; belligerents],
-            indicators: vec![0.0; model.indicators.len()],
-            held: Vec::with_capacity(belligerents + model.third_parties.len()),
             solver: SolverRecord::default(),
+            flows: Flows::new(model),
+            sums: Sums::new(model),
         }
     }
 
     pub(super) fn reset(&mut self) {
-        self.truce = None;
-        self.signature = None;
-        self.peace = None;
-        self.first_collapse = None;
+        (self.truce, self.signature, self.peace, self.first_collapse) = (None, None, None, None);
         self.collapses.fill(0);
         self.cause = None;
         self.incidents = 0;
-        self.sanctioned_steps.fill(0);
-        self.payoffs.fill(0.0);
-        self.discount.fill(1.0);
-        self.indicators.fill(0.0);
         self.solver = SolverRecord::default();
+        self.sums.reset();
     }
 
-    /// The first truce holds from this step on.
-    pub(super) fn book_truce(&mut self, step: u32) {
-        self.truce.get_or_insert(step);
+    /// The first truce holds from now on.
+    pub(super) fn book_truce(&mut self, now: f64) {
+        self.truce.get_or_insert(now);
     }
 
     /// Whether there was a truce.
@@ -79,20 +61,27 @@ impl Ledger {
         self.truce.is_some()
     }
 
-    /// A text is signed and carried out from this step on; the first time counts, and the last text.
-    pub(super) fn book_signature(&mut self, step: u32, text: &[f64]) {
-        self.signature.get_or_insert(step);
+    /// A text is signed and carried out from now on; the first time counts, and the last text.
+    pub(super) fn book_signature(&mut self, now: f64, text: &[f64]) {
+        self.signature.get_or_insert(now);
         self.terms.copy_from_slice(text);
     }
 
-    /// Peace holds from this step on.
-    pub(super) fn book_peace(&mut self, step: u32) {
-        self.peace = Some(step);
+    /// Peace holds from now on; the first time counts.
+    pub(super) fn book_peace(&mut self, now: f64) {
+        self.peace.get_or_insert(now);
     }
 
     /// Something was blamed on a belligerent.
     pub(super) fn book_incident(&mut self) {
         self.incidents += 1;
+    }
+
+    /// The process collapsed.
+    pub(super) fn book_collapse(&mut self, now: f64, cause: Cause, model: &Model) {
+        self.collapses[model.cause_index(cause)] += 1;
+        self.cause = Some(cause);
+        self.first_collapse.get_or_insert(now);
     }
 
     /// An equilibrium was solved for.
@@ -102,183 +91,73 @@ impl Ledger {
         self.solver.unsettled += u64::from(settled.residual > TOLERANCE);
         self.solver.worst_residual = self.solver.worst_residual.max(settled.residual);
     }
+
+    /// Adds up what flowed until now.
+    pub(super) fn add_up(&mut self, now: f64) {
+        self.flows.add_up(now, &mut self.sums);
+    }
 }
 
 impl Seat<'_> {
-    /// Books the flows of one step spent in a stage.
+    /// Adds up what flowed until now, where it flows otherwise from now on; whether any but what holds does.
+    pub(super) fn settle_flows(&mut self) -> bool {
+        let all = self.stale.flows();
+        if all || self.stale.held() {
+            self.ledger.add_up(self.scene.state.now);
+            if all {
+                self.ledger.flows.refresh(&self.scene);
+            } else {
+                self.ledger.flows.refresh_held(&self.scene);
+            }
+            self.stale.flows_done();
+        }
+        all
+    }
+
+    /// Closes the books: what holds after peace or a victory is carried to the horizon.
     ///
     /// ```text
-    /// payoff_i += e^(-r t) (1 - e^(-r step)) flow_i
+    /// payoff_i = int r e^(-rt) flow dt / (1 - e^(-rH))
     /// ```
-    pub(super) fn book_flows(&mut self, stage: Stage) {
-        let model = self.scene.model();
-        self.hold(stage);
-        for j in 0..model.belligerents.len() {
-            let mut flow = self.ledger.held[j] + self.scene.incentives_paid(j, stage);
-            if stage == Stage::War {
-                flow -= self.scene.war_cost(j) * self.scene.weariness(j);
-            } else {
-                flow += self.scene.state.goodwill[j];
-            }
-            let sanctions = self.outlook.sanctions(j, stage, &self.scene);
-            if sanctions > 0.0 {
-                flow -= sanctions;
-                self.ledger.sanctioned_steps[j] += 1;
-            }
-            let decay = self.odds.decay[j];
-            self.ledger.payoffs[j] += self.ledger.discount[j] * (1.0 - decay) * flow;
-            self.ledger.discount[j] *= decay;
-        }
-        let belligerents = model.belligerents.len();
-        for (payoff, utility) in self.ledger.payoffs.iter_mut().zip(&self.ledger.held).skip(belligerents) {
-            *payoff += utility * model.calendar.step;
-        }
-        self.book_indicators(stage, 1);
-    }
-
-    /// Works out the utility of what holds in a stage, where it is not known.
-    fn hold(&mut self, stage: Stage) {
-        if !self.stale.held() {
-            return;
-        }
-        let holds = match stage {
-            Stage::Phase(phase) if carries_text(self.scene.model(), phase.index()) => &self.scene.state.text,
-            _ => &self.scene.state.ground,
-        };
-        let tastes = self.scene.quantities.belligerents.iter().chain(&self.scene.quantities.third_parties);
-        self.ledger.held.clear();
-        self.ledger.held.extend(tastes.map(|taste| taste.utility(holds)));
-        self.stale.held_done();
-    }
-
-    fn book_indicators(&mut self, stage: Stage, steps: u32) {
-        let model = self.scene.model();
-        let weeks = f64::from(steps) * model.calendar.step * WEEKS_PER_YEAR;
-        for (total, indicator) in self.ledger.indicators.iter_mut().zip(&model.indicators) {
-            let weekly = match stage {
-                Stage::War => indicator.weekly.war,
-                Stage::Phase(phase) => match model.phases[phase.index()].kind {
-                    PhaseKind::Truce => indicator.weekly.truce,
-                    PhaseKind::Settlement => indicator.weekly.settlement,
-                },
-                Stage::Peace | Stage::Victory(_) => indicator.weekly.peace,
-            };
-            *total += weekly.map_or(0.0, |number| self.scene.get(number) * weeks);
-        }
-    }
-
-    /// Books a lasting gain or loss that falls in this step, stakes. Flows of the step are booked already, so
-    /// the discount factor is that of its end.
-    pub(super) fn book_lump(&mut self, j: usize, lump: f64) {
-        self.ledger.payoffs[j] += self.ledger.discount[j] * lump;
-    }
-
-    /// The violator's gain, the others' harm, and the reprisal if it was found out.
-    pub(super) fn book_violation(&mut self, phase: usize, j: usize, detected: bool) {
-        let model = self.scene.model();
-        let kind = usize::from(self.scene.world.types[j] == crate::model::Reliability::Opportunist);
-        let left = if detected { 1.0 - self.outlook.road.phases[phase].foiled } else { 1.0 };
-        self.book_lump(j, self.outlook.road.phases[phase].sides[j].temptation[kind] * left);
-        if detected {
-            self.book_lump(j, -self.scene.get(model.compliance.reprisal));
-        }
-        for victim in (0..model.belligerents.len()).filter(|&victim| victim != j) {
-            let harm = self.scene.get(model.belligerents[victim].harm);
-            self.book_lump(victim, -harm * left * self.outlook.road.phases[phase].sides[victim].exposure);
-        }
-    }
-
-    /// Everybody but a culprit that really violated is caught out; after a refusal nobody is.
-    pub(super) fn book_collapse(&mut self, culprit: Option<usize>, cause: Cause) {
-        let model = self.scene.model();
-        self.ledger.collapses[model.cause_index(cause)] += 1;
-        self.ledger.cause = Some(cause);
-        self.ledger.first_collapse.get_or_insert(self.scene.state.step + 1);
-        let (Some(culprit), Stage::Phase(phase)) = (culprit, self.scene.state.stage) else { return };
-        let guilty = matches!(cause, Cause::Violation(..)).then_some(culprit);
-        for j in (0..model.belligerents.len()).filter(|&j| Some(j) != guilty) {
-            let loss = self.scene.get(model.belligerents[j].betrayal_loss);
-            self.book_lump(j, -loss * self.outlook.road.phases[phase.index()].sides[j].exposure);
-        }
-    }
-
-    /// After peace or a victory what holds is booked to the horizon; nothing more happens.
-    pub(super) fn carry_to_horizon(&mut self, from: u32) {
-        let model = self.scene.model();
-        let steps = model.calendar.steps - from;
-        let stage = self.scene.state.stage;
-        let holds = match stage {
-            Stage::Victory(winner) => self.scene.quantities.belligerents[winner.index()].ideals.clone(),
-            _ => self.scene.state.text.clone(),
-        };
-        let years = f64::from(steps) * model.calendar.step;
-        self.scene.state.step = from;
-        self.outlook.erode(&self.scene);
-        for (j, party) in model.belligerents.iter().enumerate() {
-            let discount_rate = self.scene.get(party.discount_rate);
-            let mut flow = self.scene.quantities.belligerents[j].utility(&holds);
-            if stage == Stage::Peace {
-                flow += self.scene.state.goodwill[j] + self.scene.incentives_paid(j, stage);
-            }
-            let present_value = flow * (1.0 - exp(-discount_rate * years)) - self.sanctions_to_come(j, years);
-            self.ledger.payoffs[j] += self.ledger.discount[j] * present_value;
-        }
-        let belligerents = model.belligerents.len();
-        for (g, taste) in self.scene.quantities.third_parties.iter().enumerate() {
-            self.ledger.payoffs[belligerents + g] += taste.utility(&holds) * years;
-        }
-        self.book_indicators(stage, steps);
-    }
-
-    /// Sanctions that last into peace, eroding: `cost r (1 - e^(-(r + erosion) T)) / (r + erosion)`.
-    fn sanctions_to_come(&mut self, j: usize, years: f64) -> f64 {
-        let mut total = 0.0;
-        let stage = self.scene.state.stage;
-        let discount_rate = self.scene.get(self.scene.model().belligerents[j].discount_rate);
-        for (s, sanction) in self.scene.model().measures.sanctions.iter().enumerate() {
-            let stands = self.scene.sanction_stands(s) && self.scene.in_force(&sanction.scope, stage);
-            let share = 1.0 - self.scene.relief_share(s, stage);
-            if sanction.target.index() == j && stands && share > 0.0 {
-                let rate = discount_rate + self.scene.get(sanction.erosion);
-                total += self.outlook.eroded(s) * share * discount_rate * (1.0 - exp(-rate * years)) / rate;
-                self.ledger.sanctioned_steps[j] += self.scene.model().calendar.steps - self.scene.state.step;
-            }
-        }
-        total
-    }
-
-    /// Closes the books.
+    ///
+    /// for belligerents; third parties' is their mean utility.
     pub(super) fn close(&mut self, outcome: Outcome) -> Playthrough {
         let model = self.scene.model();
-        let (step, horizon) = (model.calendar.step, model.calendar.horizon());
-        let years = |steps: u32| f64::from(steps) * step;
+        let (end, horizon) = (self.scene.state.now, model.calendar.horizon);
+        self.settle_flows();
+        self.ledger.add_up(horizon);
         let ledger = &self.ledger;
         let survival = ledger.truce.map(|truce| Spell {
-            steps: ledger.first_collapse.unwrap_or(model.calendar.steps) - truce,
+            years: ledger.first_collapse.unwrap_or(horizon) - truce,
             collapsed: ledger.first_collapse.is_some(),
         });
-        let mut payoffs = ledger.payoffs.clone();
-        for (j, party) in model.belligerents.iter().enumerate() {
-            payoffs[j] /= 1.0 - exp(-self.scene.get(party.discount_rate) * horizon);
+        let mut parts = ledger.sums.parts.clone();
+        for (parts, party) in parts.iter_mut().zip(&model.belligerents) {
+            let whole = 1.0 - exp(-self.scene.get(party.discount_rate) * horizon);
+            for part in parts {
+                *part /= whole;
+            }
         }
-        for payoff in &mut payoffs[model.belligerents.len()..] {
-            *payoff /= horizon;
-        }
+        let of_third_parties = ledger.sums.third_parties.iter().map(|sum| sum / horizon);
+        let payoffs = parts.iter().map(|parts| parts.iter().sum()).chain(of_third_parties).collect();
         Playthrough {
             outcome,
-            truce: ledger.truce.map(years),
-            signature: ledger.signature.map(years),
-            peace: ledger.peace.map(years),
+            end,
+            truce: ledger.truce,
+            signature: ledger.signature,
+            peace: ledger.peace,
+            first_collapse: ledger.first_collapse,
             collapses: ledger.collapses.clone(),
             cause: ledger.cause,
             incidents: ledger.incidents,
-            war_years: years(self.scene.state.war_steps),
-            sanction_years: ledger.sanctioned_steps.iter().map(|&steps| years(steps)).collect(),
+            war_years: self.scene.state.war_years(),
+            sanction_years: ledger.sums.sanction_years.clone(),
             terms: ledger.signature.map(|_| ledger.terms.clone()),
             types: self.scene.world.types.clone(),
-            beliefs: self.scene.state.beliefs.clone(),
+            beliefs: self.scene.state.trust.beliefs(),
             payoffs,
-            indicators: ledger.indicators.clone(),
+            parts,
+            indicators: ledger.sums.indicators.clone(),
             survival,
             solver: ledger.solver,
         }

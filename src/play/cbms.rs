@@ -1,6 +1,5 @@
 //! Confidence-building measures: steps that a party performs or shirks.
 
-use crate::game::belief::posterior;
 use crate::game::choice::logit;
 use crate::model::{Cbm, CbmId, Reliability, Stage};
 
@@ -9,40 +8,39 @@ use super::stale::Trigger;
 use super::watch::{Note, Watch};
 
 impl Seat<'_> {
-    /// Lets everybody perform or shirk the steps due in this step.
-    pub(super) fn due_steps<W: Watch>(&mut self, stage: Stage, watch: &mut W) {
-        for c in 0..self.scene.model().measures.cbms.len() {
-            if self.due(c, stage) {
-                self.perform_or_shirk(c, stage, watch);
+    /// The due date of a step has come: the performer performs or shirks it, where the measure is in force.
+    pub(super) fn step_due<W: Watch>(&mut self, c: CbmId, watch: &mut W) {
+        self.scene.state.dues_passed[c.index()] += 1;
+        self.set_due(c.index());
+        let scope = &self.scene.model().measures.cbms[c.index()].scope;
+        let stage = self.scene.state.stage;
+        if self.scene.in_force(scope, stage) {
+            self.perform_or_shirk(c.index(), stage, watch);
+        }
+    }
+
+    /// Sets the due dates on entering the present stage from another (or, at the start, from nowhere): they count from
+    /// entering the stages the measure names, and go on where one such stage follows another.
+    pub(super) fn set_dues(&mut self, left: Option<Stage>) {
+        for (c, cbm) in self.scene.model().measures.cbms.iter().enumerate() {
+            let stages = cbm.scope.stages;
+            let state = &mut self.scene.state;
+            let goes_on = left.is_some_and(|left| stages.contains(left)) && stages.contains(state.stage);
+            if !goes_on {
+                (state.dues_since[c], state.dues_passed[c]) = (state.now, 0);
             }
-        }
-    }
-
-    /// Due dates count from entering a stage the measure names, one `every`.
-    fn due(&mut self, c: usize, stage: Stage) -> bool {
-        if self.scene.state.step + 1 < self.scene.state.next_due[c] {
-            return false;
-        }
-        self.scene.state.dues_passed[c] += 1;
-        self.set_due(c);
-        let scope = &self.scene.model().measures.cbms[c].scope;
-        !self.scene.completed(c) && self.scene.in_force(scope, stage)
-    }
-
-    /// Sets the first due dates of the stage just entered.
-    pub(super) fn set_dues(&mut self) {
-        for c in 0..self.scene.model().measures.cbms.len() {
-            self.scene.state.dues_passed[c] = 0;
             self.set_due(c);
         }
     }
 
+    /// One due date an `every`; none is left once all steps are done.
     fn set_due(&mut self, c: usize) {
-        let step = self.scene.model().calendar.step;
-        let every = self.scene.get(self.scene.model().measures.cbms[c].every).max(step);
-        let elapsed = f64::from(self.scene.state.dues_passed[c] + 1) * every / step;
-        // A due date falls at the end of the step in which its time comes; a hair keeps whole numbers whole.
-        self.scene.state.next_due[c] = self.scene.state.entered.saturating_add((elapsed - 1e-9).ceil() as u32);
+        let cbm = &self.scene.model().measures.cbms[c];
+        let named = cbm.scope.enabled && cbm.scope.stages.contains(self.scene.state.stage);
+        let state = &self.scene.state;
+        let elapsed = f64::from(state.dues_passed[c] + 1) * self.scene.length(cbm.every);
+        let due = if named && !self.scene.completed(c) { state.dues_since[c] + elapsed } else { f64::INFINITY };
+        self.scene.state.next_due[c] = due;
     }
 
     /// ```text
@@ -56,7 +54,8 @@ impl Seat<'_> {
         let by = cbm.by.index();
         let party = &model.belligerents[by];
         let others = model.belligerents.len() - 1;
-        let trust: f64 = self.scene.state.beliefs.iter().enumerate().filter(|(j, _)| *j != by).map(|(_, b)| b).sum();
+        let order = self.scene.plan.order.belligerents.iter();
+        let trust: f64 = order.filter(|j| **j != by).map(|&j| self.scene.state.trust.belief(j)).sum();
         let mistrust = 1.0 - trust / others as f64;
         let get = |id| self.scene.get(id);
         let burden = get(cbm.cost) + get(cbm.exposure) * mistrust - get(cbm.reward);
@@ -70,16 +69,18 @@ impl Seat<'_> {
         let shirk = self.shirk_probabilities(cbm);
         let own = shirk[usize::from(self.scene.world.types[by] == Reliability::Opportunist)];
         let seen = cbm.verification.map_or_else(|| self.scene.monitoring(by, stage, &[]).0, |v| self.scene.get(v));
-        let step = u64::from(self.scene.state.step);
-        let performed = self.strands.cbm_choice[c].uniform(self.dice, step) >= own;
-        let caught = !performed && self.strands.cbm_seen[c].uniform(self.dice, step) < seen;
+        let number = self.scene.state.dues_met[c];
+        self.scene.state.dues_met[c] += 1;
+        let performed = self.strands.cbm_choice[c].uniform(self.dice, number) >= own;
+        let caught = !performed && self.strands.cbm_seen[c].uniform(self.dice, number) < seen;
         let likelihood = if caught { shirk.map(|q| seen * q) } else { shirk.map(|q| 1.0 - seen * q) };
-        let before = self.scene.state.beliefs[by];
-        self.scene.state.beliefs[by] = posterior(before, likelihood);
+        let before = self.scene.state.trust.belief(by);
+        self.scene.state.trust.learn(by, likelihood);
+        self.stale.mark(Trigger::BeliefsMoved);
         if performed {
             self.perform(c);
         }
-        let belief = self.scene.state.beliefs[by];
+        let belief = self.scene.state.trust.belief(by);
         self.note(watch, || Note::Step { cbm: CbmId::new(c), performed, shirk: own, before, belief });
     }
 
@@ -88,15 +89,15 @@ impl Seat<'_> {
         let by = cbm.by.index();
         let get = |id| self.scene.get(id);
         let (disarms, exposure, goodwill) = (get(cbm.disarms), get(cbm.exposure), get(cbm.goodwill));
-        let net = get(cbm.reward) - get(cbm.cost);
         self.scene.state.steps_done[c] += 1.0;
         self.scene.state.disarmed[by] = (self.scene.state.disarmed[by] + disarms).min(1.0);
         for j in (0..self.scene.state.exposed.len()).filter(|&j| j != by) {
             self.scene.state.exposed[j] += exposure;
             self.scene.state.goodwill[j] += goodwill;
         }
-        self.book_lump(by, net);
         if self.scene.completed(c) {
+            self.scene.state.next_due[c] = f64::INFINITY;
+            // What waited for it may come into force.
             self.numbers_changed();
         }
         self.stale.mark(Trigger::StepDone);

@@ -5,7 +5,6 @@
 
 use crate::model::{CbmId, Guarantee, Model, PhaseId, Relief, Scope, Stage};
 
-use super::effects::changing_phases;
 use super::scene::Scene;
 
 impl Scene<'_> {
@@ -22,8 +21,8 @@ impl Scene<'_> {
             match stage {
                 Stage::War => after <= 0.0 && quiet <= 0.0 && self.all_completed(&scope.requires),
                 _ if stage == self.state.stage => {
-                    self.since(self.state.left_war) >= after
-                        && self.since(self.state.quiet_since) >= quiet
+                    self.has_passed(after, self.state.left_war)
+                        && self.has_passed(quiet, self.state.quiet_since)
                         && self.all_completed(&scope.requires)
                 }
                 _ => true,
@@ -66,31 +65,31 @@ impl Scene<'_> {
         match stage {
             Stage::War => quiet <= 0.0 && self.all_completed(&relief.requires),
             _ if stage == self.state.stage => {
-                self.state.step >= self.state.suspended_until[sanction]
-                    && self.since(self.state.quiet_since) >= quiet
+                self.has_passed(0.0, self.state.suspended_until[sanction])
+                    && self.has_passed(quiet, self.state.quiet_since)
                     && self.all_completed(&relief.requires)
             }
             _ => true,
         }
     }
 
-    /// The first step at which a condition of time, of any measure, may be met that is not met yet.
-    pub(super) fn first_review(&self) -> u32 {
+    /// When a condition of time, of any measure, is next met that is not met yet, years; `INFINITY` where none will be.
+    pub(super) fn next_review(&self) -> f64 {
+        if self.state.stage == Stage::War {
+            // Conditions of time wait for the fighting to end.
+            return f64::INFINITY;
+        }
         let measures = &self.model().measures;
-        let scopes = changing_phases(measures);
         let (left, quiet) = (self.state.left_war, self.state.quiet_since);
-        let waits = scopes.flat_map(|scope| [(left, scope.after), (quiet, scope.quiet)]);
+        let waits = measures.iter().flat_map(|measure| {
+            let scope = measure.scope();
+            [(left, scope.after), (quiet, scope.quiet)]
+        });
         let reliefs = measures.sanctions.iter().filter_map(|sanction| sanction.relief.as_ref());
         let waits = waits.chain(reliefs.map(|relief| (quiet, relief.quiet)));
-        let due = waits.filter_map(|(start, length)| {
-            let length = self.get(length);
-            let met = self.since(start) >= length;
-            // Rounded down: too early a look does no harm.
-            let step = f64::from(start) + (length / self.model().calendar.step).floor();
-            (!met).then_some((step as u32).max(self.state.step + 1))
-        });
-        let suspended = self.state.suspended_until.iter().copied().filter(|&until| until > self.state.step);
-        due.chain(suspended).min().unwrap_or(u32::MAX)
+        let due =
+            waits.map(|(start, length)| start + self.get(length)).chain(self.state.suspended_until.iter().copied());
+        due.filter(|&due| !self.has_passed(0.0, due)).fold(f64::INFINITY, f64::min)
     }
 }
 

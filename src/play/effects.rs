@@ -5,23 +5,10 @@
 
 use crate::game::bargaining;
 use crate::game::choice::logit;
-use crate::model::{Credibility, MeasureKind, Measures, Scope, Stage};
+use crate::model::{Blame, Credibility, MeasureKind, NumberId, Scope, Stage};
 
 use super::conditions::named;
 use super::scene::Scene;
-
-/// Where and when the measures are in force that change a phase's quantities while they are: steps of
-/// confidence-building change them when they are done, and aid changes nothing but war.
-pub(super) fn changing_phases(measures: &Measures) -> impl Iterator<Item = &Scope> {
-    measures.iter().filter_map(|measure| match measure.kind() {
-        MeasureKind::Monitoring
-        | MeasureKind::Sanction
-        | MeasureKind::Guarantee
-        | MeasureKind::Incentive
-        | MeasureKind::Track => Some(measure.scope()),
-        MeasureKind::Cbm | MeasureKind::Aid => None,
-    })
-}
 
 /// Where a kind of measure comes among those watched, if at all: steps of confidence-building are told of one by one.
 pub(super) const fn place_among_watched(kind: MeasureKind) -> Option<u8> {
@@ -154,7 +141,7 @@ impl Scene<'_> {
     /// Flow of the incentives really paid to a belligerent in a stage.
     pub(super) fn incentives_paid(&self, j: usize, stage: Stage) -> f64 {
         if stage == Stage::Peace {
-            // Nothing happens after the last phase: what is to come is booked at its expectation.
+            // Nothing is reviewed after the last phase: what is to come is booked at its expectation.
             return self.incentives(j, stage);
         }
         let incentives = self.model().measures.incentives.iter().zip(&self.state.paid);
@@ -163,7 +150,35 @@ impl Scene<'_> {
             .map(|(incentive, _)| self.get(incentive.value))
             .sum()
     }
+
+    /// The shares in which a spoiler's attacks are blamed on the belligerents, where they are not seen for what they
+    /// are: an entry a belligerent, adding up to 1.
+    pub(super) fn blame_shares(&self, spoiler: usize, shares: &mut [f64]) {
+        shares.fill(0.0);
+        match &self.model().spoilers[spoiler].blame {
+            Blame::Patron(patron) => shares[patron.index()] = 1.0,
+            Blame::Shares(weights) => {
+                for (share, weight) in shares.iter_mut().zip(weights) {
+                    *share = weight.map_or(0.0, |weight| self.get(weight));
+                }
+                let total: f64 = shares.iter().sum();
+                let even = 1.0 / shares.len() as f64;
+                // Events can take all weights away: then nobody is more to blame than others.
+                for share in shares {
+                    *share = if total > 0.0 { *share / total } else { even };
+                }
+            }
+        }
+    }
+
+    /// A length of time in this world: an hour at least, for what comes again and again must leave time to pass.
+    pub(super) fn length(&self, years: NumberId) -> f64 {
+        self.get(years).max(SHORTEST)
+    }
 }
+
+/// The shortest length of a phase or of what recurs, years: an hour.
+const SHORTEST: f64 = 1.0 / 8766.0;
 
 /// What losing a flow for `duration` years is worth as a share of keeping it for good: `r d / (1 + r d)`.
 pub(super) fn forfeited_share(discount_rate: f64, duration: f64) -> f64 {

@@ -1,24 +1,28 @@
-//! One run: the game played step by step in one world.
+//! One run: the game played from one happening to the next in one world.
 //!
 //! | file | idea |
 //! |---|---|
-//! | [`seat`](Seat) | the order of a step |
+//! | [`seat`](Seat) | from one happening to the next, with pauses where strategies are needed |
 //! | [`plan`](Plan) | what is the same in every run |
-//! | `strands` | the addresses of chance, one for each purpose and whoever it concerns |
+//! | `agenda` | what is due next, by date or by chance |
+//! | `clocks` | opportunities that come by chance, at rates that change |
+//! | `strands` | the addresses of what is decided at them, one for each purpose and whoever it concerns |
 //! | `scene` | what is the case in a run: the world, its numbers as they stand, the state |
 //! | `state` | of it, what changes along a run |
+//! | `trust` | of that, the public beliefs in reliability, which drift in quiet times |
 //! | `quantities` | the named numbers with the effects of events, as the theory wants them |
 //! | `conditions` | which measures are in force, and when that may change |
 //! | `effects` | what each kind of measure changes, and what those in force add up to |
-//! | `odds` | probabilities of a step that change only with events |
-//! | `outlook` | the phases as games, kept up to date and solved |
+//! | `outlook` | the phases as games, kept up to date to be solved |
 //! | `stale` | what must be worked out again, and what made it so |
 //! | [`watched`](watched_measures) | the measures that can be in force, for observers |
 //! | `pivot` | which of them made the difference, for observers |
-//! | `events`, `measures`, `cbms`, `war`, `process`, `talks`, `answers`, `clock` | what happens, in this order |
+//! | `events`, `measures`, `war`, `process`, `cbms`, `talks`, `answers`, `phase_end` | what happens, in this order |
+//! | [`batch`](Batch) | runs played side by side, that their strategies are solved for together |
 //! | [`paper`](Paper) | the same game on paper, without dice |
 //! | [`negotiation`](Negotiation) | texts on paper, as the parties judge them |
-//! | `booking` | flows, lumps and times added up |
+//! | `flows` | what everybody gains and loses by the year, added up in closed form |
+//! | `booking` | times, counts and flows of a run |
 //! | [`playthrough`](Playthrough), [`watch`](Watch) | what is kept of it |
 //!
 //! A seat plays one run after another by the plan of a model; whoever watches is told what happens.
@@ -43,18 +47,21 @@
 //! # Ok::<(), detente::scenario::Problems>(())
 //! ```
 
+mod agenda;
 mod answers;
+mod batch;
 mod booking;
 mod cbms;
-mod clock;
+mod clocks;
 mod conditions;
 mod effects;
 mod events;
+mod flows;
 mod measures;
 mod negotiation;
-mod odds;
 mod outlook;
 mod paper;
+mod phase_end;
 mod pivot;
 mod plan;
 mod playthrough;
@@ -66,14 +73,17 @@ mod stale;
 mod state;
 mod strands;
 mod talks;
+mod trust;
 mod war;
 mod watch;
 mod watched;
 
+pub use batch::Batch;
+pub use flows::Part;
 pub use negotiation::Negotiation;
 pub use paper::Paper;
-pub use plan::Plan;
+pub use plan::{Patience, Plan};
 pub use playthrough::{Playthrough, SolverRecord, Spell};
-pub use seat::Seat;
-pub use watch::{Note, Pivot, Proposal, Recorder, Silent, Watch};
+pub use seat::{Pause, Seat};
+pub use watch::{LOOKS, Note, Pivot, Proposal, Recorder, Silent, Watch};
 pub use watched::{WatchedMeasure, watched_measures};

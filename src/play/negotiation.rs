@@ -76,21 +76,23 @@ impl<'s, 't> Negotiation<'s, 't> {
         text
     }
 
-    /// The file's own text.
+    /// The file's own text; the status quo on issues it does not name.
     #[must_use]
     pub fn draft(&self) -> Vec<f64> {
         self.seat.draft()
     }
 
-    /// The texts that the model's protocol would put on the table now, with the proposer where there is one.
+    /// The texts that the model's protocol would put on the table now, with the proposer where there is one; none of a
+    /// proposer that would make no offer.
     #[must_use]
     pub fn offers(&self) -> Vec<(Option<BelligerentId>, Vec<f64>)> {
         let offer = |proposer| self.seat.text(proposer, &self.prospects, &self.lines, self.goodwill);
         match self.seat.scene.model().talks.protocol {
             Protocol::Alternating => {
-                (0..self.prospects.len()).map(|j| (Some(BelligerentId::new(j)), offer(Some(j)))).collect()
+                let by = |j| offer(Some(j)).map(|text| (Some(BelligerentId::new(j)), text));
+                (0..self.prospects.len()).filter_map(by).collect()
             }
-            Protocol::Mediator | Protocol::Draft => vec![(None, offer(None))],
+            Protocol::Mediator | Protocol::Draft => offer(None).map(|text| (None, text)).into_iter().collect(),
         }
     }
 }

@@ -1,9 +1,8 @@
 //! The game on paper: a seat at the table without dice, from which the phases are looked at as the parties would.
 //!
-//! Every quantity is the one a run works with: the functions are the same, only no step is ever played.
+//! Every quantity is the one a run works with: the functions are the same, only nothing ever happens.
 
-use crate::game::belief::posterior;
-use crate::game::compliance::{Roadmap, Settled};
+use crate::game::compliance::{Roadmap, Settled, Solver};
 use crate::model::{CbmId, GuaranteeId, Model, NumberId, Stage};
 use crate::world::World;
 
@@ -13,17 +12,18 @@ use super::plan::Plan;
 use super::seat::Seat;
 use super::stale::Trigger;
 
-/// Further solves that take what a solve leaves, below [`crate::game::compliance::TOLERANCE`], out of a solution.
-const REFINEMENTS: usize = 12;
+/// How far a probability may still move where a smooth function is wanted.
+const FINE: f64 = 1e-9;
 
 /// The start of a run in a known world, to be looked at and changed.
 #[derive(Debug)]
 pub struct Paper<'t> {
     seat: Seat<'t>,
+    solver: Solver,
     /// K that is added to every belligerent's in every phase, stakes.
     added_deterrence: f64,
-    /// What everybody expects of everybody before anything is seen, where it was said.
-    expectation: Option<f64>,
+    /// xi.
+    expectation: f64,
 }
 
 impl<'t> Paper<'t> {
@@ -34,8 +34,9 @@ impl<'t> Paper<'t> {
         let mut seat = Seat::new(plan);
         seat.scene.world = world;
         seat.lay_out();
-        seat.outlook.erode(&seat.scene);
-        Self { seat, added_deterrence: 0.0, expectation: None }
+        let expectation = seat.scene.get(plan.model.compliance.expectation);
+        let solver = seat.outlook.road.solver();
+        Self { seat, solver, added_deterrence: 0.0, expectation }
     }
 
     /// The model.
@@ -55,7 +56,7 @@ impl<'t> Paper<'t> {
 
     /// Has everybody believe with this probability that a belligerent is reliable.
     pub fn believe(&mut self, j: usize, belief: f64) {
-        self.seat.scene.state.beliefs[j] = posterior(belief, [1.0, 1.0]);
+        self.seat.scene.state.trust.set(j, belief);
     }
 
     /// Adds to what a return to war would cost any culprit (K), in every phase, stakes.
@@ -76,40 +77,34 @@ impl<'t> Paper<'t> {
         }
     }
 
-    /// Has everybody expect this of everybody before anything is seen, from 0 (restraint) to 1 (alarm): all later solves
-    /// set out from it, as probability of every violation and of every retaliation.
+    /// What everybody expects of everybody before anything is seen (xi), from 0 to 1: solves set out from it.
     pub fn expect(&mut self, expectation: f64) {
-        self.expectation = Some(expectation);
+        self.expectation = expectation;
     }
 
-    /// Solves the compliance game from a phase on, from what is expected or, where that was not said, as the first solve
-    /// of a run does: from no violation and a coin toss for retaliation.
+    /// Solves the compliance game from a phase on, setting out from what is expected.
     pub fn solve(&mut self, phase: usize) -> Settled {
-        self.solve_from(phase, self.expectation.map_or([0.0, 0.5], |expected| [expected; 2]))
+        self.prepare(phase);
+        self.seat.outlook.road.solve(&mut self.solver, phase)
     }
 
-    /// Solves from other probabilities of violating and of retaliating: where the game has several equilibria this may
-    /// find another.
-    pub fn solve_from(&mut self, phase: usize, [violation, retaliation]: [f64; 2]) -> Settled {
-        self.seat.outlook.road.start_from(violation, retaliation);
+    /// Solves until hardly a probability moves: for searches that need a smooth function.
+    pub fn solve_finely(&mut self, phase: usize) -> Settled {
+        self.prepare(phase);
+        let mut solver = self.seat.outlook.road.solver().within(FINE);
+        self.seat.outlook.road.solve(&mut solver, phase)
+    }
+
+    fn prepare(&mut self, phase: usize) {
         self.seat.stale.mark(Trigger::StartChosen);
         self.seat.prepare(phase);
+        self.seat.outlook.road.expectation = self.expectation;
         for position in 0..self.seat.outlook.road.path(phase).len() {
             let ahead = self.seat.outlook.road.path(phase)[position];
             for side in &mut self.seat.outlook.road.phases[ahead].sides {
                 side.deterrence += self.added_deterrence;
             }
         }
-        self.seat.outlook.road.solve(phase)
-    }
-
-    /// Solves, and goes on until what the tolerance leaves is gone: for searches that need a smooth function.
-    pub fn solve_finely(&mut self, phase: usize) -> Settled {
-        let mut settled = self.solve(phase);
-        for _ in 0..REFINEMENTS {
-            settled = self.seat.outlook.road.solve(phase);
-        }
-        settled
     }
 
     /// The phases as games with the strategies found; war and peace values are those of its characters.
@@ -158,7 +153,7 @@ impl<'t> Paper<'t> {
     /// The public belief that a belligerent is reliable.
     #[must_use]
     pub fn belief(&self, j: usize) -> f64 {
-        self.seat.scene.state.beliefs[j]
+        self.seat.scene.state.trust.belief(j)
     }
 
     /// The probability that at least one guarantor honours a guarantee, as in the phases last solved.

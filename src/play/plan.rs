@@ -1,9 +1,11 @@
-//! What is the same in every run of a model: addresses of chance and the nodes of resolve.
+//! What is the same in every run of a model: addresses of chance, the order of ids, the nodes of resolve.
 
 use crate::game::belief::{NODE_QUANTILES, NODES};
-use crate::model::{Effect, Model, PhaseKind, Stage};
+use crate::model::{Effect, Model, PhaseKind};
 use crate::world::WorldPlan;
 
+use super::clocks::Clocks;
+use super::scene::Scene;
 use super::strands::Strands;
 
 /// What is the same in every run of a model.
@@ -18,8 +20,61 @@ pub struct Plan<'m> {
     pub(super) successors: Vec<Option<usize>>,
     /// For each phase, the settlement its talks are about: the next one.
     pub(super) next_settlement: Vec<Option<usize>>,
-    /// The chance strands of a run, unused.
+    /// The clocks and the chance strands of a run, unused.
+    pub(super) clocks: Clocks,
     pub(super) strands: Strands,
+    /// The order of ids, in which sums are taken and simultaneous things happen whatever their order in the file.
+    pub(super) order: Order,
+    /// Whether a lasting peace may get a hazard by an event.
+    lapse_by_event: bool,
+    pub(super) patience: Patience,
+}
+
+/// How long strategies stay as they are in quiet times of a phase.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Patience {
+    /// They are solved for again once a log-odds of belief has drifted by so much.
+    pub drift: f64,
+    /// And at the latest after so many years.
+    pub quiet: f64,
+}
+
+/// Of Key West's outcome shares none moves by more than 0.3 points where both are halved (tested).
+impl Default for Patience {
+    fn default() -> Self {
+        Self { drift: 0.05, quiet: 0.25 }
+    }
+}
+
+/// Positions in the order of ids.
+#[derive(Debug, Clone)]
+pub(super) struct Order {
+    pub belligerents: Vec<usize>,
+    pub spoilers: Vec<usize>,
+    pub cbms: Vec<usize>,
+    pub sanctions: Vec<usize>,
+    pub incentives: Vec<usize>,
+    pub events: Vec<usize>,
+}
+
+impl Order {
+    fn new(model: &Model) -> Self {
+        let measures = &model.measures;
+        Self {
+            belligerents: by_id(&model.belligerents, |party| &party.id),
+            spoilers: by_id(&model.spoilers, |spoiler| &spoiler.id),
+            cbms: by_id(&measures.cbms, |measure| &measure.scope.id),
+            sanctions: by_id(&measures.sanctions, |measure| &measure.scope.id),
+            incentives: by_id(&measures.incentives, |measure| &measure.scope.id),
+            events: by_id(&model.events, |event| &event.id),
+        }
+    }
+}
+
+fn by_id<T>(list: &[T], id: impl Fn(&T) -> &str) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..list.len()).collect();
+    order.sort_by_key(|&at| id(&list[at]).to_owned());
+    order
 }
 
 impl<'m> Plan<'m> {
@@ -36,19 +91,33 @@ impl<'m> Plan<'m> {
             next_settlement: (0..phases)
                 .map(|phase| (phase + 1..phases).find(|&next| model.phases[next].kind == PhaseKind::Settlement))
                 .collect(),
+            clocks: Clocks::new(model),
             strands: Strands::new(model),
+            order: Order::new(model),
+            lapse_by_event: model
+                .events
+                .iter()
+                .flat_map(|event| &event.effects)
+                .any(|effect| effect.number == model.peace.relapse),
+            patience: Patience::default(),
         }
+    }
+
+    /// The same with another patience.
+    #[must_use]
+    pub fn with_patience(self, patience: Patience) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// Whether a lasting peace may fall in this scene, so that a run goes on after it is reached.
+    pub(super) fn peace_may_lapse(&self, scene: &Scene) -> bool {
+        self.lapse_by_event || scene.get(self.model.peace.relapse) > 0.0
     }
 
     /// How worlds are drawn.
     #[must_use]
     pub fn worlds(&self) -> &WorldPlan<'m> {
         &self.worlds
-    }
-
-    /// The stage a run begins in.
-    pub(super) fn begin(&self) -> Stage {
-        self.model.begin
     }
 
     /// All effects of the model with the event they belong to, in the file's order.

@@ -9,17 +9,21 @@ use crate::model::{Cause, Outcome, Reliability};
 pub struct Playthrough {
     /// How it ended.
     pub outcome: Outcome,
+    /// Years to the end, after which nothing happens: peace, a victory, or the horizon.
+    pub end: f64,
     /// Years to the first truce (or to the first settlement where talks need no truce), if any.
     pub truce: Option<f64>,
     /// Years to the first signature, if any.
     pub signature: Option<f64>,
     /// Years to durable peace, if reached.
     pub peace: Option<f64>,
+    /// Years to the first collapse, if there was one.
+    pub first_collapse: Option<f64>,
     /// How often the process collapsed, by cause, in the order of [`crate::model::Model::causes`].
     pub collapses: Vec<u32>,
     /// Why it collapsed last, if it did.
     pub cause: Option<Cause>,
-    /// Steps that brought at least one incident blamed on a belligerent, summed over belligerents.
+    /// Incidents blamed on a belligerent, summed over belligerents.
     pub incidents: u32,
     /// Years of fighting.
     pub war_years: f64,
@@ -33,6 +37,8 @@ pub struct Playthrough {
     pub beliefs: Vec<f64>,
     /// The realised payoff of each belligerent, then of each third party, stakes.
     pub payoffs: Vec<f64>,
+    /// The parts of each belligerent's payoff, in the order of [`super::Part::ALL`], stakes.
+    pub parts: Vec<[f64; 3]>,
     /// Each indicator's total.
     pub indicators: Vec<f64>,
     /// How the process fared after its first truce, if there was one.
@@ -42,11 +48,11 @@ pub struct Playthrough {
 }
 
 /// From the first truce to the first collapse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spell {
-    /// Steps from the first truce to the collapse, or to the horizon where there was none: durable peace
+    /// Years from the first truce to the collapse, or to the horizon where there was none: durable peace
     /// lasts to the horizon.
-    pub steps: u32,
+    pub years: f64,
     /// Whether it collapsed; otherwise the observation is censored.
     pub collapsed: bool,
 }

@@ -40,6 +40,8 @@ impl Taste {
 pub(super) struct Quantities {
     /// By [`NumberId`]: the world's values with the effects in force.
     pub now: Vec<f64>,
+    /// The same before the effects in force last changed.
+    before: Vec<f64>,
     pub belligerents: Vec<Taste>,
     pub audiences: Vec<Option<Taste>>,
     pub third_parties: Vec<Taste>,
@@ -62,6 +64,7 @@ impl Quantities {
         let belligerents = model.belligerents.len();
         Self {
             now: Vec::with_capacity(model.numbers.len()),
+            before: Vec::with_capacity(model.numbers.len()),
             belligerents: tastes(belligerents),
             audiences: model.belligerents.iter().map(|p| p.audience.as_ref().map(|_| Taste::new(issues))).collect(),
             third_parties: tastes(model.third_parties.len()),
@@ -81,9 +84,11 @@ impl Quantities {
         self.now[id.index()]
     }
 
-    /// Applies the effects in force, `times[event]` times each, to the world's values.
-    pub(super) fn apply(&mut self, plan: &Plan, world: &[f64], times: &[u32]) {
-        self.now.clear();
+    /// Applies the effects in force, `times[event]` times each, to the world's values; returns whether any number is
+    /// another than before.
+    pub(super) fn apply(&mut self, plan: &Plan, world: &[f64], times: &[u32]) -> bool {
+        self.before.clear();
+        std::mem::swap(&mut self.before, &mut self.now);
         self.now.extend_from_slice(world);
         self.nodes.copy_from_slice(&plan.nodes);
         for (event, effect) in plan.effects() {
@@ -98,6 +103,7 @@ impl Quantities {
             }
         }
         self.refresh_tastes(plan.model);
+        self.now != self.before
     }
 
     fn change(&self, model: &Model, number: NumberId, change: Change, value: f64) -> f64 {
@@ -126,7 +132,7 @@ impl Quantities {
     }
 
     /// The balance of forces with the capability that aid adds, and what victory is worth to everybody.
-    pub(super) fn refresh_balance(&mut self, model: &Model, aid: &[(f64, f64)]) {
+    pub(super) fn refresh_balance(&mut self, model: &Model, order: &[usize], aid: &[(f64, f64)]) {
         for (j, party) in model.belligerents.iter().enumerate() {
             self.capabilities[j] = self.get(party.capability) + aid[j].0;
         }
@@ -134,7 +140,7 @@ impl Quantities {
         let (win, winners) = (&self.win, &self.belligerents);
         let fill = |lotteries: &mut [f64], tastes: &[Taste]| {
             for (lottery, taste) in lotteries.iter_mut().zip(tastes) {
-                *lottery = win.iter().zip(winners).map(|(p, winner)| p * taste.utility(&winner.ideals)).sum();
+                *lottery = order.iter().map(|&j| win[j] * taste.utility(&winners[j].ideals)).sum();
             }
         };
         fill(&mut self.lottery, &self.belligerents);

@@ -1,6 +1,6 @@
 //! What is the case in a run: the world, its numbers as they stand, and how far things have come.
 //!
-//! Everything else in a run reads it: the odds, the outlook on the phases, the books. Which measures are in force in it
+//! Everything else in a run reads it: the clocks, the outlook on the phases, the books. Which measures are in force in it
 //! stands in `conditions`, what they add up to in `effects`.
 
 use crate::model::{ActorId, Model, NumberId};
@@ -9,6 +9,9 @@ use crate::world::World;
 use super::plan::Plan;
 use super::quantities::{Quantities, Taste};
 use super::state::RunState;
+
+/// Things due within such a time of each other are due at once, years: some tens of milliseconds, for rounding.
+pub(super) const MOMENT: f64 = 1e-9;
 
 /// What is the case in a run.
 #[derive(Debug)]
@@ -43,9 +46,9 @@ impl<'t> Scene<'t> {
         self.quantities.get(id)
     }
 
-    /// Applies the effects in force to the world's values.
-    pub(super) fn apply_effects(&mut self) {
-        self.quantities.apply(self.plan, &self.world.values, &self.state.event_times);
+    /// Applies the effects in force to the world's values; returns whether any number is another than before.
+    pub(super) fn apply_effects(&mut self) -> bool {
+        self.quantities.apply(self.plan, &self.world.values, &self.state.event_times)
     }
 
     /// Works out the balance of forces with the aid that each belligerent has at war.
@@ -53,7 +56,7 @@ impl<'t> Scene<'t> {
         for j in 0..self.aid.len() {
             self.aid[j] = self.aid_at_war(j);
         }
-        self.quantities.refresh_balance(self.plan.model, &self.aid);
+        self.quantities.refresh_balance(self.plan.model, &self.plan.order.belligerents, &self.aid);
     }
 
     /// Capability that aid adds to a belligerent while fighting.
@@ -61,20 +64,9 @@ impl<'t> Scene<'t> {
         self.aid[j].0
     }
 
-    /// The time since the start of the scenario, years.
-    pub(super) fn time(&self) -> f64 {
-        f64::from(self.state.step) * self.model().calendar.step
-    }
-
-    /// The time since a step, years.
-    pub(super) fn since(&self, step: u32) -> f64 {
-        // A hair is added so that a condition of exactly so many steps is met by that many.
-        f64::from(self.state.step.saturating_sub(step)) * self.model().calendar.step + 1e-9
-    }
-
-    /// A length of time in whole steps, rounded to the nearest, at least one.
-    pub(super) fn steps(&self, years: f64) -> u32 {
-        (years / self.model().calendar.step).round().clamp(1.0, 4e9) as u32
+    /// Whether so many years have passed since a time.
+    pub(super) fn has_passed(&self, years: f64, since: f64) -> bool {
+        self.state.now - since >= years - MOMENT
     }
 
     /// The taste of an actor of any kind, what anybody's victory is worth to it, and its precision.
@@ -98,8 +90,7 @@ impl<'t> Scene<'t> {
 
     /// The factor by which the years at war have raised that cost.
     pub(super) fn weariness(&self, j: usize) -> f64 {
-        let years = f64::from(self.state.war_steps) * self.model().calendar.step;
-        1.0 + self.get(self.model().belligerents[j].weariness) * years
+        1.0 + self.get(self.model().belligerents[j].weariness) * self.state.war_years()
     }
 
     /// How V^W moves with the cost of fighting: `-r (1 + weariness years) / (r + eta)`.

@@ -1,38 +1,54 @@
-//! The order of a step.
+//! From one happening to the next.
 
 use crate::chance::Dice;
-use crate::model::{Cause, Outcome, PhaseKind, Stage};
+use crate::game::belief::posterior;
+use crate::game::compliance::{Roadmap, Settled, Solver};
+use crate::model::{BelligerentId, Outcome, PhaseKind, SpoilerId, Stage};
 
+use super::agenda::{Due, FRONT};
 use super::booking::Ledger;
-use super::odds::Odds;
+use super::clocks::{Chance, Clocks};
 use super::outlook::Outlook;
 use super::plan::Plan;
 use super::playthrough::Playthrough;
-use super::scene::Scene;
+use super::scene::{MOMENT, Scene};
 use super::stale::{Stale, Trigger};
 use super::strands::Strands;
-use super::watch::Watch;
+use super::watch::{LOOKS, Note, Watch};
 
 /// A seat at the table of the game: plays runs one after another, reusing its memory. What a run does depends on the
 /// model, the seed and the run's number alone, never on the runs played before it.
 #[derive(Debug)]
 pub struct Seat<'t> {
     pub(super) dice: Dice,
+    pub(super) clocks: Clocks,
     pub(super) strands: Strands,
     pub(super) scene: Scene<'t>,
-    pub(super) odds: Odds,
     pub(super) outlook: Outlook,
     pub(super) ledger: Ledger,
     pub(super) stale: Stale,
-    /// Room for what is blamed on each belligerent in a step.
-    pub(super) blamed: Vec<Option<Cause>>,
+    /// When strategies are solved for again if nothing happens before, years.
+    pub(super) refresh_at: f64,
+    /// An opening that waits for strategies, by its number.
+    opening: Option<u64>,
+    /// How the run ended, once it has.
+    pub(super) outcome: Option<Outcome>,
+    /// What with a date is due next, and when.
+    pub(super) dated: (f64, Option<Due>),
+    /// Dates of the curves that have passed.
+    looked: usize,
+    /// Room for beliefs at such a date.
+    beliefs: Vec<f64>,
+    solver: Solver,
 }
 
-/// Whether a run goes on after a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Next {
-    Continues,
-    Ended(Outcome),
+/// Why a run pauses.
+#[derive(Debug)]
+pub enum Pause {
+    /// Strategies are needed, from this phase of the roadmap on.
+    Solve(usize),
+    /// It has ended.
+    Ended(Box<Playthrough>),
 }
 
 impl<'t> Seat<'t> {
@@ -40,118 +56,239 @@ impl<'t> Seat<'t> {
     #[must_use]
     pub fn new(plan: &'t Plan<'t>) -> Self {
         let dice = Dice::new(0, 0);
+        let outlook = Outlook::new(plan);
         Self {
             dice,
+            clocks: plan.clocks.clone(),
             strands: plan.strands.clone(),
             scene: Scene::new(plan, plan.worlds.draw(dice)),
-            odds: Odds::new(plan.model),
-            outlook: Outlook::new(plan),
+            solver: outlook.road.solver(),
+            outlook,
             ledger: Ledger::new(plan.model),
             stale: Stale::everything(),
-            blamed: vec![None; plan.model.belligerents.len()],
+            refresh_at: f64::INFINITY,
+            opening: None,
+            outcome: None,
+            dated: (0.0, None),
+            looked: 0,
+            beliefs: Vec::new(),
         }
     }
 
     /// Plays one run to its end.
     pub fn play<W: Watch>(&mut self, dice: Dice, watch: &mut W) -> Playthrough {
-        self.set_up(dice);
-        let steps = self.scene.model().calendar.steps;
-        for step in 0..steps {
-            self.scene.state.step = step;
-            watch.step(step, self.scene.state.stage, &self.scene.state.beliefs);
-            if let Next::Ended(outcome) = self.step(watch) {
-                self.carry_to_horizon(step + 1);
-                for later in step + 1..=steps {
-                    watch.step(later, self.scene.state.stage, &self.scene.state.beliefs);
+        self.begin(dice, watch);
+        loop {
+            match self.advance(watch) {
+                Pause::Solve(phase) => {
+                    let settled = self.outlook.road.solve(&mut self.solver, phase);
+                    self.solved(settled);
                 }
-                return self.close(outcome);
+                Pause::Ended(playthrough) => return *playthrough,
             }
         }
-        self.scene.state.step = steps;
-        watch.step(steps, self.scene.state.stage, &self.scene.state.beliefs);
-        let outcome = self.outcome_at_horizon();
-        self.close(outcome)
     }
 
-    fn set_up(&mut self, dice: Dice) {
+    /// Sits down to a run.
+    pub fn begin<W: Watch>(&mut self, dice: Dice, watch: &mut W) {
         self.dice = dice;
         self.scene.world = self.scene.plan.worlds.draw(dice);
         self.lay_out();
+        let stage = self.scene.state.stage;
+        self.note(watch, || Note::Enter { stage, beliefs: self.scene.state.trust.beliefs() });
     }
 
     /// Puts everything where it stands at the start of a run in this world.
     pub(super) fn lay_out(&mut self) {
         self.scene.state.reset(self.scene.model());
+        self.clocks.reset();
         self.strands.reset();
-        self.outlook.reset();
         self.ledger.reset();
+        (self.refresh_at, self.opening, self.outcome, self.looked) = (f64::INFINITY, None, None, 0);
         self.scene.apply_effects();
         self.numbers_changed();
         let model = self.scene.model();
         for (k, issue) in model.issues.iter().enumerate() {
             self.scene.state.ground[k] = self.scene.get(issue.status_quo);
-            self.scene.state.text[k] = self.scene.get(model.talks.draft[k]);
         }
+        self.scene.state.text = self.expected_text();
         for (j, party) in model.belligerents.iter().enumerate() {
-            let prior = self.scene.get(party.reliability);
-            self.scene.state.beliefs[j] = crate::game::belief::posterior(prior, [1.0, 1.0]);
+            self.scene.state.trust.set(j, posterior(self.scene.get(party.reliability), [1.0, 1.0]));
         }
-        self.begin();
-        self.set_dues();
+        if let Stage::Phase(phase) = self.scene.state.stage {
+            self.ledger.book_truce(0.0);
+            if model.phases[phase.index()].kind == PhaseKind::Settlement {
+                self.scene.state.signed = true;
+                self.ledger.book_signature(0.0, &self.scene.state.text);
+            }
+        }
+        self.set_dues(None);
+        self.stale = Stale::everything();
         self.stale.mark(Trigger::RunBegan);
+        self.ledger.flows.refresh(&self.scene);
     }
 
-    fn begin(&mut self) {
-        self.scene.state.stage = self.scene.plan.begin();
+    /// Plays on until strategies are needed or the run has ended. Where it pauses for strategies the [`Seat::road`] is
+    /// ready to be solved, and [`Seat::solved`] must be called before it goes on.
+    pub fn advance<W: Watch>(&mut self, watch: &mut W) -> Pause {
+        if let Some(number) = self.opening.take() {
+            self.opening(number, watch);
+        }
+        loop {
+            if let Some(outcome) = self.outcome {
+                return self.end(outcome, watch);
+            }
+            self.settle(watch);
+            if let Stage::Phase(phase) = self.scene.state.stage
+                && self.stale.strategies()
+            {
+                return self.pause(phase.index());
+            }
+            let Some((time, due)) = self.next_due() else {
+                self.pass(self.scene.model().calendar.horizon, watch);
+                self.outcome = Some(self.outcome_at_horizon());
+                continue;
+            };
+            self.pass(time, watch);
+            self.happen(due, watch);
+            if self.opening.is_some() {
+                return self.pause(0);
+            }
+        }
+    }
+
+    /// The phases as games, to be solved.
+    pub fn road(&mut self) -> &mut Roadmap {
+        &mut self.outlook.road
+    }
+
+    /// Strategies have been found; in a phase attacks come and beliefs drift by them from now on.
+    pub fn solved(&mut self, settled: Settled) {
+        self.ledger.book_solve(settled);
+        self.stale.strategies_done();
         let Stage::Phase(phase) = self.scene.state.stage else { return };
-        self.ledger.book_truce(0);
-        if self.scene.model().phases[phase.index()].kind == PhaseKind::Settlement {
-            self.scene.state.signed = true;
-            self.ledger.book_signature(0, &self.scene.state.text);
+        let (phase, now) = (phase.index(), self.scene.state.now);
+        for z in 0..self.scene.model().spoilers.len() {
+            let rate = self.outlook.road.solutions[phase].attack[z];
+            self.clocks.set(Chance::Attack(SpoilerId::new(z)), rate, now, self.dice);
+        }
+        for j in 0..self.scene.model().belligerents.len() {
+            self.scene.state.trust.expect(j, self.outlook.road.incident_rates(phase, j));
+        }
+        let patience = self.scene.plan.patience;
+        let drifted = self.scene.state.trust.years_to_drift(patience.drift);
+        self.refresh_at = now + drifted.min(patience.quiet);
+        self.stale.mark(Trigger::DatePassed);
+    }
+
+    fn pause(&mut self, phase: usize) -> Pause {
+        self.prepare(phase);
+        Pause::Solve(phase)
+    }
+
+    /// Brings the quantities of a phase and of all that follow it up to date.
+    pub(super) fn prepare(&mut self, present: usize) {
+        self.outlook.prepare(&self.scene, &mut self.stale, present);
+    }
+
+    /// Works out, before time passes, what the last happening left to be worked out: which measures are in force, what
+    /// flows, how fast opportunities come.
+    fn settle<W: Watch>(&mut self, watch: &mut W) {
+        if self.stale.review_due(self.scene.state.now) {
+            if self.outlook.review(&self.scene) {
+                self.stale.mark(Trigger::ConditionsChanged);
+            }
+            self.stale.reviewed(self.scene.next_review());
+            self.reviews_begin();
+        }
+        if self.settle_flows() {
+            self.note(watch, || Note::InForce(self.scene.watched()));
+        }
+        if self.stale.rates() {
+            self.refresh_rates();
+            self.stale.rates_done();
         }
     }
 
-    /// Events, measures, then what the stage brings, then the books: model section "One step, in order".
-    fn step<W: Watch>(&mut self, watch: &mut W) -> Next {
-        let stage = self.scene.state.stage;
-        self.events(watch);
-        self.outlook.erode(&self.scene);
-        self.measures(watch);
-        if W::NOTES {
-            watch.in_force(self.scene.state.step, self.watched(stage));
+    /// Time passes until `time`: the curves are looked at, beliefs drift, fighting goes on.
+    fn pass<W: Watch>(&mut self, time: f64, watch: &mut W) {
+        if W::LOOKS {
+            self.look_until(time, watch);
         }
-        let next = match stage {
-            Stage::War => {
-                self.book_flows(stage);
-                self.war(watch)
-            }
-            Stage::Phase(phase) => {
-                self.solve(phase.index());
-                self.book_flows(stage);
-                self.process(phase.index(), watch)
-            }
-            Stage::Peace | Stage::Victory(_) => Next::Continues,
-        };
-        if stage == Stage::War {
-            self.scene.state.war_steps += 1;
-            self.scene.state.quiet_since = self.scene.state.step + 1;
-        }
-        next
+        self.scene.state.trust.pass(time);
+        self.scene.state.now = time;
     }
 
-    /// Moves to another stage from the next step on.
+    /// Looks at where the run stands at each date of the curves before `time`.
+    fn look_until<W: Watch>(&mut self, time: f64, watch: &mut W) {
+        let horizon = self.scene.model().calendar.horizon;
+        while self.looked < LOOKS {
+            let date = horizon * self.looked as f64 / (LOOKS - 1) as f64;
+            if date > time || (date >= time && time < horizon) {
+                return;
+            }
+            let state = &self.scene.state;
+            state.trust.later(date.max(state.now), &mut self.beliefs);
+            watch.look(self.looked, state.stage, &self.beliefs);
+            self.looked += 1;
+        }
+    }
+
+    fn happen<W: Watch>(&mut self, due: Due, watch: &mut W) {
+        if !matches!(due, Due::Chance(_)) {
+            self.stale.mark(Trigger::DatePassed);
+        }
+        match due {
+            Due::EventEnds(e) => self.end_event(e, watch),
+            Due::EventDate(e) => self.event_date(e, watch),
+            // Which measures are in force is looked at before time passes again.
+            Due::Conditions => {}
+            Due::Review(i) => self.review(i, watch),
+            Due::Renewal(s) => self.renew(s, watch),
+            Due::Chance(chance) => self.chance(chance, watch),
+            Due::Front => self.move_front(),
+            Due::Step(c) => self.step_due(c, watch),
+            Due::PhaseEnd => self.phase_ends(watch),
+            Due::Refresh => self.stale.mark(Trigger::BeliefsMoved),
+        }
+    }
+
+    fn chance<W: Watch>(&mut self, chance: Chance, watch: &mut W) {
+        let number = self.clocks.take(chance, self.scene.state.now, self.dice);
+        match chance {
+            Chance::Event(e) => self.start_event(e, watch),
+            Chance::Victory => self.victory(number, watch),
+            Chance::Opening => self.opening = Some(number),
+            Chance::Lapse => self.lapse(watch),
+            Chance::Violation(j) => self.opportunity(j, number, watch),
+            Chance::Attack(z) => self.attack(z, number, watch),
+            Chance::FalseAlarm(j) => self.false_alarm(j, watch),
+            Chance::Session => self.session(number, watch),
+        }
+    }
+
+    /// Moves to another stage.
     pub(super) fn enter<W: Watch>(&mut self, stage: Stage, watch: &mut W) {
-        let next = self.scene.state.step + 1;
-        if self.scene.state.stage == Stage::War && matches!(stage, Stage::Phase(_)) {
-            self.scene.state.left_war = next;
+        let (now, left) = (self.scene.state.now, self.scene.state.stage);
+        self.scene.state.fought = self.scene.state.war_years();
+        if left == Stage::War {
+            self.scene.state.quiet_since = now;
+        }
+        if left == Stage::War && matches!(stage, Stage::Phase(_)) {
+            self.scene.state.left_war = now;
             self.scene.state.deterred.fill(0.0);
-            self.ledger.book_truce(next);
+            self.ledger.book_truce(now);
+        }
+        if stage == Stage::War {
+            // A moment more: whoever goes to war as the front is due to move has not fought the four weeks before.
+            self.scene.state.front_moves = (now / FRONT + MOMENT) as u64;
         }
         self.scene.state.stage = stage;
-        self.scene.state.entered = next;
-        self.set_dues();
+        self.scene.state.entered = now;
+        self.scene.state.trust.rest();
+        self.set_dues(Some(left));
         self.stale.mark(Trigger::StageEntered);
-        self.note(watch, || super::Note::Enter(stage));
+        self.note(watch, || Note::Enter { stage, beliefs: self.scene.state.trust.beliefs() });
     }
 
     fn outcome_at_horizon(&self) -> Outcome {
@@ -167,28 +304,27 @@ impl<'t> Seat<'t> {
         }
     }
 
-    pub(super) fn note<W: Watch>(&self, watch: &mut W, note: impl FnOnce() -> super::Note) {
+    fn end<W: Watch>(&mut self, outcome: Outcome, watch: &mut W) -> Pause {
+        if W::LOOKS {
+            self.look_until(f64::INFINITY, watch);
+        }
+        Pause::Ended(Box::new(self.close(outcome)))
+    }
+
+    pub(super) fn note<W: Watch>(&self, watch: &mut W, note: impl FnOnce() -> Note) {
         if W::NOTES {
-            watch.note(self.scene.state.step, note());
+            watch.note(self.scene.state.now, note());
         }
     }
 
-    /// Named numbers changed: the balance of forces and the odds of a step follow at once, the rest when it is needed.
+    /// Named numbers changed: the balance of forces follows at once, the rest when it is needed.
     pub(super) fn numbers_changed(&mut self) {
         self.scene.refresh_balance();
-        self.odds.refresh(&self.scene);
         self.stale.mark(Trigger::NumbersChanged);
     }
 
-    /// Brings the quantities of a phase and of all that follow it up to date.
-    pub(super) fn prepare(&mut self, present: usize) {
-        self.outlook.prepare(&self.scene, &self.odds.lengths, &mut self.stale, present);
-    }
-
-    /// Solves the compliance game from a phase on, at the present public state.
-    pub(super) fn solve(&mut self, present: usize) {
-        self.prepare(present);
-        let settled = self.outlook.road.solve(present);
-        self.ledger.book_solve(settled);
+    /// All belligerents, in the file's order.
+    pub(super) fn parties(&self) -> impl Iterator<Item = BelligerentId> + use<> {
+        (0..self.scene.model().belligerents.len()).map(BelligerentId::new)
     }
 }

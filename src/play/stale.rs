@@ -1,14 +1,18 @@
 //! What must be worked out again, and what made it so.
 //!
-//! Most of what a step needs changes seldom: it is kept, and whoever changes something it follows from says what
+//! Most of what a run needs changes seldom: it is kept, and whoever changes something it follows from says what
 //! happened by [`Stale::mark`]. What a happening spoils stands in one place, [`Trigger::spoils`]:
 //!
 //! | part | what it is | worked out again |
 //! |---|---|---|
 //! | phases | the quantities of the phases as games | before the next solve |
 //! | ground | of them, those that follow from the ground | before the next solve, unless all of them are |
-//! | held | the utility of what holds in the present stage | when the next flow is booked |
-//! | review | which measures are in force | before the next solve; when time alone may change it, too |
+//! | strategies | who violates, retaliates, attacks | before time passes in a phase |
+//! | flows | what everybody gains and loses by the year | before time passes |
+//! | rates | at which opportunities come | before time passes |
+//! | review | which measures are in force | before time passes; when time alone may change it, too |
+//! | held | of the flows, the utility of what holds | before time passes, unless all flows are |
+//! | dates | when what has a date is next due | when it is asked what is due next |
 
 /// What happened that leaves something to be worked out again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,29 +33,51 @@ pub(super) enum Trigger {
     SanctionLapsed,
     /// A step of a confidence-building measure was done.
     StepDone,
+    /// What is believed of somebody changed, or has drifted far enough.
+    BeliefsMoved,
     /// An incident broke the quiet for which measures wait.
     Incident,
     /// Relief from sanctions was suspended.
     ReliefSuspended,
-    /// The strategies were set to others, from which to look for an equilibrium.
+    /// An incentive is paid from now on, or is not any more.
+    PaymentChanged,
+    /// An event happened that cannot happen again for now, or can again.
+    EventHappened,
+    /// A date has passed.
+    DatePassed,
+    /// The phases are to be looked at under other assumptions.
     StartChosen,
 }
 
 const PHASES: u8 = 1;
 const GROUND: u8 = 2;
-const HELD: u8 = 4;
-const REVIEW: u8 = 8;
+const STRATEGIES: u8 = 4;
+const FLOWS: u8 = 8;
+const RATES: u8 = 16;
+const REVIEW: u8 = 32;
+const HELD: u8 = 64;
+const DATES: u8 = 128;
+const ALL: u8 = u8::MAX;
 
 impl Trigger {
     /// The parts that must be worked out again after it.
     #[inline]
     const fn spoils(self) -> u8 {
-        match self {
-            Self::RunBegan | Self::NumbersChanged | Self::StageEntered | Self::TextTabled => PHASES | HELD,
-            Self::FrontMoved => GROUND | HELD,
-            Self::ConditionsChanged | Self::SanctionLapsed | Self::StepDone | Self::StartChosen => PHASES,
-            Self::Incident | Self::ReliefSuspended => REVIEW,
-        }
+        let parts = match self {
+            Self::RunBegan | Self::NumbersChanged | Self::StageEntered => ALL,
+            Self::TextTabled | Self::StartChosen => PHASES | STRATEGIES,
+            Self::FrontMoved => GROUND | STRATEGIES | HELD,
+            Self::ConditionsChanged => PHASES | STRATEGIES | FLOWS | RATES,
+            Self::SanctionLapsed | Self::StepDone => PHASES | STRATEGIES | FLOWS,
+            Self::BeliefsMoved => STRATEGIES,
+            Self::Incident => STRATEGIES | REVIEW,
+            Self::ReliefSuspended => REVIEW,
+            Self::PaymentChanged => FLOWS,
+            Self::EventHappened => RATES,
+            Self::DatePassed => 0,
+        };
+        // Whatever happens may move a date.
+        parts | DATES
     }
 }
 
@@ -60,14 +86,14 @@ impl Trigger {
 pub(super) struct Stale {
     /// A bit a part.
     parts: u8,
-    /// The first step at which time alone may change which measures are in force.
-    next_review: u32,
+    /// When time alone may next change which measures are in force, years.
+    next_review: f64,
 }
 
 impl Stale {
     /// Everything, as before the first run.
     pub(super) fn everything() -> Self {
-        Self { parts: PHASES | GROUND | HELD | REVIEW, next_review: 0 }
+        Self { parts: ALL, next_review: 0.0 }
     }
 
     /// Something happened.
@@ -94,27 +120,75 @@ impl Stale {
         self.parts &= !(PHASES | GROUND);
     }
 
-    /// Whether the utility of what holds must be worked out again.
+    /// Whether strategies must be.
+    #[inline]
+    pub(super) fn strategies(&self) -> bool {
+        self.parts & STRATEGIES != 0
+    }
+
+    /// Strategies are solved for.
+    #[inline]
+    pub(super) fn strategies_done(&mut self) {
+        self.parts &= !STRATEGIES;
+    }
+
+    /// Whether flows must be worked out again.
+    #[inline]
+    pub(super) fn flows(&self) -> bool {
+        self.parts & FLOWS != 0
+    }
+
+    /// Whether the utility of what holds must be.
     #[inline]
     pub(super) fn held(&self) -> bool {
         self.parts & HELD != 0
     }
 
-    /// The utility of what holds is worked out.
+    /// Flows are worked out, and with them the utility of what holds.
     #[inline]
-    pub(super) fn held_done(&mut self) {
-        self.parts &= !HELD;
+    pub(super) fn flows_done(&mut self) {
+        self.parts &= !(FLOWS | HELD);
     }
 
-    /// Whether it must be looked at in this step which measures are in force.
+    /// Whether it must be worked out again when what has a date is next due.
     #[inline]
-    pub(super) fn review_due(&self, step: u32) -> bool {
-        self.parts & (PHASES | REVIEW) != 0 || step >= self.next_review
+    pub(super) fn dates(&self) -> bool {
+        self.parts & DATES != 0
     }
 
-    /// It was looked at; time alone changes nothing before step `next`.
+    /// It is worked out.
     #[inline]
-    pub(super) fn reviewed(&mut self, next: u32) {
+    pub(super) fn dates_done(&mut self) {
+        self.parts &= !DATES;
+    }
+
+    /// Whether the rates of opportunities must be worked out again.
+    #[inline]
+    pub(super) fn rates(&self) -> bool {
+        self.parts & RATES != 0
+    }
+
+    /// The rates are worked out.
+    #[inline]
+    pub(super) fn rates_done(&mut self) {
+        self.parts &= !RATES;
+    }
+
+    /// Whether it must be looked at which measures are in force.
+    #[inline]
+    pub(super) fn review_due(&self, now: f64) -> bool {
+        self.parts & REVIEW != 0 || now >= self.next_review
+    }
+
+    /// When time alone may next change which measures are in force, years.
+    #[inline]
+    pub(super) fn next_review(&self) -> f64 {
+        self.next_review
+    }
+
+    /// It was looked at; time alone changes nothing before `next`.
+    #[inline]
+    pub(super) fn reviewed(&mut self, next: f64) {
         self.parts &= !REVIEW;
         self.next_review = next;
     }
@@ -127,8 +201,11 @@ mod tests {
     fn fresh() -> Stale {
         let mut stale = Stale::everything();
         stale.phases_done();
-        stale.held_done();
-        stale.reviewed(10);
+        stale.strategies_done();
+        stale.flows_done();
+        stale.rates_done();
+        stale.dates_done();
+        stale.reviewed(10.0);
         stale
     }
 
@@ -137,17 +214,20 @@ mod tests {
         let after = |trigger| {
             let mut stale = fresh();
             stale.mark(trigger);
-            (stale.phases(), stale.ground(), stale.held(), stale.review_due(9))
+            let solved = (stale.phases(), stale.ground(), stale.strategies());
+            (solved, stale.flows(), stale.rates(), stale.review_due(9.0))
         };
-        assert_eq!(after(Trigger::FrontMoved), (false, true, true, false));
-        assert_eq!(after(Trigger::StepDone), (true, false, false, true));
-        assert_eq!(after(Trigger::TextTabled), (true, false, true, true));
-        assert_eq!(after(Trigger::Incident), (false, false, false, true));
+        assert_eq!(after(Trigger::FrontMoved), ((false, true, true), false, false, false));
+        assert_eq!(after(Trigger::StepDone), ((true, false, true), true, false, false));
+        assert_eq!(after(Trigger::TextTabled), ((true, false, true), false, false, false));
+        assert_eq!(after(Trigger::Incident), ((false, false, true), false, false, true));
+        assert_eq!(after(Trigger::EventHappened), ((false, false, false), false, true, false));
+        assert_eq!(after(Trigger::PaymentChanged), ((false, false, false), true, false, false));
     }
 
     #[test]
     fn time_alone_makes_a_review_due() {
-        assert!(!fresh().review_due(9));
-        assert!(fresh().review_due(10));
+        assert!(!fresh().review_due(9.9));
+        assert!(fresh().review_due(10.0));
     }
 }

@@ -6,28 +6,26 @@ use crate::model::{ActorId, Belligerent, Guarantee, Model};
 /// One strand of chance for each purpose and whoever it concerns.
 #[derive(Debug, Clone)]
 pub(super) struct Strands {
-    pub victory: Strand,
-    pub opening: Strand,
-    pub session: Strand,
     /// By belligerent.
     pub winner: Vec<Strand>,
     pub proposer: Vec<Strand>,
+    /// To an opening, and to a text.
     pub answer: Vec<Strand>,
+    pub assent: Vec<Strand>,
     pub clock: Vec<Strand>,
     pub ratification: Vec<Strand>,
-    pub opportunity: Vec<Strand>,
     pub violation: Vec<Strand>,
     pub detection: Vec<Strand>,
-    pub false_alarm: Vec<Strand>,
     /// By victim and culprit, at `victim * n + culprit`.
     pub retaliation: Vec<Strand>,
     /// By spoiler.
-    pub attack: Vec<Strand>,
     pub attribution: Vec<Strand>,
     /// By issue.
     pub front: Vec<Strand>,
     /// By event.
-    pub event: Vec<Strand>,
+    pub event_date: Vec<Strand>,
+    /// By spoiler, then by belligerent: on whom an attack is blamed.
+    pub blamed: Vec<Vec<Strand>>,
     /// By confidence-building measure.
     pub cbm_choice: Vec<Strand>,
     pub cbm_seen: Vec<Strand>,
@@ -43,29 +41,26 @@ pub(super) struct Strands {
 impl Strands {
     /// Makes every strand unused again.
     pub(super) fn reset(&mut self) {
-        let single = [&mut self.victory, &mut self.opening, &mut self.session];
         let lists = [
             &mut self.winner,
             &mut self.proposer,
             &mut self.answer,
+            &mut self.assent,
             &mut self.clock,
             &mut self.ratification,
-            &mut self.opportunity,
             &mut self.violation,
             &mut self.detection,
-            &mut self.false_alarm,
             &mut self.retaliation,
-            &mut self.attack,
             &mut self.attribution,
             &mut self.front,
-            &mut self.event,
+            &mut self.event_date,
             &mut self.cbm_choice,
             &mut self.cbm_seen,
             &mut self.snapback,
             &mut self.review,
         ];
-        let lists = lists.into_iter().chain(&mut self.renewal).chain(&mut self.honour);
-        single.into_iter().chain(lists.flatten()).for_each(Strand::reset);
+        let nested = self.renewal.iter_mut().chain(&mut self.honour).chain(&mut self.blamed);
+        lists.into_iter().chain(nested).flatten().for_each(Strand::reset);
     }
 
     pub(super) fn new(model: &Model) -> Self {
@@ -75,6 +70,10 @@ impl Strands {
             let of = move |culprit: &Belligerent| format!("{}>{}", victim.id, culprit.id);
             model.belligerents.iter().map(of)
         });
+        let shares = |spoiler: &str| {
+            let of = |party: &Belligerent| one(Purpose::Blamed, &format!("{spoiler}>{}", party.id));
+            model.belligerents.iter().map(of).collect()
+        };
         let spoilers = |purpose| model.spoilers.iter().map(|spoiler| one(purpose, &spoiler.id)).collect();
         let measures = &model.measures;
         let named = |purpose, measure: &str, actors: Vec<ActorId>| {
@@ -82,23 +81,19 @@ impl Strands {
         };
         let guarantors = |g: &Guarantee| g.guarantors.iter().map(|(actor, _)| *actor).collect();
         Self {
-            victory: one(Purpose::Victory, ""),
-            opening: one(Purpose::Opening, ""),
-            session: one(Purpose::Session, ""),
             winner: parties(Purpose::Winner),
             proposer: parties(Purpose::Proposer),
             answer: parties(Purpose::Answer),
+            assent: parties(Purpose::Assent),
             clock: parties(Purpose::Clock),
             ratification: parties(Purpose::Ratification),
-            opportunity: parties(Purpose::Opportunity),
             violation: parties(Purpose::Violation),
             detection: parties(Purpose::Detection),
-            false_alarm: parties(Purpose::FalseAlarm),
             retaliation: pairs.map(|pair| one(Purpose::Retaliation, &pair)).collect(),
-            attack: spoilers(Purpose::Attack),
             attribution: spoilers(Purpose::Attribution),
             front: model.issues.iter().map(|issue| one(Purpose::Front, &issue.id)).collect(),
-            event: model.events.iter().map(|event| one(Purpose::Event, &event.id)).collect(),
+            event_date: model.events.iter().map(|event| one(Purpose::EventDate, &event.id)).collect(),
+            blamed: model.spoilers.iter().map(|spoiler| shares(&spoiler.id)).collect(),
             cbm_choice: measures.cbms.iter().map(|m| one(Purpose::CbmChoice, &m.scope.id)).collect(),
             cbm_seen: measures.cbms.iter().map(|m| one(Purpose::CbmSeen, &m.scope.id)).collect(),
             snapback: measures.sanctions.iter().map(|m| one(Purpose::Snapback, &m.scope.id)).collect(),

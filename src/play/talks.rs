@@ -4,8 +4,7 @@ use crate::chance::race;
 use crate::game::bargaining::{
     CURVE_POINTS, RedLineBox, believed_acceptance, contract_point, curve_weights, mediator_score, proposer_score,
 };
-use crate::game::choice::within;
-use crate::model::{BelligerentId, Protocol};
+use crate::model::{BelligerentId, Issue, NumberId, Protocol, Stage};
 
 use super::answers::Stake;
 use super::conditions::{carries_text, stage_of};
@@ -28,70 +27,105 @@ pub(super) struct Prospect {
     cost_slope: f64,
 }
 
-/// The contract curve, red lines aside.
+/// The contract curve, red lines aside. Parties are in the order of ids, in which its sums are taken.
 pub(super) struct ContractCurve<'r> {
     saliences: Vec<&'r [f64]>,
     ideals: Vec<&'r [f64]>,
+    order: &'r [usize],
     /// The point on an issue nobody cares about.
     pub fallback: Vec<f64>,
 }
 
 impl ContractCurve<'_> {
-    /// The point for these weights of the parties, clipped to the red lines.
+    /// The point for these weights of the parties in the file's order, clipped to the red lines.
     pub(super) fn point(&self, omega: &[f64], lines: &RedLineBox, text: &mut [f64]) {
+        let omega: Vec<f64> = self.order.iter().map(|&j| omega[j]).collect();
+        self.point_in_order(&omega, lines, text);
+    }
+
+    /// The same for weights in the order of ids.
+    fn point_in_order(&self, omega: &[f64], lines: &RedLineBox, text: &mut [f64]) {
         contract_point(omega, &self.saliences, &self.ideals, &self.fallback, text);
         lines.clip(text);
     }
 }
 
+/// Talks that are held: where from (war where `None`), about which settlement, and the number of the session or opening.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sitting {
+    pub from: Option<usize>,
+    pub settlement: usize,
+    pub number: u64,
+}
+
 impl Seat<'_> {
-    /// A session may be held; returns whether a text was signed.
-    pub(super) fn session<W: Watch>(&mut self, phase: usize, watch: &mut W) -> bool {
-        let model = self.scene.model();
-        let rate = self.scene.get(model.talks.sessions) * self.scene.tracks(stage_of(phase), &[]).0;
-        let held = self.strands.session.uniform(self.dice, u64::from(self.scene.state.step))
-            < within(rate, model.calendar.step);
-        match self.scene.plan.next_settlement[phase] {
-            Some(settlement) if held => self.bargain(Some(phase), settlement, watch),
-            _ => false,
+    /// The `number`-th session is held.
+    pub(super) fn session<W: Watch>(&mut self, number: u64, watch: &mut W) {
+        let Stage::Phase(phase) = self.scene.state.stage else { return };
+        if let Some(settlement) = self.scene.plan.next_settlement[phase.index()] {
+            self.bargain(&Sitting { from: Some(phase.index()), settlement, number }, watch);
         }
     }
 
-    /// Puts a text on the table and asks for it; `from` is the phase talks are held in, war where `None`.
-    /// Returns whether it was signed, in which case the settlement starts. Signed or not, the text stays on the
-    /// table until another takes its place.
-    pub(super) fn bargain<W: Watch>(&mut self, from: Option<usize>, settlement: usize, watch: &mut W) -> bool {
-        let prospects = self.prospects(from, settlement);
-        let stage = from.map_or(crate::model::Stage::War, stage_of);
+    /// Puts a text on the table and asks for it; where it is signed the settlement starts. Signed or not, the text stays
+    /// on the table until another takes its place.
+    pub(super) fn bargain<W: Watch>(&mut self, sitting: &Sitting, watch: &mut W) {
+        let prospects = self.prospects(sitting.from, sitting.settlement);
+        let stage = sitting.from.map_or(Stage::War, stage_of);
         let goodwill = self.scene.tracks(stage, &[]).1;
         let lines = self.red_lines();
         let proposer = match self.scene.model().talks.protocol {
-            Protocol::Alternating => Some(self.recognised()),
+            Protocol::Alternating => Some(self.recognised(sitting.number)),
             Protocol::Mediator | Protocol::Draft => None,
         };
-        let text = self.text(proposer, &prospects, &lines, goodwill);
+        let Some(text) = self.text(proposer, &prospects, &lines, goodwill) else {
+            if let Some(proposer) = proposer {
+                self.note(watch, || Note::NoOffer(BelligerentId::new(proposer)));
+            }
+            return;
+        };
         self.note(watch, || Note::Offer { by: proposer.map(BelligerentId::new), text: text.clone() });
-        let signed = self.accepted(&prospects, &text, &lines, watch) && self.ratified(&text, goodwill, watch);
-        self.scene.state.text = text;
-        self.stale.mark(Trigger::TextTabled);
-        if signed {
-            self.sign(settlement, watch);
+        let signed =
+            self.accepted(&prospects, &text, (&lines, sitting), watch) && self.ratified(&text, goodwill, watch);
+        if self.scene.state.text != text {
+            self.scene.state.text = text;
+            self.stale.mark(Trigger::TextTabled);
         }
-        signed
+        if signed {
+            self.sign(sitting.settlement, watch);
+        }
     }
 
     /// Signs the text on the table; its settlement starts.
     pub(super) fn sign<W: Watch>(&mut self, settlement: usize, watch: &mut W) {
         self.scene.state.signed = true;
-        self.ledger.book_signature(self.scene.state.step + 1, &self.scene.state.text);
+        self.ledger.book_signature(self.scene.state.now, &self.scene.state.text);
         self.note(watch, || Note::Signature(self.scene.state.text.clone()));
         self.enter(stage_of(settlement), watch);
     }
 
-    fn recognised(&mut self) -> usize {
-        let model = self.scene.model();
-        let weights: Vec<f64> = model.belligerents.iter().map(|party| self.scene.get(party.recognition)).collect();
-        race(&mut self.strands.proposer, self.dice, self.scene.state.step, &weights)
+    /// Who proposes, drawn by recognition weight.
+    fn recognised(&mut self, number: u64) -> usize {
+        let weights = self.recognition();
+        race(&mut self.strands.proposer, self.dice, number, &weights)
+    }
+
+    fn recognition(&self) -> Vec<f64> {
+        self.scene.model().belligerents.iter().map(|party| self.scene.get(party.recognition)).collect()
+    }
+
+    /// What is expected before anything is tabled: the draft, and where no draft names an issue the point of the contract
+    /// curve at the parties' recognition weights, within the red lines.
+    pub(super) fn expected_text(&self) -> Vec<f64> {
+        let curve = self.curve();
+        let mut text = curve.fallback.clone();
+        curve.point(&self.recognition(), &self.red_lines(), &mut text);
+        for (point, draft) in text.iter_mut().zip(&self.scene.model().talks.draft) {
+            if let Some(draft) = draft {
+                *point = self.scene.get(*draft);
+            }
+        }
+        text
     }
 
     pub(super) fn prospects(&self, from: Option<usize>, settlement: usize) -> Vec<Prospect> {
@@ -136,76 +170,106 @@ impl Seat<'_> {
         lines
     }
 
+    /// The file's own text; the status quo on issues it does not name.
     pub(super) fn draft(&self) -> Vec<f64> {
-        self.scene.model().talks.draft.iter().map(|&number| self.scene.get(number)).collect()
+        let model = self.scene.model();
+        let point = |(draft, issue): (&Option<NumberId>, &Issue)| self.scene.get(draft.unwrap_or(issue.status_quo));
+        model.talks.draft.iter().zip(&model.issues).map(point).collect()
     }
 
-    /// The text put on the table.
+    /// The text put on the table; `None` where a proposer has nothing to offer that is worth more to it than no deal.
     pub(super) fn text(
         &self,
         proposer: Option<usize>,
         prospects: &[Prospect],
         lines: &RedLineBox,
         goodwill: f64,
-    ) -> Vec<f64> {
+    ) -> Option<Vec<f64>> {
         match (self.scene.model().talks.protocol, proposer) {
             (Protocol::Alternating, Some(proposer)) => {
-                self.best_text(&[proposer], lines, |text| (true, self.offer_score(proposer, prospects, text, goodwill)))
+                let score = |text: &[f64], most: Option<(bool, f64)>| {
+                    let floor = most.map_or(f64::NEG_INFINITY, |(_, worth)| worth);
+                    (true, self.offer_score(proposer, prospects, (text, goodwill), floor))
+                };
+                let ((_, worth), text) = self.best_text(&[proposer], lines, score)?;
+                (worth > prospects[proposer].no_deal).then_some(text)
             }
             (Protocol::Mediator, _) => {
-                let first: Vec<usize> = (0..prospects.len()).collect();
+                let order = &self.scene.plan.order.belligerents;
                 // With two parties the curve is the same whoever comes first.
-                let first = if first.len() == 2 { &first[..1] } else { &first[..] };
-                self.best_text(first, lines, |text| self.mediator_score(prospects, text))
+                let firsts = if order.len() == 2 { &order[..1] } else { &order[..] };
+                self.best_text(firsts, lines, |text, _| self.mediator_score(prospects, text)).map(|(_, text)| text)
             }
-            _ => self.draft(),
+            _ => Some(self.draft()),
         }
     }
 
     /// The best of the points of the contract curve, clipped to the red lines. Several parties may take the
     /// place of the first in turn, so that the search does not depend on the file's order.
-    fn best_text(&self, firsts: &[usize], lines: &RedLineBox, score: impl Fn(&[f64]) -> (bool, f64)) -> Vec<f64> {
+    fn best_text(
+        &self,
+        firsts: &[usize],
+        lines: &RedLineBox,
+        score: impl Fn(&[f64], Option<(bool, f64)>) -> (bool, f64),
+    ) -> Option<((bool, f64), Vec<f64>)> {
         let curve = self.curve();
         let mut omega = vec![0.0; curve.saliences.len()];
         let mut text = curve.fallback.clone();
         let mut best: Option<((bool, f64), Vec<f64>)> = None;
         for &first in firsts {
+            let position = curve.order.iter().position(|&j| j == first).unwrap_or(0);
             for point in 0..CURVE_POINTS {
-                curve_weights(point, first, &mut omega);
-                curve.point(&omega, lines, &mut text);
-                let worth = score(&text);
-                if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-                    best = Some((worth, text.clone()));
+                curve_weights(point, position, &mut omega);
+                curve.point_in_order(&omega, lines, &mut text);
+                let worth = score(&text, best.as_ref().map(|(most, _)| *most));
+                match &mut best {
+                    Some((most, found)) if worth > *most => {
+                        *most = worth;
+                        found.copy_from_slice(&text);
+                    }
+                    Some(_) => {}
+                    none => *none = Some((worth, text.clone())),
                 }
             }
         }
-        best.map_or(curve.fallback, |(_, text)| text)
+        best
     }
 
-    /// The contract curve of everybody at the table; issues nobody cares about stay as in the draft.
+    /// The contract curve of everybody at the table; issues nobody cares about stay as in the draft,
+    /// or as they are.
     pub(super) fn curve(&self) -> ContractCurve<'_> {
-        let tastes = &self.scene.quantities.belligerents;
+        let (tastes, order) = (&self.scene.quantities.belligerents, &self.scene.plan.order.belligerents);
         ContractCurve {
-            saliences: tastes.iter().map(|taste| &taste.saliences[..]).collect(),
-            ideals: tastes.iter().map(|taste| &taste.ideals[..]).collect(),
+            saliences: order.iter().map(|&j| &tastes[j].saliences[..]).collect(),
+            ideals: order.iter().map(|&j| &tastes[j].ideals[..]).collect(),
+            order,
             fallback: self.draft(),
         }
     }
 
-    fn offer_score(&self, proposer: usize, prospects: &[Prospect], text: &[f64], goodwill: f64) -> f64 {
-        let model = self.scene.model();
+    /// What a proposer can expect of a text; where that is certainly no more than `floor`, or than no deal, something no
+    /// more than that.
+    fn offer_score(&self, proposer: usize, prospects: &[Prospect], (text, goodwill): (&[f64], f64), floor: f64) -> f64 {
+        let no_deal = prospects[proposer].no_deal;
+        let floor = floor.max(no_deal);
+        let deal = no_deal + self.stake(&prospects[proposer], proposer, text).gain;
         let mut acceptance = 1.0;
-        for (j, prospect) in prospects.iter().enumerate() {
-            if j != proposer {
-                acceptance *= self.believed(j, self.stake(prospect, j, text));
+        for &j in &self.scene.plan.order.belligerents {
+            // Nothing that is asked further can make it likelier.
+            if proposer_score(acceptance, deal, no_deal) <= floor {
+                return floor;
             }
-            if model.talks.consent {
-                acceptance *= self.scene.support(j, goodwill, text).unwrap_or(1.0);
+            if j != proposer {
+                acceptance *= self.believed(j, self.stake(&prospects[j], j, text));
             }
         }
-        let own = self.stake(&prospects[proposer], proposer, text).gain;
-        let no_deal = prospects[proposer].no_deal;
-        proposer_score(acceptance, no_deal + own, no_deal)
+        for &j in &self.scene.plan.order.belligerents {
+            if !self.scene.model().talks.consent || proposer_score(acceptance, deal, no_deal) <= floor {
+                break;
+            }
+            acceptance *= self.scene.support(j, goodwill, text).unwrap_or(1.0);
+        }
+        proposer_score(acceptance, deal, no_deal)
     }
 
     /// The probability with which the others believe that `j` accepts.
@@ -217,11 +281,10 @@ impl Seat<'_> {
 
     /// The Nash product of gains expected over what is believed of resolve.
     fn mediator_score(&self, prospects: &[Prospect], text: &[f64]) -> (bool, f64) {
-        let gains: Vec<f64> = prospects
-            .iter()
-            .enumerate()
-            .map(|(j, prospect)| {
-                let stake = self.stake(prospect, j, text);
+        let order = self.scene.plan.order.belligerents.iter();
+        let gains: Vec<f64> = order
+            .map(|&j| {
+                let stake = self.stake(&prospects[j], j, text);
                 let offsets = self.node_offsets(j).into_iter().zip(self.scene.state.resolve[j]);
                 let expected: f64 = offsets.map(|(offset, weight)| offset * weight).sum();
                 stake.gain + stake.slope * expected
@@ -231,30 +294,36 @@ impl Seat<'_> {
     }
 
     /// Everybody answers in public; nobody signs against its red line.
-    fn accepted<W: Watch>(&mut self, prospects: &[Prospect], text: &[f64], lines: &RedLineBox, watch: &mut W) -> bool {
+    fn accepted<W: Watch>(
+        &mut self,
+        prospects: &[Prospect],
+        text: &[f64],
+        (lines, sitting): (&RedLineBox, &Sitting),
+        watch: &mut W,
+    ) -> bool {
         if !lines.contains(text) {
             return false;
         }
-        let step = u64::from(self.scene.state.step);
         let mut all = true;
         for (j, prospect) in prospects.iter().enumerate() {
             let stake = self.stake(prospect, j, text);
-            let draw = self.strands.answer[j].uniform(self.dice, step);
+            let strands = if sitting.from.is_some() { &mut self.strands.assent } else { &mut self.strands.answer };
+            let draw = strands[j].uniform(self.dice, sitting.number);
             all &= self.answer(j, Proposal::Text, (stake, draw), watch);
         }
         all
     }
 
-    /// Each audience is asked, unless the file waives consent.
+    /// Each audience is asked, unless the file waives consent. Its mind is made up for the whole run: it ratifies where
+    /// support exceeds a number drawn once, so that the same text put to the same people gets the same answer.
     pub(super) fn ratified<W: Watch>(&mut self, text: &[f64], goodwill: f64, watch: &mut W) -> bool {
         if !self.scene.model().talks.consent {
             return true;
         }
-        let step = u64::from(self.scene.state.step);
         let mut all = true;
         for j in 0..self.scene.model().belligerents.len() {
             let Some(chance) = self.scene.support(j, goodwill, text) else { continue };
-            let ratified = self.strands.ratification[j].uniform(self.dice, step) < chance;
+            let ratified = self.strands.ratification[j].uniform(self.dice, 0) < chance;
             all &= ratified;
             self.note(watch, || Note::Ratification { of: BelligerentId::new(j), ratified, chance });
         }

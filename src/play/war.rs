@@ -1,75 +1,70 @@
-//! A step of fighting.
+//! Fighting, and what ends it; the end of a lasting peace.
 
 use crate::chance::race;
-use crate::model::{BelligerentId, Outcome, Stage};
+use crate::game::choice::exp;
+use crate::model::{BelligerentId, Cause, Outcome, Stage};
 use crate::stats::normal_quantile;
 
+use super::agenda::FRONT;
 use super::conditions::{carries_text, stage_of};
-use super::seat::{Next, Seat};
+use super::seat::Seat;
 use super::stale::Trigger;
-use super::watch::{Note, Watch};
+use super::talks::Sitting;
+use super::watch::{Note, Proposal, Watch};
 
 impl Seat<'_> {
-    /// A decisive victory may end the run; the front moves; due steps; an opening may start the process.
-    pub(super) fn war<W: Watch>(&mut self, watch: &mut W) -> Next {
-        let step = u64::from(self.scene.state.step);
-        if self.strands.victory.uniform(self.dice, step) < self.odds.decisive {
-            return self.victory(watch);
-        }
-        self.move_front();
-        self.due_steps(Stage::War, watch);
-        if self.strands.opening.uniform(self.dice, step) < self.odds.opening {
-            self.opening(watch);
-        }
-        Next::Continues
-    }
-
-    fn victory<W: Watch>(&mut self, watch: &mut W) -> Next {
-        let winner = BelligerentId::new(race(
-            &mut self.strands.winner,
-            self.dice,
-            self.scene.state.step,
-            &self.scene.quantities.win,
-        ));
-        self.scene.state.stage = Stage::Victory(winner);
+    /// The `number`-th decisive victory ends the run, and so does the first.
+    pub(super) fn victory<W: Watch>(&mut self, number: u64, watch: &mut W) {
+        let weights = &self.scene.quantities.win;
+        let winner = BelligerentId::new(race(&mut self.strands.winner, self.dice, number, weights));
         self.note(watch, || Note::Victory(winner));
-        Next::Ended(Outcome::Victory(winner))
+        self.enter(Stage::Victory(winner), watch);
+        self.outcome = Some(Outcome::Victory(winner));
     }
 
+    /// The front moves at the end of every fourth week of fighting, by the exact transition over four weeks s:
+    ///
     /// ```text
-    /// y_k += drift sum_j p_j (ideal_jk - y_k) step + volatility sqrt(step) N(0, 1)
+    /// y_k <- mean + (y_k - mean) e^(-drift s) + volatility sqrt((1 - e^(-2 drift s)) / (2 drift)) N(0, 1)
+    /// mean = sum_j p_j ideal_jk
     /// ```
     ///
-    /// on every contested issue, kept in `[0, 1]`.
-    fn move_front(&mut self) {
+    /// (`sqrt(s)` where drift is 0) on every contested issue, kept in `[0, 1]`. Source: Uhlenbeck and Ornstein (1930), On
+    /// the theory of the Brownian motion.
+    pub(super) fn move_front(&mut self) {
         let model = self.scene.model();
-        let length = model.calendar.step;
+        let number = self.scene.state.front_moves;
+        self.scene.state.front_moves += 1;
         let (drift, volatility) = (self.scene.get(model.war.drift), self.scene.get(model.war.volatility));
         if drift == 0.0 && volatility == 0.0 {
             return;
         }
+        let kept = exp(-drift * FRONT);
+        let spread = if drift > 0.0 { (1.0 - kept * kept) / (2.0 * drift) } else { FRONT };
         for (k, _) in model.issues.iter().enumerate().filter(|(_, issue)| issue.contested) {
-            let parties = self.scene.quantities.win.iter().zip(&self.scene.quantities.belligerents);
-            let pull: f64 = parties.map(|(p, taste)| p * (taste.ideals[k] - self.scene.state.ground[k])).sum();
-            let shock = if volatility > 0.0 {
-                normal_quantile(self.strands.front[k].uniform(self.dice, u64::from(self.scene.state.step)))
-            } else {
-                0.0
-            };
-            let moved = self.scene.state.ground[k] + drift * pull * length + volatility * length.sqrt() * shock;
-            self.scene.state.ground[k] = moved.clamp(0.0, 1.0);
+            let quantities = &self.scene.quantities;
+            let order = &self.scene.plan.order.belligerents;
+            let mean: f64 = order.iter().map(|&j| quantities.win[j] * quantities.belligerents[j].ideals[k]).sum();
+            let shock =
+                if volatility > 0.0 { normal_quantile(self.strands.front[k].uniform(self.dice, number)) } else { 0.0 };
+            let ground = &mut self.scene.state.ground[k];
+            *ground = (mean + (*ground - mean) * kept + volatility * spread.sqrt() * shock).clamp(0.0, 1.0);
         }
         self.stale.mark(Trigger::FrontMoved);
     }
 
-    /// An opening: everybody is asked whether to enter the first phase. Where that is a settlement, terms are
-    /// bargained over at once, with the value of war for no deal.
-    fn opening<W: Watch>(&mut self, watch: &mut W) {
-        self.solve(0);
+    /// The `number`-th opening: everybody is asked whether to enter the first phase. Where that is a settlement, terms
+    /// are bargained over at once, with the value of war for no deal.
+    pub(super) fn opening<W: Watch>(&mut self, number: u64, watch: &mut W) {
         if carries_text(self.scene.model(), 0) {
-            self.bargain(None, 0, watch);
-        } else if self.all_enter(0, watch) {
+            self.bargain(&Sitting { from: None, settlement: 0, number }, watch);
+        } else if self.all_agree(0, Proposal::Opening, number, watch) {
             self.enter(stage_of(0), watch);
         }
+    }
+
+    /// A lasting peace falls.
+    pub(super) fn lapse<W: Watch>(&mut self, watch: &mut W) {
+        self.collapse(None, Cause::Lapse, watch);
     }
 }

@@ -47,8 +47,8 @@ pub enum Note {
     Attack {
         /// Who.
         by: SpoilerId,
-        /// Whether its patron was blamed.
-        blamed: bool,
+        /// Who was blamed for it; `None` where it was seen for what it is.
+        blamed: Option<BelligerentId>,
     },
     /// An accident or a rumour was blamed on a belligerent.
     FalseAlarm(BelligerentId),
@@ -116,6 +116,8 @@ pub enum Note {
         /// The belief in the performer afterwards.
         belief: f64,
     },
+    /// A proposer had nothing to offer that was worth more to it than no deal.
+    NoOffer(BelligerentId),
     /// A text was put on the table, by a belligerent or by nobody in particular.
     Offer {
         /// The proposer.
@@ -140,13 +142,20 @@ pub enum Note {
         of: BelligerentId,
         /// Whether it ratified.
         ratified: bool,
-        /// The probability with which it did.
+        /// The support for the text: the share of such audiences that would have ratified it.
         chance: f64,
     },
     /// The text was signed.
     Signature(Vec<f64>),
-    /// The run entered a stage.
-    Enter(Stage),
+    /// The run entered a stage, or began in it.
+    Enter {
+        /// The stage.
+        stage: Stage,
+        /// The public belief in each belligerent's reliability then.
+        beliefs: Vec<f64>,
+    },
+    /// Which measures are in force from now on, in the order of [`super::watched_measures`].
+    InForce(Vec<bool>),
 }
 
 /// What would have come otherwise without a measure, the draw being the same.
@@ -154,12 +163,8 @@ pub enum Note {
 pub enum Pivot {
     /// The violation just found out would have gone unseen.
     Detection(BelligerentId),
-    /// The attack just seen for what it is would have been blamed on the patron.
+    /// The attack just seen for what it is would have been blamed on a belligerent.
     Attribution(SpoilerId),
-    /// The spoiler would have attacked.
-    Suppression(SpoilerId),
-    /// An accident or a rumour would have been blamed on the belligerent.
-    Clarity(BelligerentId),
 }
 
 /// What a belligerent is asked.
@@ -173,20 +178,21 @@ pub enum Proposal {
     Text,
 }
 
+/// Dates at which a run is looked at for curves over time, evenly from the start to the horizon, both included.
+pub const LOOKS: usize = 80;
+
 /// Watches a run.
 pub trait Watch {
     /// Whether notes are wanted; a run makes none otherwise.
     const NOTES: bool;
+    /// Whether looks are wanted.
+    const LOOKS: bool;
 
-    /// Called at the start of every step, and once at the horizon or for each step after the end.
-    fn step(&mut self, step: u32, stage: Stage, beliefs: &[f64]);
+    /// Where the run stands at a date, counted from 0, of [`LOOKS`]; called once for each, in order.
+    fn look(&mut self, date: usize, stage: Stage, beliefs: &[f64]);
 
-    /// Something happened in a step.
-    fn note(&mut self, step: u32, note: Note);
-
-    /// Which measures are in force in a step, in the order of [`super::watched_measures`]. Called only where notes
-    /// are wanted.
-    fn in_force(&mut self, _step: u32, _measures: Vec<bool>) {}
+    /// Something happened, so many years after the start.
+    fn note(&mut self, years: f64, note: Note);
 }
 
 /// Watches nothing.
@@ -195,38 +201,38 @@ pub struct Silent;
 
 impl Watch for Silent {
     const NOTES: bool = false;
+    const LOOKS: bool = false;
 
-    fn step(&mut self, _: u32, _: Stage, _: &[f64]) {}
+    fn look(&mut self, _: usize, _: Stage, _: &[f64]) {}
 
-    fn note(&mut self, _: u32, _: Note) {}
+    fn note(&mut self, _: f64, _: Note) {}
 }
 
 /// Keeps everything.
 #[derive(Debug, Clone, Default)]
 pub struct Recorder {
-    /// What happened, with its step.
-    pub notes: Vec<(u32, Note)>,
-    /// Where the run stood at the start of each step.
+    /// What happened, with its time in years from the start, in order.
+    pub notes: Vec<(f64, Note)>,
+    /// Where the run stood at each date of [`LOOKS`].
     pub stages: Vec<Stage>,
-    /// Beliefs at the start of each step.
+    /// Beliefs at each of these dates.
     pub beliefs: Vec<Vec<f64>>,
-    /// Measures in force in each step played, in the order of [`super::watched_measures`].
-    pub in_force: Vec<Vec<bool>>,
 }
 
 impl Watch for Recorder {
     const NOTES: bool = true;
+    const LOOKS: bool = true;
 
-    fn step(&mut self, _: u32, stage: Stage, beliefs: &[f64]) {
+    fn look(&mut self, _: usize, stage: Stage, beliefs: &[f64]) {
         self.stages.push(stage);
         self.beliefs.push(beliefs.to_vec());
     }
 
-    fn note(&mut self, step: u32, note: Note) {
-        self.notes.push((step, note));
-    }
-
-    fn in_force(&mut self, _: u32, measures: Vec<bool>) {
-        self.in_force.push(measures);
+    fn note(&mut self, years: f64, note: Note) {
+        // What is in force is told again where nothing of it changed.
+        let told = self.notes.iter().rev().find(|(_, told)| matches!(told, Note::InForce(_)));
+        if !matches!(note, Note::InForce(_)) || told.is_none_or(|(_, told)| *told != note) {
+            self.notes.push((years, note));
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! The measures that can be in force, for observers.
 
-use crate::model::{MeasureRef, Measures, Model, Scope, Stage};
+use crate::model::{MeasureId, MeasureRef, Measures, Model, SanctionId, Scope, Stage};
 
 use super::effects::place_among_watched;
-use super::seat::Seat;
+use super::scene::Scene;
 
 /// A measure that can be in force in a stage, and of which a watcher is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,23 +36,35 @@ fn in_order(measures: &Measures) -> Vec<MeasureRef<'_>> {
     all
 }
 
-impl Seat<'_> {
-    /// Which of [`watched_measures`] are in force in the present stage: sanctions while any sender keeps them,
-    /// incentives while they are paid.
-    pub(super) fn watched(&self, stage: Stage) -> Vec<bool> {
-        let measures = &self.scene.model().measures;
-        let sanctioned = |s: usize, scope: &Scope| self.scene.sanction_stands(s) && self.scene.in_force(scope, stage);
-        let holds = |measure: MeasureRef| match measure {
-            MeasureRef::Sanction(id, sanction) => sanctioned(id.index(), &sanction.scope),
-            MeasureRef::Incentive(id, _) => self.scene.state.paid[id.index()],
-            MeasureRef::Aid(_, aid) => stage == Stage::War && self.scene.in_force(&aid.scope, stage),
-            MeasureRef::Cbm(..) | MeasureRef::Monitoring(..) | MeasureRef::Guarantee(..) | MeasureRef::Track(..) => {
-                self.scene.in_force(measure.scope(), stage)
+impl Scene<'_> {
+    /// Whether a measure is in force in the present stage: sanctions while any sender keeps them, incentives while they
+    /// are paid, aid while fighting.
+    pub(super) fn holds(&self, measure: MeasureId) -> bool {
+        let (stage, measures) = (self.state.stage, &self.model().measures);
+        match measure {
+            MeasureId::Sanction(id) => {
+                self.sanction_stands(id.index()) && self.in_force(&measures.sanctions[id.index()].scope, stage)
             }
-        };
+            // In peace an incentive is paid at its expectation, without reviews.
+            MeasureId::Incentive(id) if stage == Stage::Peace => {
+                self.in_force(&measures.incentives[id.index()].scope, stage)
+            }
+            MeasureId::Incentive(id) => self.state.paid[id.index()],
+            MeasureId::Aid(id) => stage == Stage::War && self.in_force(&measures.aid[id.index()].scope, stage),
+            MeasureId::Cbm(id) => self.in_force(&measures.cbms[id.index()].scope, stage),
+            MeasureId::Monitoring(id) => self.in_force(&measures.monitoring[id.index()].scope, stage),
+            MeasureId::Guarantee(id) => self.in_force(&measures.guarantees[id.index()].scope, stage),
+            MeasureId::Track(id) => self.in_force(&measures.tracks[id.index()].scope, stage),
+        }
+    }
+
+    /// Which of [`watched_measures`] are in force.
+    pub(super) fn watched(&self) -> Vec<bool> {
+        let measures = &self.model().measures;
         let reliefs = measures.sanctions.iter().enumerate().filter(|(_, sanction)| sanction.relief.is_some());
-        let relieved =
-            reliefs.map(|(s, sanction)| sanctioned(s, &sanction.scope) && self.scene.relief_share(s, stage) > 0.0);
-        in_order(measures).into_iter().map(holds).chain(relieved).collect()
+        let relieved = reliefs.map(|(s, _)| {
+            self.holds(MeasureId::Sanction(SanctionId::new(s))) && self.relief_share(s, self.state.stage) > 0.0
+        });
+        in_order(measures).into_iter().map(|measure| self.holds(measure.id())).chain(relieved).collect()
     }
 }

@@ -11,6 +11,7 @@ use indexmap::IndexMap;
 use crate::analysis::actors;
 use crate::ensemble::{Ensemble, Rows, Tally, Version};
 use crate::model::Model;
+use crate::play::Part;
 use crate::world::WorldPlan;
 
 /// Rows written at a time.
@@ -198,6 +199,8 @@ impl<'a> VersionRows<'a> {
             ("truce".to_owned(), Column::Maybe(part(&rows.truce))),
             ("signature".to_owned(), Column::Maybe(part(&rows.signature))),
             ("peace".to_owned(), Column::Maybe(part(&rows.peace))),
+            ("collapse".to_owned(), Column::Maybe(part(&rows.collapse))),
+            ("end".to_owned(), Column::Real(part(&rows.end))),
             ("incidents".to_owned(), whole(&rows.incidents[span.clone()])),
             ("war_years".to_owned(), Column::Real(part(&rows.war_years))),
         ];
@@ -217,6 +220,10 @@ impl<'a> VersionRows<'a> {
         }
         for (id, column) in actors(model).zip(&rows.payoffs) {
             columns.push((format!("payoff_{id}"), Column::Real(part(column))));
+        }
+        let parts = ids().flat_map(|id| Part::ALL.map(|part| format!("payoff_{}_{id}", part.id())));
+        for (name, column) in parts.zip(&rows.parts) {
+            columns.push((name, Column::Real(part(column))));
         }
         for (indicator, column) in model.indicators.iter().zip(&rows.indicators) {
             columns.push((format!("indicator_{}", indicator.id), Column::Real(part(column))));

@@ -42,6 +42,7 @@ pub fn cause_label(model: &Model, cause: Cause) -> String {
         Cause::Spoiler(z) => format!("Attack by {}", model.spoilers[z.index()].label),
         Cause::FalseAlarm => "False alarm".to_owned(),
         Cause::Refusal => "Refusal to go on".to_owned(),
+        Cause::Lapse => "Fall of a lasting peace".to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Source: Okabe and Ito (2008), Color universal design.
 
-use crate::model::{Cause, Model, Outcome, PhaseKind, Stage};
+use crate::model::{Blame, Cause, Model, Outcome, PhaseKind, Stage};
 
 /// Red, green and blue, 0 to 255.
 pub type Rgb = (u8, u8, u8);
@@ -21,6 +21,8 @@ const SETTLEMENT: Rgb = (86, 180, 233);
 const TRUCE: Rgb = (240, 228, 66);
 /// Fighting.
 pub const WAR: Rgb = (213, 94, 0);
+/// A spoiler that is nobody's client.
+const NOBODYS: Rgb = (187, 170, 145);
 /// Fighting again.
 pub const RELAPSE: Rgb = (140, 58, 0);
 const SIDES: [Rgb; 6] = [(0, 114, 178), (204, 121, 167), (230, 159, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
@@ -85,9 +87,13 @@ pub const fn outcome(outcome: Outcome) -> Rgb {
 pub fn cause(model: &Model, cause: Cause) -> Rgb {
     match cause {
         Cause::Violation(j, _) => belligerent(j.index()),
-        Cause::Spoiler(z) => lighter(belligerent(model.spoilers[z.index()].patron.index()), 0.45),
+        Cause::Spoiler(z) => match model.spoilers[z.index()].blame {
+            Blame::Patron(patron) => lighter(belligerent(patron.index()), 0.45),
+            Blame::Shares(_) => NOBODYS,
+        },
         Cause::FalseAlarm => (160, 160, 160),
         Cause::Refusal => (90, 90, 90),
+        Cause::Lapse => lighter(PEACE, 0.45),
     }
 }
 

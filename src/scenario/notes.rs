@@ -1,7 +1,9 @@
 //! Findings that stop nothing: what a file says that its author may not have meant.
 
 use super::Note;
-use crate::model::{Belligerent, MeasureRef, Model, NumberId, PhaseKind, Protocol, Scope, Stage, StageSet};
+use crate::model::{
+    Belligerent, MeasureRef, Model, NumberId, Phase, PhaseKind, Protocol, Scope, Stage, StageSet, Term,
+};
 
 /// A cut of more than this is worth a note.
 const NOTABLE_CUT: f64 = 0.005;
@@ -66,7 +68,7 @@ fn draft(model: &Model) -> Vec<String> {
     }
     let mut texts = Vec::new();
     for (k, issue) in model.issues.iter().enumerate() {
-        let term = median(model, model.talks.draft[k]);
+        let Some(term) = model.talks.draft[k].map(|number| median(model, number)) else { continue };
         for party in &model.belligerents {
             let line = &party.red_lines[k];
             let below = line.min.is_some_and(|min| term < median(model, min));
@@ -93,23 +95,35 @@ fn reachable(model: &Model) -> StageSet {
         let mut next = start;
         while let Some(phase) = next {
             stages.add_phase(crate::model::PhaseId::new(phase));
-            next = model.successor(phase);
+            next = model.successor(phase).filter(|_| !is_dead_end(&model.phases[phase]));
         }
     }
-    stages.add_peace();
+    let ends = |(at, phase): (usize, &Phase)| model.successor(at).is_none() && !is_dead_end(phase);
+    if model.phases.iter().enumerate().any(|(at, phase)| stages.phase(at) && ends((at, phase))) {
+        stages.add_peace();
+    }
     stages
+}
+
+/// Whether a phase is left only by a return to war: a truce without a term and without talks.
+const fn is_dead_end(phase: &Phase) -> bool {
+    matches!(phase.term, Term::Open { .. }) && !phase.talks
 }
 
 fn roadmap(model: &Model) -> Vec<String> {
     let stages = reachable(model);
-    let mut texts: Vec<String> = model
-        .phases
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !stages.phase(*at))
-        .map(|(_, phase)| format!("the phase `{}` is never reached: talks before it lead past it", phase.id))
-        .collect();
-    if model.phases.iter().all(|phase| phase.kind == PhaseKind::Truce) {
+    let mut texts = Vec::new();
+    for (at, phase) in model.phases.iter().enumerate() {
+        if stages.phase(at) && is_dead_end(phase) {
+            texts.push(format!("`{}` is open and without talks: only a return to war ends it", phase.id));
+        } else if !stages.phase(at) {
+            texts.push(format!(
+                "the phase `{}` is never reached: the road ends before it, or talks lead past it",
+                phase.id
+            ));
+        }
+    }
+    if stages.peace() && model.phases.iter().all(|phase| phase.kind == PhaseKind::Truce) {
         texts.push("no phase is a settlement: peace follows from a truce, and nothing is ever signed".to_owned());
     }
     texts
@@ -124,10 +138,7 @@ fn scopes(model: &Model) -> Vec<String> {
     for scope in measures.iter().map(MeasureRef::scope).filter(|scope| scope.enabled) {
         if waits_in_vain(scope) {
             texts.push(format!("`{}` is never in force: it requires a measure that is not enabled", scope.id));
-        } else if !(0..model.phases.len()).any(|at| scope.stages.phase(at) && stages.phase(at))
-            && !scope.stages.war()
-            && !scope.stages.peace()
-        {
+        } else if !scope.stages.meets(stages) {
             texts.push(format!("`{}` is never in force: the phases it names are never reached", scope.id));
         }
     }

@@ -64,6 +64,18 @@ pub(super) enum Length {
     Uncertain(Shape<Duration>),
 }
 
+/// How long a phase lasts: a length of time, or `"open"`.
+#[derive(Debug, Clone)]
+pub(super) enum PhaseLength {
+    /// No term.
+    Open,
+    /// One term.
+    Term(Length),
+}
+
+/// The word for a phase without a term.
+pub(super) const OPEN: &str = "open";
+
 /// A length of time such as `"60 days"`, `"12 weeks"`, `"6 months"` or `"2 years"`.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 pub(super) struct Duration(pub(super) String);
@@ -169,6 +181,11 @@ impl Default for Amount {
 }
 
 impl Amount {
+    /// A share of which nothing is known.
+    pub(super) const fn anything() -> Self {
+        Self::Uncertain(Shape::Uniform([0.0, 1.0]))
+    }
+
     /// 1, a common default.
     pub(super) const fn one() -> Self {
         Self::Fixed(1.0)
@@ -190,6 +207,15 @@ impl<'de> Deserialize<'de> for Amount {
 impl<'de> Deserialize<'de> for Length {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(LENGTH, LengthVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for PhaseLength {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Length::deserialize(deserializer).map(|length| match length {
+            Length::Fixed(text) if text.0.trim() == OPEN => Self::Open,
+            length => Self::Term(length),
+        })
     }
 }
 

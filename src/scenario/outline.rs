@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::Reading;
-use crate::model::{Calendar, MeasureKind, Model, NumberId, PhaseKind, Stage};
+use crate::model::{Blame, MeasureKind, Model, NumberId, PhaseKind, Stage, Term};
 use crate::words::dates::iso;
-use crate::words::lists::counted;
+use crate::words::lists::{counted, joined};
 use crate::words::numbers::tidy;
 use crate::words::times::spelled;
 use crate::words::wrap::hanging;
@@ -73,20 +73,7 @@ fn calendar(model: &Model) -> String {
         Stage::Phase(phase) => model.phases[phase.index()].label.clone(),
         Stage::War | Stage::Peace | Stage::Victory(_) => "war".to_owned(),
     };
-    format!(
-        "from {} for {}, in {} steps of {}; begins in {begin}",
-        iso(calendar.start_day),
-        spell_horizon(calendar),
-        calendar.steps,
-        spelled(calendar.step)
-    )
-}
-
-/// The horizon as the file is likely to have put it: whole years, but for less than a step.
-fn spell_horizon(calendar: &Calendar) -> String {
-    let years = calendar.horizon();
-    let rest = years.ceil() - years;
-    spelled(if rest < calendar.step { years.ceil() } else { years })
+    format!("from {} for {}; begins in {begin}", iso(calendar.start_day), spelled(calendar.horizon))
 }
 
 fn sides(model: &Model) -> String {
@@ -100,7 +87,14 @@ fn sides(model: &Model) -> String {
 
 fn spoilers(model: &Model) -> String {
     let spoiler = |spoiler: &crate::model::Spoiler| {
-        format!("{} (blamed on {})", spoiler.label, model.belligerents[spoiler.patron.index()].label)
+        let blamed: Vec<&str> = match &spoiler.blame {
+            Blame::Patron(patron) => vec![&model.belligerents[patron.index()].label],
+            Blame::Shares(shares) => {
+                let sides = model.belligerents.iter().zip(shares).filter(|(_, share)| share.is_some());
+                sides.map(|(side, _)| side.label.as_str()).collect()
+            }
+        };
+        format!("{} (blamed on {})", spoiler.label, joined(&blamed, "or"))
     };
     model.spoilers.iter().map(spoiler).collect::<Vec<_>>().join("; ")
 }
@@ -121,8 +115,13 @@ fn road(model: &Model) -> String {
             (PhaseKind::Truce, false) => "truce",
             (PhaseKind::Settlement, _) => "settlement",
         };
+        let length = match phase.term {
+            Term::Fixed(length) => spelled(median(model, length)),
+            Term::Open { expected: Some(years) } => format!("open, about {} expected", spelled(median(model, years))),
+            Term::Open { expected: None } => "open".to_owned(),
+        };
         // Writing to a string cannot fail.
-        let _ = write!(road, " -> {} ({kind}, {})", phase.label, spelled(median(model, phase.length)));
+        let _ = write!(road, " -> {} ({kind}, {length})", phase.label);
     }
     road + " -> durable peace"
 }

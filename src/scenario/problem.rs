@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::path::PathBuf;
 
-pub(super) use fault::Fault;
+pub(super) use fault::{Fault, Unexpected, WholeDraft};
 pub(super) use words::misspells;
 
 use super::tree::Span;

@@ -87,8 +87,9 @@ impl PatchCheck<'_> {
                 }
                 (None, _) if !self.may_add(path, &entry.key) => {
                     let known = if problems.len() < SUGGESTED { self.known(base, path) } else { Vec::new() };
+                    let fault = Fault::retired(&below).unwrap_or(Fault::UnknownPath { path: below, known });
                     if problems.len() < MOST {
-                        problems.push(Problem::at(entry.key_span, Fault::UnknownPath { path: below, known }));
+                        problems.push(Problem::at(entry.key_span, fault));
                     }
                     return false;
                 }

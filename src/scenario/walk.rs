@@ -139,13 +139,14 @@ impl<'a> Walker<'a> {
     /// Notes the keys of `table` that are not in `fields`.
     fn check_keys(&self, table: &Table, fields: &'static [&'static str]) {
         for entry in table.iter().filter(|entry| !fields.contains(&entry.key.as_str())) {
-            let fault = Fault::UnknownKey {
+            let path = self.below(&entry.key, None).path;
+            let fault = Fault::retired(&path).unwrap_or_else(|| Fault::UnknownKey {
                 key: entry.key.clone(),
                 section: self.path.clone(),
                 known: fields.iter().map(|&field| field.to_owned()).collect(),
-            };
+            });
             self.problem(entry.key_span, fault);
-            self.spoil(self.below(&entry.key, None).path);
+            self.spoil(path);
         }
     }
 

@@ -97,7 +97,7 @@ fn runs_played_to_a_precision_stop_at_the_same_number_on_any_threads() {
         on(threads, || ensemble.play(&stop, &Control::default()));
         ensemble.runs()
     };
-    assert_eq!([runs(1), runs(2)], [8192, 8192]);
+    assert_eq!([runs(1), runs(2)], [4096, 4096]);
 }
 
 /// Every number of the worlds of an ensemble's runs.

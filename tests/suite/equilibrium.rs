@@ -1,13 +1,12 @@
 //! The compliance game on paper: what its equilibrium is and how it moves.
 
 use detente::game::choice::logit;
-use detente::game::compliance::{BelligerentSide, Character, PhaseGame, Roadmap, SpoilerSide, attack_rate};
-
-const STEP: f64 = 7.0 / 365.25;
+use detente::game::compliance::{BelligerentSide, Character, PhaseGame, Roadmap, Settled, SpoilerSide, attack_rate};
 
 /// Two sides, a truce of a year and a settlement of two, one spoiler behind the first side.
 fn roadmap(precision: f64) -> Roadmap {
-    let mut road = Roadmap::new(2, 1, &[Some(1), None], STEP);
+    let mut road = Roadmap::new(2, 1, &[Some(1), None]);
+    road.expectation = 0.3;
     for (j, character) in road.characters.iter_mut().enumerate() {
         *character = Character {
             discount_rate: 0.15,
@@ -17,6 +16,7 @@ fn roadmap(precision: f64) -> Roadmap {
             belief: [0.75, 0.45][j],
             war_value: [0.55, 0.6][j],
             peace_value: [0.8, 0.75][j],
+            lapse: 0.0,
         };
     }
     for (phase, advance) in [1.0, 0.5].into_iter().enumerate() {
@@ -26,7 +26,6 @@ fn roadmap(precision: f64) -> Roadmap {
             detection: 0.5,
             misattribution: 0.4,
             false_alarms: 0.8,
-            no_false_alarm: libm::exp(-0.8 * STEP),
             temptation: [-0.06, 0.25],
             penalty: 0.03,
             deterrence: 0.05,
@@ -34,10 +33,15 @@ fn roadmap(precision: f64) -> Roadmap {
         road.phases[phase] = PhaseGame {
             advance,
             opportunities: 6.0,
-            opportunity: 1.0 - libm::exp(-6.0 * STEP),
             foiled: 0.6,
             sides: vec![side(0.72), side(0.7)],
-            spoilers: vec![SpoilerSide { patron: 0, activity: 3.0, precision: 10.0, gain: 0.2, cost: 0.06 }],
+            spoilers: vec![SpoilerSide {
+                blamed: vec![1.0, 0.0],
+                activity: 3.0,
+                precision: 10.0,
+                gain: 0.2,
+                cost: 0.06,
+            }],
         };
     }
     road
@@ -59,8 +63,8 @@ fn distance_to_response(road: &Roadmap, phase: usize) -> f64 {
             worst = worst.max((logit(gain, character.precision) - conduct.violation[kind]).abs());
         }
         // A copy of the roadmap with the belief moved and the strategies kept gives the value after an incident.
-        let quiet = road.quiet_probabilities(phase, j);
-        let (good, bad) = ((1.0 - quiet[0]) * character.belief, (1.0 - quiet[1]) * (1.0 - character.belief));
+        let rates = road.incident_rates(phase, j);
+        let (good, bad) = (rates[0] * character.belief, rates[1] * (1.0 - character.belief));
         let mut after = road.clone();
         after.characters[j].belief = good / (good + bad);
         let value = value_of(&after, phase, k);
@@ -98,10 +102,15 @@ fn value_of(road: &Roadmap, phase: usize, i: usize) -> f64 {
     )
 }
 
+fn solve(road: &mut Roadmap) -> Settled {
+    let mut solver = road.solver();
+    road.solve(&mut solver, 0)
+}
+
 fn solved(change: impl Fn(&mut Roadmap)) -> Roadmap {
     let mut road = roadmap(28.0);
     change(&mut road);
-    road.solve(0);
+    solve(&mut road);
     road
 }
 
@@ -109,7 +118,7 @@ fn solved(change: impl Fn(&mut Roadmap)) -> Roadmap {
 fn the_solution_answers_itself_to_a_thousandth() {
     for precision in [5.0, 15.0, 28.0] {
         let mut road = roadmap(precision);
-        let settled = road.solve(0);
+        let settled = solve(&mut road);
         assert!(settled.residual < 1e-3);
         for phase in 0..2 {
             let distance = distance_to_response(&road, phase);
@@ -121,7 +130,7 @@ fn the_solution_answers_itself_to_a_thousandth() {
 #[test]
 fn values_are_those_of_the_definition() {
     let mut road = roadmap(20.0);
-    road.solve(0);
+    solve(&mut road);
     for (phase, i) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
         assert!((road.value(phase, i) - value_of(&road, phase, i)).abs() < 1e-3);
     }
@@ -130,7 +139,7 @@ fn values_are_those_of_the_definition() {
 #[test]
 fn without_precision_everything_is_a_coin_toss() {
     let mut road = roadmap(0.0);
-    road.solve(0);
+    solve(&mut road);
     for solution in &road.solutions {
         assert!(solution.conduct.iter().flat_map(|c| c.violation).all(|q| (q - 0.5).abs() < 1e-3));
         assert!([solution.retaliation[1], solution.retaliation[2]].iter().all(|r| (r - 0.5).abs() < 1e-3));
@@ -145,7 +154,7 @@ fn with_infinite_precision_everybody_plays_a_best_response() {
             side.temptation = [-0.5, 2.0];
         }
     }
-    road.solve(0);
+    solve(&mut road);
     for solution in &road.solutions {
         for conduct in &solution.conduct {
             assert!(conduct.violation[0] < 1e-3 && conduct.violation[1] > 1.0 - 1e-3);
@@ -184,7 +193,7 @@ fn retaliation_rises_in_the_value_of_war_and_falls_in_trust() {
 
 #[test]
 fn attacks_fall_in_suppression_and_in_cost_and_rise_in_what_they_achieve() {
-    let spoiler = SpoilerSide { patron: 0, activity: 4.0, precision: 10.0, gain: 0.3, cost: 0.06 };
+    let spoiler = SpoilerSide { blamed: vec![1.0, 0.0], activity: 4.0, precision: 10.0, gain: 0.3, cost: 0.06 };
     let base = attack_rate(&spoiler, 0.3);
     assert!(attack_rate(&SpoilerSide { activity: 4.0 * 0.6, ..spoiler.clone() }, 0.3) < base);
     assert!(attack_rate(&SpoilerSide { cost: 0.1, ..spoiler.clone() }, 0.3) < base);

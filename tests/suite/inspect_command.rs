@@ -131,7 +131,7 @@ fn where_the_ends_agree_it_is_said_once() {
         let model = library(name, None, set).model;
         detente::report::terminal::inspect(&model, &inspect(&model, Look { worlds: 2, ..Look::default() }))
     };
-    let apart = shown("minimal", &[]);
+    let apart = shown("key_west", &[]);
     assert!(apart.contains("it decides too") && apart.lines().filter(|line| line.contains(" | ")).count() > 10);
     let alike = shown("minimal", &["compliance.opportunities=0", "compliance.false_alarms=0"]);
     assert!(alike.contains("whatever is expected"), "{alike}");

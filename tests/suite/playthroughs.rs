@@ -3,8 +3,7 @@
 
 use std::fs;
 
-use detente::analysis::Named;
-use detente::play::{Plan, Recorder, Seat};
+use detente::play::{LOOKS, Plan, Recorder, Seat};
 use detente::report::terminal;
 use detente::report::trace::{Pick, tell};
 
@@ -29,8 +28,7 @@ fn the_first_runs_of_every_scenario_are_as_they_were() {
             let mut trace = Recorder::default();
             let playthrough = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
             let pick = Pick { seed: 1, run, why: String::new() };
-            let inputs = Named::default();
-            let told = terminal::trace(&model, &tell(&model, &pick, inputs, &trace, &playthrough));
+            let told = terminal::trace(&model, &tell(&plan, &pick, &trace, &playthrough));
             let told = anstream::adapter::strip_str(&told).to_string();
             let file = format!("tests/playthroughs/{name}_{run}.txt");
             if blessed {
@@ -55,6 +53,6 @@ fn a_watched_run_is_the_run_of_the_ensemble() {
         let playthrough = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
         assert_eq!(usize::from(tally.rows.outcome[run as usize]), playthrough.outcome.index());
         assert_eq!(tally.rows.payoffs[0][run as usize].to_bits(), playthrough.payoffs[0].to_bits());
-        assert_eq!(trace.stages.len(), model.calendar.steps as usize + 1);
+        assert_eq!(trace.stages.len(), LOOKS);
     }
 }

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use detente::model::{Change, Credibility, Model, NumberId, Occurrence, Protocol, Stage};
+use detente::model::{
+    BelligerentId, Blame, Cause, Change, Credibility, MeasureId, Model, NumberId, Occurrence, Protocol, Stage, Term,
+};
 use detente::scenario::{Condition, Quantity, Reading, Request, read, read_text, starter};
 use sha2::Digest;
 
@@ -82,6 +84,7 @@ fn numbers_have_the_paths_of_the_file() {
         ("incentives.trust_fund.review.benchmark", 0.75),
         ("sanctions.western.renewal.resolve", 0.2),
         ("indicators.fatalities.weekly.truce", 60.0),
+        ("compliance.expectation", 0.5),
     ];
     for (path, value) in expected {
         assert!((median(&model, path) - value).abs() < 1e-12, "{path}");
@@ -101,14 +104,15 @@ fn lengths_of_time_are_named_numbers_in_years() {
     for (path, value) in expected {
         assert!((median(&model, path) - value).abs() < 1e-12, "{path}");
     }
-    assert_eq!(model.calendar.steps, 260);
+    assert!((model.calendar.horizon - 5.0).abs() < 1e-12);
     assert_eq!(model.calendar.start_day, 20_442);
 }
 
 #[test]
 fn what_a_file_leaves_out_has_a_neutral_default() {
     let model = whole(&[]);
-    for path in ["war.decisive_rate", "compliance.false_alarms", "belligerents.north.harm", "spoilers.bandits.cost"] {
+    let nothing = ["war.decisive_rate", "compliance.false_alarms", "belligerents.north.harm", "spoilers.bandits.cost"];
+    for path in nothing.into_iter().chain(["peace.relapse"]) {
         assert!(median(&model, path).abs() < 1e-12, "{path}");
     }
     for path in ["war.decisiveness", "belligerents.north.recognition", "cbms.pullback.steps"] {
@@ -117,7 +121,9 @@ fn what_a_file_leaves_out_has_a_neutral_default() {
     assert_eq!(model.talks.protocol, Protocol::Alternating);
     assert!(model.talks.consent);
     assert_eq!(model.begin, Stage::War);
-    assert_eq!(model.talks.draft, [model.issues[0].status_quo]);
+    assert_eq!(model.talks.draft, [None]);
+    let expectation = &model.numbers.get(model.compliance.expectation).source;
+    assert!([0.1, 0.5, 0.9].iter().all(|&share| (expectation.quantile(share) - share).abs() < 1e-12));
     assert_eq!(model.measures.monitoring[0].of.len(), 2);
     assert_eq!(model.belligerents[0].label, "North");
     assert!(matches!(model.measures.guarantees[0].guarantors[0].1, Credibility::Given(_)));
@@ -133,7 +139,8 @@ fn a_distribution_may_stand_for_any_number_and_any_length() {
     let model = whole(&set);
     assert!((median(&model, "phases.plan.length") - 1.0).abs() < 1e-9);
     assert!((median(&model, "belligerents.north.war_cost") - 0.2).abs() < 1e-3);
-    assert_eq!(model.numbers.uncertain().count(), set.len());
+    // What everybody expects of everybody is uncertain where the file leaves it out.
+    assert_eq!(model.numbers.uncertain().count(), set.len() + 1);
     let fixed = model.numbers.get(find(&model, "talks.openings"));
     assert!(fixed.source.is_fixed());
 }
@@ -221,7 +228,7 @@ fn a_file_is_laid_over_the_one_it_extends() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = |name: &str| folder.path().join(name);
     fs::write(at("whole.toml"), WHOLE).expect("a file");
-    fs::write(at("middle.toml"), "extends = \"whole.toml\"\n[talks]\nopenings = 9.0\nprotocol = \"draft\"\n")
+    fs::write(at("middle.toml"), "extends = \"whole.toml\"\n[talks]\nopenings = 9.0\nprotocol = \"mediator\"\n")
         .expect("a file");
     fs::write(
         at("top.toml"),
@@ -232,7 +239,7 @@ fn a_file_is_laid_over_the_one_it_extends() {
     let reading = read(&request).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(reading.model.heading.id, "top");
     assert!((median(&reading.model, "talks.openings") - 2.0).abs() < 1e-12);
-    assert_eq!(reading.model.talks.protocol, Protocol::Draft);
+    assert_eq!(reading.model.talks.protocol, Protocol::Mediator);
     assert_eq!(*reading.files, [at("top.toml"), at("middle.toml"), at("whole.toml")]);
     let names: Vec<&str> = reading.variants.iter().map(|variant| variant.id.as_str()).collect();
     assert_eq!(names, ["no_mission", "more"]);
@@ -310,7 +317,7 @@ fn notes_say_what_an_author_may_not_have_meant() {
         ["`mission` is never in force: it requires a measure that is not enabled"]
     );
     assert_eq!(
-        notes(&["talks.protocol=draft", "belligerents.north.positions.land.min=0.6"]),
+        notes(&["talks.protocol=draft", "talks.draft.land=0.5", "belligerents.north.positions.land.min=0.6"]),
         ["North cannot sign the draft: its `land` is beyond its red line"]
     );
 }
@@ -320,14 +327,100 @@ fn a_phase_that_talks_lead_past_is_noted() {
     let text =
         WHOLE.replace("[phases.plan]", "[phases.limbo]\nkind = \"truce\"\nlength = \"1 month\"\n\n[phases.plan]");
     let reading = read_text("whole.toml", &text, None, &[]).unwrap_or_else(|problems| panic!("{problems}"));
-    assert_eq!(reading.notes[0].text, "the phase `limbo` is never reached: talks before it lead past it");
+    assert_eq!(
+        reading.notes[0].text,
+        "the phase `limbo` is never reached: the road ends before it, or talks lead past it"
+    );
+}
+
+#[test]
+fn a_truce_that_nothing_but_war_can_end_is_noted_with_all_that_it_cuts_off() {
+    let set = ["phases.truce.length=open", "phases.truce.talks=false", "aid.arms.phases=[\"peace\"]"];
+    let reading = read_text("whole.toml", WHOLE, None, &set).unwrap_or_else(|problems| panic!("{problems}"));
+    let notes: Vec<&str> = reading.notes.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(
+        notes,
+        [
+            "`truce` is open and without talks: only a return to war ends it",
+            "the phase `plan` is never reached: the road ends before it, or talks lead past it",
+            "`mission` is never in force: the phases it names are never reached",
+            "`fund` is never in force: the phases it names are never reached",
+            "`arms` is never in force: the phases it names are never reached",
+        ]
+    );
+}
+
+#[test]
+fn a_phase_has_a_length_or_is_open() {
+    let model = whole(&["phases.truce.length=open", "phases.truce.expected=3 years"]);
+    let expected = find(&model, "phases.truce.expected");
+    assert_eq!(model.phases[0].term, Term::Open { expected: Some(expected) });
+    assert!((median(&model, "phases.truce.expected") - 3.0).abs() < 1e-12);
+    assert_eq!(model.phases[1].term, Term::Fixed(find(&model, "phases.plan.length")));
+    assert_eq!(model.numbers.find("phases.truce.length"), None);
+    let still = whole(&["phases.truce.length=open", "phases.truce.talks=false"]);
+    assert_eq!(still.phases[0].term, Term::Open { expected: None });
+}
+
+#[test]
+fn attacks_are_blamed_on_a_patron_or_by_shares() {
+    assert_eq!(whole(&[]).spoilers[0].blame.patron().map(BelligerentId::index), Some(1));
+    let text = WHOLE.replace("patron = \"south\"", "blamed = { south = 0.4 }");
+    let model = read_text("whole.toml", &text, None, &[]).unwrap_or_else(|problems| panic!("{problems}")).model;
+    let share = find(&model, "spoilers.bandits.blamed.south");
+    assert_eq!(model.spoilers[0].blame, Blame::Shares(vec![None, Some(share)]));
+    assert_eq!(model.spoilers[0].blame.patron(), None);
+}
+
+#[test]
+fn an_indicator_counts_weeks_in_which_a_measure_is_in_force() {
+    let model = whole(&["indicators.fatalities.weekly.measures.embargo=150"]);
+    let number = find(&model, "indicators.fatalities.weekly.measures.embargo");
+    let [(measure, amount)] = model.indicators[0].weekly.measures[..] else { panic!("there is one") };
+    assert!(matches!(measure, MeasureId::Sanction(id) if id.index() == 0));
+    assert_eq!(amount, number);
+}
+
+#[test]
+fn events_may_change_what_is_expected_and_how_long_peace_lasts() {
+    let set = [
+        "events.storm.effects=[{ path = \"compliance.expectation\", set = 1.0 }, { path = \"peace.relapse\", add = 0.1 }]",
+    ];
+    let model = whole(&set);
+    let changed: Vec<NumberId> = model.events[0].effects.iter().map(|effect| effect.number).collect();
+    assert_eq!(changed, [model.compliance.expectation, model.peace.relapse]);
+}
+
+#[test]
+fn the_fall_of_a_lasting_peace_is_the_last_of_the_causes_and_may_be_expected() {
+    let text = format!("{WHOLE}\n[[expect]]\ncause = \"lapse\"\nat_most = 0.1\n");
+    let reading = read_text("whole.toml", &text, None, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+    let causes = reading.model.causes();
+    assert_eq!(causes.last(), Some(&Cause::Lapse));
+    assert!(causes.iter().enumerate().all(|(at, &cause)| reading.model.cause_index(cause) == at));
+    assert_eq!(reading.expectations[0].quantity, Quantity::Cause(vec![Cause::Lapse]));
+}
+
+#[test]
+fn a_step_is_refused_from_the_command_line_too() {
+    let expected = "\
+error: `scenario.step` is gone: time is exact, from one happening to the next
+ --> --set:1:1
+  |
+1 | scenario.step=4 days
+  | ^^^^^^^^^^^^^
+  |
+  = help: delete it: nothing takes its place, and curves over time are
+          sampled
+";
+    assert_eq!(refusal(WHOLE, &["scenario.step=4 days"]), expected);
 }
 
 #[test]
 fn the_outline_says_who_about_what_by_which_road_and_what_is_uncertain() {
     let expected = "\
 Two neighbours, one valley
-time        from 2026-01-01 for 4 years, in 208 steps of 1 week; begins in war
+time        from 2026-01-01 for 4 years; begins in war
 sides       North (reliable at 70%); South (reliable at 60%)
 at stake    The valley (now 0.60, contested)
 road        war -> Ceasefire (truce with talks, 6 months) -> Peace plan
@@ -335,7 +428,7 @@ road        war -> Ceasefire (truce with talks, 6 months) -> Peace plan
 measures    monitoring: Observers
 variants    no_observers
 expects     2 things of the results; `detente test` tests them
-uncertain   3 of 45 numbers: median (10 to 90%)
+uncertain   4 of 47 numbers: median (10 to 90%)
 ";
     let outline = library("minimal", None, &[]).outline();
     assert!(outline.starts_with(expected), "{outline}");

@@ -19,7 +19,7 @@ const ERROR: f64 = 0.01;
 /// Collapses for nothing a year in the toy, and in the variant `calm` of it.
 const ALARMS: [f64; 2] = [0.6, 0.3];
 
-/// A settlement of 24 monthly steps that only false alarms can end, each answered by the toss of a coin; then war
+/// A settlement of two years that only false alarms can end, each answered by the toss of a coin; then war
 /// until somebody wins. The toll differs from world to world, with a long tail.
 const TOY: &str = r#"
 format = 1
@@ -27,7 +27,6 @@ format = 1
 [scenario]
 title = "Toy"
 start = 2026-01-01
-step = "1 month"
 horizon = "2 years"
 begin = "settlement"
 
@@ -84,30 +83,24 @@ weekly = { war = { lognormal = [100, 2.0] } }
 patch.compliance.false_alarms = 0.3
 "#;
 
-/// The share of durable peace at so many false alarms a year: no step of 24 may bring one of either side that is
-/// answered.
+/// The share of durable peace at so many false alarms a year: in two years none of either side may be answered.
 fn peace(alarms: f64) -> f64 {
-    let answered = (1.0 - (-alarms / 12.0).exp()) * 0.5;
-    (1.0 - answered).powi(48)
+    (-2.0 * 2.0 * alarms * 0.5).exp()
 }
 
 /// The false alarms a year that give a share of durable peace.
 fn alarms(peace: f64) -> f64 {
-    -12.0 * (1.0 - 2.0 * (1.0 - peace.powf(1.0 / 48.0))).ln()
+    -peace.ln() / 2.0
 }
 
-/// The mean toll: a lognormal weekly toll, times the weeks of the steps that are at war.
+/// The mean toll: a lognormal weekly toll, times the weeks at war. With a hazard h of collapse and a rate v of victory
+/// the chance of war after t years is `h / (v - h) (e^(-ht) - e^(-vt))`.
 fn toll() -> f64 {
     let weekly = 100.0 * (0.5 * 2.0_f64.ln().powi(2)).exp();
-    let answered = (1.0 - (-ALARMS[0] / 12.0).exp()) * 0.5;
-    let collapse = 1.0 - (1.0 - answered).powi(2);
-    let victory = 1.0 - (-0.5_f64 / 12.0).exp();
-    let (mut settled, mut war, mut steps) = (1.0, 0.0, 0.0);
-    for _ in 0..24 {
-        steps += war;
-        (settled, war) = (settled * (1.0 - collapse), war * (1.0 - victory) + settled * collapse);
-    }
-    weekly * steps * 365.25 / 7.0 / 12.0
+    let (collapse, victory) = (2.0 * ALARMS[0] * 0.5, 0.5_f64);
+    let stay = |rate: f64| (1.0 - (-2.0 * rate).exp()) / rate;
+    let years = collapse / (victory - collapse) * (stay(collapse) - stay(victory));
+    weekly * years * 365.25 / 7.0
 }
 
 fn toy(set: &[&str], variant: Option<&str>, expectations: &str) -> Reading {

@@ -18,5 +18,5 @@ fn a_likeliest_outcome_is_claimed_only_where_it_is_one() {
     let claims: Vec<usize> =
         (1..=400).filter_map(|seed| if let Lead::One(own) = finding(seed, 60) { Some(own) } else { None }).collect();
     let wrong = claims.iter().filter(|&&own| own != truth).count();
-    assert!(claims.len() >= 100 && wrong * 40 <= claims.len(), "{wrong} of {} claims are wrong", claims.len());
+    assert!(claims.len() >= 80 && wrong * 40 <= claims.len(), "{wrong} of {} claims are wrong", claims.len());
 }

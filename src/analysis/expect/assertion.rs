@@ -112,7 +112,7 @@ impl Assertion {
 fn domain(model: &Model, quantity: &scenario::Quantity) -> (f64, f64) {
     match quantity {
         scenario::Quantity::Outcome(_) => (0.0, 1.0),
-        scenario::Quantity::Time(_) => (0.0, model.calendar.horizon()),
+        scenario::Quantity::Time(_) => (0.0, model.calendar.horizon),
         scenario::Quantity::Cause(_) => (0.0, f64::INFINITY),
         _ => (f64::NEG_INFINITY, f64::INFINITY),
     }

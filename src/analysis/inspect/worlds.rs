@@ -6,7 +6,7 @@ use super::Named;
 use super::snapshot::Snapshot;
 use super::solved::Solved;
 use super::{ALARM, RESTRAINT};
-use crate::chance::{Dice, Purpose, Site};
+use crate::chance::Dice;
 use crate::play::Plan;
 use crate::world::World;
 
@@ -26,14 +26,10 @@ impl Draw {
     /// The world of a run.
     pub(super) fn new(plan: &Plan, seed: u64, run: u64) -> Self {
         let dice = Dice::new(seed, run);
-        Self { world: plan.worlds().draw(dice), expectation: own_expectation(dice) }
+        let world = plan.worlds().draw(dice);
+        let expectation = world.values[plan.model.compliance.expectation.index()];
+        Self { world, expectation }
     }
-}
-
-/// What everybody expects in the world of these dice: uniform on [0, 1], at the address of a number of the file named
-/// `compliance.expectation`.
-fn own_expectation(dice: Dice) -> f64 {
-    dice.of_world().uniform(Site::new(Purpose::World, "compliance.expectation"), 0)
 }
 
 /// What the game is in many worlds.

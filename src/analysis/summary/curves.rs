@@ -64,8 +64,8 @@ pub(super) fn curves(model: &Model, tally: &Tally) -> TimeCurves {
     let share = |stage: usize| tally.curves.stages.iter().map(|counts| counts[stage] as f64 / runs).collect();
     TimeCurves {
         stages: stage_ids.enumerate().map(|(stage, id)| (id, share(stage))).collect(),
-        survival: survival(tally, &times),
-        trust_times: tally.curves.belief_times(),
+        survival: survival(tally, &tally.curves.survival_times()),
+        trust_times: times.clone(),
         trust: model.belligerents.iter().enumerate().map(|(j, party)| (party.id.clone(), trust(tally, j))).collect(),
         times,
     }

@@ -52,7 +52,7 @@ pub struct Summary {
     /// Terms signed, among runs that signed; empty where none did.
     pub terms: Named<Spread>,
     /// How the solver fared.
-    pub solver: Solver,
+    pub solver: SolverUse,
     /// What to doubt, in words.
     pub warnings: Vec<String>,
     /// Curves over time.
@@ -151,7 +151,7 @@ pub struct Belief {
 
 /// How the equilibrium solver fared.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Solver {
+pub struct SolverUse {
     /// Equilibria solved.
     pub solves: u64,
     /// Sweeps per solve.
@@ -191,7 +191,7 @@ impl Summary {
             payoffs: spreads(actors(model), &rows.payoffs),
             indicators: spreads(model.indicators.iter().map(|indicator| indicator.id.clone()), &rows.indicators),
             terms: spreads(model.issues.iter().map(|issue| issue.id.clone()), &rows.terms),
-            solver: Solver {
+            solver: SolverUse {
                 solves: tally.solver.solves,
                 sweeps_per_solve: tally.solver.sweeps as f64 / (tally.solver.solves.max(1)) as f64,
                 unsettled: tally.solver.unsettled,
@@ -252,7 +252,7 @@ fn causes(model: &Model, tally: &Tally) -> Named<CauseShare> {
         match cause {
             Cause::Violation(_, Reliability::Reliable) => share.by_reliable = Some(count),
             Cause::Violation(_, Reliability::Opportunist) => share.by_opportunist = Some(count),
-            Cause::Spoiler(_) | Cause::FalseAlarm | Cause::Refusal => {}
+            Cause::Spoiler(_) | Cause::FalseAlarm | Cause::Refusal | Cause::Lapse => {}
         }
     }
     Named::from_iter(named)

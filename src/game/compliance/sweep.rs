@@ -1,129 +1,129 @@
-//! One phase while it is solved: attacks, values, violations, retaliations, again and again.
+//! One sweep over all lanes: attacks, values, violations, retaliations. Nothing here reads another lane.
 
-use super::inputs::{Character, PhaseGame};
-use super::solution::{Conduct, Solution, better_pace, correct, shifted_value};
-use super::{MAX_SWEEPS, TOLERANCE, attack_rate, quiet_by_type};
+#![expect(clippy::inline_always, reason = "all of a sweep must be compiled for the vectors at hand")]
+
+use pulp::{Simd, WithSimd};
+
+use super::solver::Headway;
+use super::table::{Ahead, LANES, Party, Row, Strategy, Workbench, pair};
 use crate::game::belief::posterior;
-use crate::game::choice::{exp, exp_each, larger, logit_each, within};
+use crate::game::choice::{exp, larger};
 
-/// New probabilities are averaged half-and-half with the old, at first.
+/// New probabilities are averaged half-and-half with the old (and then perhaps moved on, see `pace`).
 const AVERAGE: f64 = 0.5;
-/// From this sweep on no move is accelerated any more: plain averages may settle what the secant overshoots.
-const ACCELERATED: u32 = 60;
-/// From this sweep on only a part of each move is made: what is left is going round in circles.
-const AVERAGED: u32 = 120;
-const CAUTIOUS: f64 = 0.125;
 
-/// One phase of a roadmap while it is solved, with the phases that follow. The solution is taken apart into slices,
-/// so that the compiler can tell them from each other.
-pub(super) struct Sweep<'a> {
-    pub(super) step: f64,
-    pub(super) characters: &'a [Character],
-    pub(super) game: &'a PhaseGame,
-    pub(super) conduct: &'a mut [Conduct],
-    pub(super) retaliation: &'a mut [f64],
-    pub(super) attack: &'a mut [f64],
-    /// The moves asked for in this sweep and in the one before.
-    pub(super) asked: &'a mut [f64],
-    pub(super) asked_before: &'a mut [f64],
-    /// The games and the solutions of the phases that follow, from the last to the next.
-    pub(super) later: &'a [usize],
-    pub(super) games: &'a [PhaseGame],
-    pub(super) solved: &'a [Solution],
-    /// Position of the first of `solved` in the roadmap.
-    pub(super) offset: usize,
+/// Sweeps until some lane settles. The arithmetic is plain Rust over rows; `pulp` compiles it once more for
+/// wider vectors and picks at run time, with the same bits.
+pub(super) struct Sweeps<'a> {
+    pub(super) table: &'a mut Workbench,
+    /// The most phases that any lane has ahead.
+    pub(super) later: usize,
+    pub(super) progress: &'a mut Headway,
 }
 
-impl Sweep<'_> {
-    /// Sweeps until the phase of `n` belligerents settles; returns the sweeps taken and the residual left.
-    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
-    #[inline(always)]
-    pub(super) fn settle(&mut self, n: usize) -> (u32, f64) {
-        let mut pace = AVERAGE;
-        for sweep in 1..=MAX_SWEEPS {
-            self.attacks(n);
-            self.values(n);
-            let residual = AVERAGE * self.violations(n, pace).max(self.retaliations(n, pace));
-            if residual <= TOLERANCE || sweep == MAX_SWEEPS {
-                return (sweep, residual);
-            }
-            if sweep > 1 {
-                let better = match sweep {
-                    ..ACCELERATED => better_pace(self.asked, self.asked_before, pace),
-                    ACCELERATED..AVERAGED => AVERAGE,
-                    _ => CAUTIOUS,
-                };
-                correct(self.conduct, self.retaliation, self.asked, better - pace);
-                pace = better;
-            }
-            std::mem::swap(&mut self.asked, &mut self.asked_before);
-        }
-        (MAX_SWEEPS, 0.0)
-    }
+impl WithSimd for Sweeps<'_> {
+    type Output = ();
 
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        // The usual case of two parties gets loops of its own, unrolled by the compiler.
+        match self.table.parties.len() {
+            2 => self.settle(2),
+            n => self.settle(n),
+        }
+    }
+}
+
+impl Sweeps<'_> {
+    #[inline(always)]
+    fn settle(self, n: usize) {
+        let Self { table, later, progress } = self;
+        loop {
+            table.attacks(n);
+            table.values(n);
+            let asked = table.violations(n);
+            let asked = table.retaliations(n, later, asked);
+            let moved = table.make_moves(n, &asked, progress);
+            if progress.count(moved) {
+                return;
+            }
+        }
+    }
+}
+
+/// A row made lane by lane. It is a local of the caller's, so that the compiler can tell it from what is read.
+#[inline(always)]
+pub(super) fn each(number: impl Fn(usize) -> f64) -> Row {
+    let mut row = [0.0; LANES];
+    for (lane, place) in row.iter_mut().enumerate() {
+        *place = number(lane);
+    }
+    row
+}
+
+impl Workbench {
     /// ```text
     /// Q_j = 1 - prod_{k != j} (1 - R_kj)
-    /// e_j = sum_{z: patron j} a_z (1 - A) + f (1 - A)
+    /// a_z = activity logit(Q_z (Lambda - u(x)) - cost),   Q_z = sum_j blamed_zj Q_j
+    /// e_j = f (1 - A_j) + sum_z a_z blamed_zj (1 - A_j)
     /// ```
-    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn attacks(&mut self, n: usize) {
-        let (conduct, retaliation) = (&mut self.conduct[..n], &self.retaliation[..n * n]);
-        for (j, (conduct, side)) in conduct.iter_mut().zip(&self.game.sides[..n]).enumerate() {
-            let mut restraint = 1.0;
+        let parties = &mut self.parties[..n];
+        let retaliation = &self.strategies[2 * n..n * (n + 1)];
+        for (j, party) in parties.iter_mut().enumerate() {
+            let mut restraint = [1.0; LANES];
             for k in (0..n).filter(|&k| k != j) {
-                restraint *= 1.0 - retaliation[k * n + j];
+                let r = &retaliation[pair(n, k, j)].now;
+                restraint = each(|l| restraint[l] * (1.0 - r[l]));
             }
-            conduct.response = 1.0 - restraint;
-            conduct.blamed = side.false_alarms;
-            conduct.others_quiet = side.no_false_alarm;
+            party.response = each(|l| 1.0 - restraint[l]);
+            party.blamed = party.false_alarms;
         }
-        for (rate, spoiler) in self.attack.iter_mut().zip(&self.game.spoilers) {
-            let patron = &mut conduct[spoiler.patron];
-            let misattribution = self.game.sides[spoiler.patron].misattribution;
-            *rate = attack_rate(spoiler, patron.response);
-            patron.blamed += *rate * misattribution;
-            patron.others_quiet *= 1.0 - within(*rate, self.step) * misattribution;
+        for spoiler in &mut self.spoilers {
+            let mut exponent = spoiler.cost;
+            for (party, gain) in parties.iter().zip(&spoiler.gain[..n]) {
+                exponent = each(|l| exponent[l] - gain[l] * party.response[l]);
+            }
+            let attack = each(|l| spoiler.activity[l] / (1.0 + exp(exponent[l])));
+            for (party, blamed) in parties.iter_mut().zip(&spoiler.blamed[..n]) {
+                party.blamed = each(|l| party.blamed[l] + attack[l] * blamed[l]);
+            }
+            spoiler.attack = attack;
         }
     }
 
     /// ```text
     /// q_j  = b_j q_j^R + (1 - b_j) q_j^O
     /// nu_i = sum_{j != i} rho q_j (1 - foiled D_j)
-    /// h_i  = sum_{j != i} (rho q_j D_j + e_j) Q_j + e_i Q_i
-    /// V_i  = (r f + h V^B + V_next / T - nu ell (1 - prot)) / (r + h + 1/T)
+    /// h_i  = sum_{j != i} rho q_j D_j Q_j + sum_j e_j Q_j
+    /// V_i  = (r f + h V^B - nu ell (1 - prot) + V_next / T) / (r + h + 1/T)
     /// ```
-    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
     fn values(&mut self, n: usize) {
-        let game = self.game;
-        let (conducts, sides, characters) = (&mut self.conduct[..n], &game.sides[..n], &self.characters[..n]);
-        let (mut all_hazard, mut all_violations) = (0.0, 0.0);
-        for ((conduct, side), character) in conducts.iter_mut().zip(sides).zip(characters) {
-            let [reliable, opportunist] = conduct.violation;
-            let detected = game.opportunities * side.detection * conduct.response;
-            let suffered = game.opportunities * (1.0 - game.foiled * side.detection);
-            conduct.slope = [detected * (reliable - opportunist), suffered * (reliable - opportunist)];
-            let perceived = opportunist + character.belief * (reliable - opportunist);
-            // Everybody's hazard and violations less its own are those of the others.
-            conduct.hazard = -detected * perceived;
-            conduct.exposed_harm = -suffered * perceived;
-            all_hazard += detected * perceived + conduct.blamed * conduct.response;
-            all_violations += suffered * perceived;
+        let parties = &mut self.parties[..n];
+        let mut provoked = [0.0; LANES];
+        for (party, q) in parties.iter_mut().zip(self.strategies[..2 * n].chunks_exact(2)) {
+            let [reliable, opportunist] = [&q[0], &q[1]];
+            let apart = each(|l| reliable.now[l] - opportunist.now[l]);
+            let perceived = each(|l| opportunist.now[l] + party.belief[l] * apart[l]);
+            let answered = each(|l| party.detected[l] * party.response[l]);
+            party.slope = [each(|l| answered[l] * apart[l]), each(|l| party.suffered[l] * apart[l])];
+            party.caught_out = each(|l| answered[l] * perceived[l]);
+            party.committed = each(|l| party.suffered[l] * perceived[l]);
+            provoked = each(|l| provoked[l] + party.blamed[l] * party.response[l]);
         }
-        let next = self.later.first().map(|&phase| &self.solved[phase - self.offset].conduct[..n]);
-        for (i, (side, character)) in sides.iter().zip(characters).enumerate() {
-            let next = next.map_or(character.peace_value, |conduct| conduct[i].value);
-            let conduct = &mut conducts[i];
-            let hazard = larger(conduct.hazard + all_hazard, 0.0);
-            let violations = larger(conduct.exposed_harm + all_violations, 0.0);
-            conduct.hazard = hazard;
-            conduct.exposed_harm = character.harm * side.exposure;
-            conduct.betrayed = character.war_value - character.betrayal_loss * side.exposure;
-            conduct.denominator = character.discount_rate + hazard + game.advance;
-            conduct.numerator =
-                character.discount_rate * side.flow + hazard * conduct.betrayed - violations * conduct.exposed_harm;
-            conduct.value = (conduct.numerator + game.advance * next) / conduct.denominator;
+        for i in 0..n {
+            let (mut hazard, mut violations) = (provoked, [0.0; LANES]);
+            for j in (0..n).filter(|&j| j != i) {
+                hazard = each(|l| hazard[l] + parties[j].caught_out[l]);
+                violations = each(|l| violations[l] + parties[j].committed[l]);
+            }
+            let party = &mut parties[i];
+            party.denominator = each(|l| party.leave[l] + hazard[l]);
+            party.numerator = each(|l| party.flow[l] + hazard[l] * party.betrayed[l] - violations[l] * party.harm[l]);
+            party.value = each(|l| (party.numerator[l] + party.follow[l]) / party.denominator[l]);
+            party.hazard = hazard;
         }
     }
 
@@ -132,21 +132,15 @@ impl Sweep<'_> {
     /// ```
     ///
     /// Returns the largest move asked for.
-    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
     #[inline(always)]
-    fn violations(&mut self, n: usize, pace: f64) -> f64 {
-        let sides = self.game.sides[..n].iter().zip(&self.characters[..n]);
-        let moves = self.asked[..2 * n].chunks_exact_mut(2);
-        let mut largest = 0.0_f64;
-        for ((conduct, (side, character)), moves) in self.conduct[..n].iter_mut().zip(sides).zip(moves) {
-            let at_stake = larger(conduct.value - character.war_value + side.deterrence, 0.0);
-            let punishment = side.detection * (side.penalty + conduct.response * at_stake);
-            let kept = 1.0 - self.game.foiled * side.detection;
-            let wanted = logit_each(side.temptation.map(|lure| lure * kept - punishment), character.precision);
-            for ((q, wanted), asked) in conduct.violation.iter_mut().zip(wanted).zip(moves) {
-                *asked = wanted - *q;
-                *q += pace * *asked;
-                largest = larger(largest, asked.abs());
+    fn violations(&mut self, n: usize) -> Row {
+        let mut largest = [0.0; LANES];
+        for (party, q) in self.parties[..n].iter_mut().zip(self.strategies[..2 * n].chunks_exact_mut(2)) {
+            let at_stake = each(|l| larger(party.value[l] + party.margin[l], 0.0));
+            let deterred = each(|l| party.caught[l] * (party.response[l] * at_stake[l]));
+            for (q, honest) in q.iter_mut().zip(&party.honest) {
+                q.answer(&each(|l| 1.0 / (1.0 + exp(honest[l] + deterred[l]))));
+                largest = each(|l| larger(q.asked[l].abs(), largest[l]));
             }
         }
         largest
@@ -156,50 +150,65 @@ impl Sweep<'_> {
     /// R_kj = logit(V^W_k - V_k(b_j'))
     /// ```
     ///
-    /// `V_k(b_j')` is the value along the whole remaining roadmap with the belief in j after an incident.
-    /// Returns the largest move asked for.
-    #[expect(clippy::inline_always, reason = "with `n` known the loops unroll")]
+    /// `V_k(b_j')` is the value along the whole remaining roadmap with the belief in j after an incident. Returns the
+    /// largest move asked for, in this or before.
     #[inline(always)]
-    fn retaliations(&mut self, n: usize, pace: f64) -> f64 {
-        let (conduct, sides, characters) = (&mut self.conduct[..n], &self.game.sides[..n], &self.characters[..n]);
-        let (retaliation, asked) = (&mut self.retaliation[..n * n], &mut self.asked[2 * n..][..n * n]);
-        let mut largest = 0.0_f64;
+    fn retaliations(&mut self, n: usize, later: usize, mut largest: Row) -> Row {
+        let parties = &mut self.parties[..n];
+        let pairs = n * (n - 1);
+        let ahead = &self.ahead[..later * pairs];
+        let (violations, retaliations) = self.strategies[..2 * n + pairs].split_at_mut(2 * n);
         for j in 0..n {
-            let belief = characters[j].belief;
-            let quiet = quiet_by_type(self.game.opportunity, &sides[j], &conduct[j]);
-            let after = posterior(belief, [1.0 - quiet[0], 1.0 - quiet[1]]);
-            conduct[j].belief_after_incident = after;
+            let culprit = &mut parties[j];
+            let [reliable, opportunist] = [0, 1]
+                .map(|kind: usize| each(|l| culprit.detected[l] * violations[2 * j + kind].now[l] + culprit.blamed[l]));
+            culprit.after = each(|l| posterior(culprit.belief[l], [reliable[l], opportunist[l]]));
+            let shift = each(|l| culprit.after[l] - culprit.belief[l]);
             for k in (0..n).filter(|&k| k != j) {
-                let character = &characters[k];
-                let mut value = character.peace_value;
-                for &phase in self.later.iter().rev() {
-                    let advance = self.games[phase].advance;
-                    value = shifted_value(
-                        &self.solved[phase - self.offset].conduct[..n],
-                        k,
-                        j,
-                        after - belief,
-                        value,
-                        advance,
-                    );
+                let (mut value, mut over) = (parties[k].peace, [1.0; LANES]);
+                for phase in ahead.chunks_exact(pairs) {
+                    phase[pair(n, k, j)].pass_on(&shift, &mut value, &mut over);
                 }
-                value = shifted_value(conduct, k, j, after - belief, value, self.game.advance);
-                asked[k * n + j] = -character.precision * (character.war_value - value);
+                let value = parties[k].value_after(&shift, &parties[j].slope, &value, &over);
+                let (precision, war) = (parties[k].precision, parties[k].war);
+                let r = &mut retaliations[pair(n, k, j)];
+                r.answer(&each(|l| 1.0 / (1.0 + exp(precision[l] * value[l] - war[l]))));
+                largest = each(|l| larger(r.asked[l].abs(), largest[l]));
             }
-        }
-        if n == 2 {
-            [asked[1], asked[2]] = exp_each([asked[1], asked[2]]);
-        } else {
-            for exponent in asked.iter_mut() {
-                *exponent = exp(*exponent);
-            }
-        }
-        for (pair, (asked, own)) in asked.iter_mut().zip(retaliation).enumerate() {
-            let wanted = if pair / n == pair % n { *own } else { 1.0 / (1.0 + *asked) };
-            *asked = wanted - *own;
-            *own += pace * *asked;
-            largest = larger(largest, asked.abs());
         }
         largest
+    }
+}
+
+impl Strategy {
+    /// Goes half-and-half toward the answer to how things stand.
+    #[inline(always)]
+    fn answer(&mut self, answer: &Row) {
+        let asked = each(|l| AVERAGE * (answer[l] - self.now[l]));
+        self.stood = self.now;
+        self.now = each(|l| self.stood[l] + asked[l]);
+        self.asked = asked;
+    }
+}
+
+impl Party {
+    /// The value of the phase that is swept with a shifted belief in another, when what follows is worth
+    /// `value / over`.
+    #[inline(always)]
+    fn value_after(&self, shift: &Row, slope: &[Row; 2], value: &Row, over: &Row) -> Row {
+        let hazard = each(|l| shift[l] * slope[0][l]);
+        let own = each(|l| self.numerator[l] + hazard[l] * self.betrayed[l] - shift[l] * slope[1][l] * self.harm[l]);
+        each(|l| (own[l] * over[l] + self.pass[l] * value[l]) / ((self.denominator[l] + hazard[l]) * over[l]))
+    }
+}
+
+impl Ahead {
+    /// Takes a value that follows, written as a fraction `value / over`, to the value of this phase. One division at
+    /// the end then serves the whole path.
+    #[inline(always)]
+    fn pass_on(&self, shift: &Row, value: &mut Row, over: &mut Row) {
+        let own = each(|l| self.own[l] + shift[l] * self.own_slope[l]);
+        *value = each(|l| own[l] * over[l] + self.pass[l] * value[l]);
+        *over = each(|l| over[l] * (1.0 + shift[l] * self.hazard_slope[l]));
     }
 }

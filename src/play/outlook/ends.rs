@@ -1,6 +1,7 @@
 //! War and peace as seen from the roadmap.
 
-use crate::game::value::reservation_value;
+use crate::game::compliance::Character;
+use crate::game::value::{reservation_value, value};
 use crate::model::{Model, Stage};
 
 use super::super::scene::Scene;
@@ -61,8 +62,18 @@ impl Ends {
         reservation_value(discount_rate, flow, decisive, scene.quantities.lottery[j])
     }
 
-    /// V^P with the text on the table, under these sanctions.
-    pub(super) fn peace_value(&self, j: usize, sanctions: f64) -> f64 {
-        self.peace[j] - sanctions
+    /// V^P with the text on the table, under these sanctions, the war value of the character being known:
+    ///
+    /// ```text
+    /// V^P = (r flow + h_P (V^W - L)) / (r + h_P)
+    /// ```
+    ///
+    /// for a hazard h_P of a lasting peace, per year.
+    pub(super) fn peace_value(&self, j: usize, sanctions: f64, character: &Character, hazard: f64) -> f64 {
+        let flow = self.peace[j] - sanctions;
+        if hazard <= 0.0 {
+            return flow;
+        }
+        value(character.discount_rate, flow, &[(hazard, character.war_value - character.betrayal_loss)], 0.0)
     }
 }

@@ -54,12 +54,7 @@ impl PhaseFlows {
         self.lasting[j] = utility + scene.state.goodwill[j] + scene.incentives(j, stage_of(phase));
     }
 
-    /// The share of a sanction that its target suffers.
-    pub(super) fn suffered(&self, sanction: usize) -> f64 {
-        self.suffered[sanction]
-    }
-
-    /// Writes the flows and penalties of the present step, sanctions as they have eroded, to the sides of the phase.
+    /// Writes the flows and penalties of the present, sanctions as they have eroded, to the sides of the phase.
     pub(super) fn fill(&self, sides: &mut [BelligerentSide], eroded: &[f64], model: &Model) {
         for (j, side) in sides.iter_mut().enumerate() {
             side.flow = self.lasting[j];

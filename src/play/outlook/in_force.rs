@@ -1,10 +1,9 @@
 //! Which measures were in force when the phases were last worked out.
 
-use super::super::effects::changing_phases;
 use super::super::scene::Scene;
 
 /// Which measures of the present stage were in force when the phases were last worked out: a bit a measure, in
-/// the order of `changing_phases`, then the reliefs from sanctions.
+/// the order of the model, then the reliefs from sanctions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct InForce(Vec<bool>);
 
@@ -12,7 +11,7 @@ impl InForce {
     /// Looks at the present stage's measures; returns whether any came into force or went out.
     pub(super) fn review(&mut self, scene: &Scene) -> bool {
         let (stage, measures) = (scene.state.stage, &scene.model().measures);
-        let flags = changing_phases(measures).map(|scope| scene.in_force(scope, stage));
+        let flags = measures.iter().map(|measure| scene.in_force(measure.scope(), stage));
         let reliefs = (0..measures.sanctions.len()).map(|s| scene.relief_share(s, stage) > 0.0);
         let mut changed = false;
         for (count, flag) in flags.chain(reliefs).enumerate() {

@@ -17,12 +17,12 @@ mod sides;
 
 use crate::game::choice::exp;
 use crate::game::compliance::{Character, Roadmap};
-use crate::model::{Belligerent, Stage};
+use crate::model::Belligerent;
 
 use super::conditions::carries_text;
 use super::plan::Plan;
 use super::scene::Scene;
-use super::stale::{Stale, Trigger};
+use super::stale::Stale;
 use ends::Ends;
 use flows::PhaseFlows;
 use in_force::InForce;
@@ -36,7 +36,7 @@ pub(super) struct Outlook {
     flows: Vec<PhaseFlows>,
     ends: Ends,
     in_force: InForce,
-    /// Cost of each sanction before relief in this step, stakes per year.
+    /// Cost of each sanction before relief at present, stakes per year.
     eroded: Vec<f64>,
     /// Credibility of each guarantee when the phases were last worked out.
     credibility: Vec<f64>,
@@ -46,8 +46,11 @@ impl Outlook {
     pub(super) fn new(plan: &Plan) -> Self {
         let model = plan.model;
         let (belligerents, spoilers) = (model.belligerents.len(), model.spoilers.len());
+        let mut road = Roadmap::new(belligerents, spoilers, &plan.successors);
+        road.party_order.clone_from(&plan.order.belligerents);
+        road.spoiler_order.clone_from(&plan.order.spoilers);
         Self {
-            road: Roadmap::new(belligerents, spoilers, &plan.successors, model.calendar.step),
+            road,
             flows: model.phases.iter().map(|_| PhaseFlows::new(model)).collect(),
             ends: Ends::new(model),
             in_force: InForce::default(),
@@ -56,22 +59,15 @@ impl Outlook {
         }
     }
 
-    /// Forgets the strategies found.
-    pub(super) fn reset(&mut self) {
-        self.road.reset();
+    /// Looks at which measures are in force now; returns whether any came into force or went out.
+    pub(super) fn review(&mut self, scene: &Scene) -> bool {
+        self.in_force.review(scene)
     }
 
-    /// Brings the quantities of a phase and of all that follow it up to date; `lengths` are those of the
-    /// phases, steps.
-    pub(super) fn prepare(&mut self, scene: &Scene, lengths: &[u32], stale: &mut Stale, present: usize) {
-        if stale.review_due(scene.state.step) {
-            if self.in_force.review(scene) {
-                stale.mark(Trigger::ConditionsChanged);
-            }
-            stale.reviewed(scene.first_review());
-        }
+    /// Brings the quantities of a phase and of all that follow it up to date.
+    pub(super) fn prepare(&mut self, scene: &Scene, stale: &mut Stale, present: usize) {
         if stale.phases() {
-            self.rebuild(scene, lengths, present);
+            self.rebuild(scene, present);
         } else if stale.ground() {
             self.rebuild_ground(scene, present);
         }
@@ -80,7 +76,7 @@ impl Outlook {
     }
 
     /// Works out the quantities of a phase and of all that follow it.
-    fn rebuild(&mut self, scene: &Scene, lengths: &[u32], present: usize) {
+    fn rebuild(&mut self, scene: &Scene, present: usize) {
         for (g, credibility) in self.credibility.iter_mut().enumerate() {
             *credibility = scene.credibility(g);
         }
@@ -92,7 +88,7 @@ impl Outlook {
             let phase = self.road.path(present)[position];
             let game = &mut self.road.phases[phase];
             rebuild_sides(game, phase, scene, &self.credibility);
-            rebuild_term(game, scene, lengths[phase]);
+            rebuild_term(game, phase, scene);
             rebuild_spoilers(game, phase, scene);
             self.flows[phase].rebuild(phase, scene);
         }
@@ -116,12 +112,16 @@ impl Outlook {
     /// What changes with time: war and peace values, sanctions' erosion, beliefs.
     fn refresh(&mut self, scene: &Scene, present: usize) {
         let model = scene.model();
+        self.erode(scene);
+        let lapse = scene.get(model.peace.relapse);
+        self.road.expectation = scene.get(model.compliance.expectation);
         for j in 0..model.belligerents.len() {
             let [at_war, at_peace] = self.ends.sanctions(j, &self.eroded, model);
             let character = &mut self.road.characters[j];
-            character.belief = scene.state.beliefs[j];
+            character.belief = scene.state.trust.belief(j);
             character.war_value = self.ends.war_value(j, character.discount_rate, at_war, scene);
-            character.peace_value = self.ends.peace_value(j, at_peace);
+            character.peace_value = self.ends.peace_value(j, at_peace, character, lapse);
+            character.lapse = lapse / (character.discount_rate + lapse);
         }
         for position in 0..self.road.path(present).len() {
             let phase = self.road.path(present)[position];
@@ -129,32 +129,15 @@ impl Outlook {
         }
     }
 
-    /// Has the sanctions erode to the present step.
+    /// Has the sanctions erode to the present.
     ///
     /// ```text
     /// cost exp(-erosion t)
     /// ```
-    pub(super) fn erode(&mut self, scene: &Scene) {
-        let time = scene.time();
+    fn erode(&mut self, scene: &Scene) {
         for (eroded, sanction) in self.eroded.iter_mut().zip(&scene.model().measures.sanctions) {
-            *eroded = scene.get(sanction.cost) * exp(-scene.get(sanction.erosion) * time);
+            *eroded = scene.get(sanction.cost) * exp(-scene.get(sanction.erosion) * scene.state.now);
         }
-    }
-
-    /// The cost of a sanction to its target before relief, stakes per year.
-    pub(super) fn eroded(&self, sanction: usize) -> f64 {
-        self.eroded[sanction]
-    }
-
-    /// What sanctions take from a belligerent in the present stage, stakes per year. In a phase the quantities are
-    /// those of the solve that came before.
-    pub(super) fn sanctions(&self, j: usize, stage: Stage, scene: &Scene) -> f64 {
-        let sanctions = scene.model().measures.sanctions.iter().enumerate();
-        let share = |s: usize| match stage {
-            Stage::Phase(phase) => self.flows[phase.index()].suffered(s),
-            _ => scene.suffered(s, stage),
-        };
-        sanctions.filter(|(_, sanction)| sanction.target.index() == j).map(|(s, _)| self.eroded[s] * share(s)).sum()
     }
 }
 

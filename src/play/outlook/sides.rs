@@ -1,8 +1,7 @@
 //! Temptation, detection and deterrence in a phase, and its spoilers.
 
-use crate::game::choice::{exp, within};
 use crate::game::compliance::PhaseGame;
-use crate::model::{Belligerent, Stage};
+use crate::model::{Belligerent, Stage, Term};
 
 use super::super::conditions::{carries_text, protects_another, stage_of};
 use super::super::scene::Scene;
@@ -22,7 +21,6 @@ pub(super) fn rebuild_sides(game: &mut PhaseGame, phase: usize, scene: &Scene, c
         side.detection = detection;
         side.misattribution = misattribution;
         side.false_alarms = false_alarms;
-        side.no_false_alarm = exp(-false_alarms * model.calendar.step);
         side.temptation = temptation(j, party, phase, scene, support);
         side.deterrence = discount_rate / (discount_rate + decisive) * deterrence;
     }
@@ -61,12 +59,14 @@ fn temptation(j: usize, party: &Belligerent, phase: usize, scene: &Scene, suppor
     [party.temptation_reliable, party.temptation_opportunist].map(|lure| tempted(scene.get(lure)))
 }
 
-/// How long the phase lasts, `length` in steps, and what violating in it is like for everybody.
-pub(super) fn rebuild_term(game: &mut PhaseGame, scene: &Scene, length: u32) {
-    let (step, compliance) = (scene.model().calendar.step, &scene.model().compliance);
-    game.advance = 1.0 / (f64::from(length) * step);
+/// How fast the phase leads on, and what violating in it is like for everybody.
+pub(super) fn rebuild_term(game: &mut PhaseGame, phase: usize, scene: &Scene) {
+    let compliance = &scene.model().compliance;
+    game.advance = match &scene.model().phases[phase].term {
+        Term::Fixed(length) | Term::Open { expected: Some(length) } => 1.0 / scene.length(*length),
+        Term::Open { expected: None } => 0.0,
+    };
     game.opportunities = scene.get(compliance.opportunities);
-    game.opportunity = within(game.opportunities, step);
     game.foiled = scene.get(compliance.foiled);
 }
 
@@ -74,7 +74,7 @@ pub(super) fn rebuild_term(game: &mut PhaseGame, scene: &Scene, length: u32) {
 pub(super) fn rebuild_spoilers(game: &mut PhaseGame, phase: usize, scene: &Scene) {
     let left = scene.unsuppressed(stage_of(phase), &[]);
     for (z, (side, spoiler)) in game.spoilers.iter_mut().zip(&scene.model().spoilers).enumerate() {
-        side.patron = spoiler.patron.index();
+        scene.blame_shares(z, &mut side.blamed);
         side.activity = scene.get(spoiler.activity) * left;
         side.precision = scene.get(spoiler.precision);
         side.cost = scene.get(spoiler.cost);

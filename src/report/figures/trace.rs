@@ -1,6 +1,6 @@
 //! One run along the time axis.
 
-use crate::model::{CbmId, Model, Stage};
+use crate::model::{Blame, CbmId, Model, Stage};
 use crate::play::{Note, Playthrough, Recorder, watched_measures};
 use crate::report::figure::{Body, Figure, Happenings, Line, MarkShape, Stretch, Timeline};
 use crate::report::label::stage_label;
@@ -13,12 +13,7 @@ const MEASURES: usize = 12;
 /// The timeline of a run.
 #[must_use]
 pub fn trace(model: &Model, run: u64, seed: u64, trace: &Recorder, played: &Playthrough) -> Figure {
-    let step = model.calendar.step;
-    let trust = model.belligerents.iter().enumerate().map(|(j, party)| {
-        let xs = (0..trace.beliefs.len()).map(|at| at as f64 * step).collect();
-        let ys = trace.beliefs.iter().map(|beliefs| beliefs[j]).collect();
-        (party.label.clone(), Line { xs, ys, colour: palette::belligerent(j) })
-    });
+    let trust = model.belligerents.iter().enumerate().map(|(j, party)| (party.label.clone(), trust(model, trace, j)));
     let collapses: u32 = played.collapses.iter().sum();
     let times = match collapses {
         0 => "no collapse".to_owned(),
@@ -30,7 +25,7 @@ pub fn trace(model: &Model, run: u64, seed: u64, trace: &Recorder, played: &Play
         title: format!("Run {run}: {}, {times}", model.outcome_label(played.outcome).to_lowercase()),
         subtitle: format!("{}: stages, trust, what happened, measures in force; seed {seed}", model.heading.title),
         body: Body::Timeline(Timeline {
-            end: model.calendar.horizon(),
+            end: model.calendar.horizon,
             stages: stages(model, trace),
             trust: trust.collect(),
             happenings: happenings(model, trace),
@@ -39,18 +34,46 @@ pub fn trace(model: &Model, run: u64, seed: u64, trace: &Recorder, played: &Play
     }
 }
 
+/// Trust in a belligerent: at the dates looked at, and before and after whatever moved it at once.
+fn trust(model: &Model, trace: &Recorder, j: usize) -> Line {
+    let dates = trace.beliefs.len().saturating_sub(1).max(1) as f64;
+    let looks = trace.beliefs.iter().enumerate();
+    let mut points: Vec<(f64, f64)> =
+        looks.map(|(date, beliefs)| (model.calendar.horizon * date as f64 / dates, beliefs[j])).collect();
+    for (years, note) in &trace.notes {
+        let moved = match note {
+            Note::Incident { blamed, before, after } => Some((blamed.index(), before, after)),
+            Note::Step { cbm, before, belief, .. } => {
+                Some((model.measures.cbms[cbm.index()].by.index(), before, belief))
+            }
+            _ => None,
+        };
+        if let Some((of, before, after)) = moved
+            && of == j
+        {
+            points.extend([(*years, *before), (*years, *after)]);
+        }
+    }
+    // Stable: before stays before after.
+    points.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let (xs, ys) = points.into_iter().unzip();
+    Line { xs, ys, colour: palette::belligerent(j) }
+}
+
 fn stages(model: &Model, trace: &Recorder) -> Vec<Stretch> {
+    let entered = |(years, note): &(f64, Note)| match note {
+        Note::Enter { stage, .. } => Some((*years, *stage)),
+        _ => None,
+    };
+    let entries: Vec<(f64, Stage)> = trace.notes.iter().filter_map(entered).collect();
     let mut spans: Vec<(Stage, Stretch)> = Vec::new();
-    for (at, &stage) in trace.stages.iter().enumerate() {
-        let now = at as f64 * model.calendar.step;
+    for (at, &(from, stage)) in entries.iter().enumerate() {
+        let to = entries.get(at + 1).map_or(model.calendar.horizon, |next| next.0);
         match spans.last_mut() {
-            Some((last, span)) if *last == stage => span.to = now,
-            last => {
-                if let Some((_, span)) = last {
-                    span.to = now;
-                }
+            Some((last, span)) if *last == stage => span.to = to,
+            _ => {
                 let colour = palette::stage(model, stage);
-                spans.push((stage, Stretch { label: stage_label(model, stage), from: now, to: now, colour }));
+                spans.push((stage, Stretch { label: stage_label(model, stage), from, to, colour }));
             }
         }
     }
@@ -73,11 +96,14 @@ fn happenings(model: &Model, trace: &Recorder) -> Vec<Happenings> {
             _ => None,
         }),
         ("Other incidents", &|note| match note {
-            Note::Attack { by, blamed } => {
-                let patron = model.spoilers[by.index()].patron;
-                Some((if *blamed { MarkShape::Triangle } else { MarkShape::Ring }, colour(patron)))
+            Note::Attack { by, blamed: None } => {
+                let patron = match model.spoilers[by.index()].blame {
+                    Blame::Patron(patron) => colour(patron),
+                    Blame::Shares(_) => palette::GREY,
+                };
+                Some((MarkShape::Ring, patron))
             }
-            Note::FalseAlarm(j) => Some((MarkShape::Triangle, colour(*j))),
+            Note::Attack { blamed: Some(j), .. } | Note::FalseAlarm(j) => Some((MarkShape::Triangle, colour(*j))),
             _ => None,
         }),
         ("Talks", &|note| match note {
@@ -88,9 +114,7 @@ fn happenings(model: &Model, trace: &Recorder) -> Vec<Happenings> {
         }),
     ];
     let marks = |mark: Mark| {
-        let place = |(step, note): &(u32, Note)| {
-            mark(note).map(|(shape, colour)| (f64::from(*step) * model.calendar.step, shape, colour))
-        };
+        let place = |(years, note): &(f64, Note)| mark(note).map(|(shape, colour)| (*years, shape, colour));
         trace.notes.iter().filter_map(place).collect()
     };
     let mut told: Vec<Happenings> =
@@ -112,15 +136,20 @@ fn happenings(model: &Model, trace: &Recorder) -> Vec<Happenings> {
 
 /// Measures that were in force at some time, by when they first were.
 fn measures(model: &Model, trace: &Recorder) -> Vec<(String, Vec<(f64, f64)>)> {
-    let step = model.calendar.step;
+    let reviews: Vec<(f64, &[bool])> = (trace.notes.iter())
+        .filter_map(|(years, note)| match note {
+            Note::InForce(flags) => Some((*years, flags.as_slice())),
+            _ => None,
+        })
+        .collect();
     let mut rows: Vec<(String, Vec<(f64, f64)>)> = Vec::new();
     for (position, measure) in watched_measures(model).into_iter().enumerate() {
         let mut spans: Vec<(f64, f64)> = Vec::new();
-        for (at, _) in trace.in_force.iter().enumerate().filter(|(_, flags)| flags[position]) {
-            let now = at as f64 * step;
+        for (at, (from, _)) in reviews.iter().enumerate().filter(|(_, (_, flags))| flags[position]) {
+            let until = reviews.get(at + 1).map_or(model.calendar.horizon, |next| next.0);
             match spans.last_mut() {
-                Some((_, to)) if now - *to < 0.5 * step => *to = now + step,
-                _ => spans.push((now, now + step)),
+                Some((_, to)) if *to >= *from => *to = until,
+                _ => spans.push((*from, until)),
             }
         }
         if !spans.is_empty() {

@@ -57,7 +57,10 @@ fn issues(portrait: &Portrait) -> Markup {
             end(&issue.low),
             end(&issue.high),
             Cell::number(format!("{}: {}{contested}", plain(issue.now), issue.now_words), issue.now),
-            Cell::number(format!("{}: {}", plain(issue.draft), issue.draft_words), issue.draft),
+            match issue.draft {
+                Some(draft) => Cell::number(format!("{}: {}", plain(draft), issue.draft_words), draft),
+                None => Cell::text(issue.draft_words.clone()),
+            },
         ]
     });
     HtmlTable {

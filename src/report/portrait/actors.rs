@@ -2,7 +2,8 @@
 
 use super::phrases::{Words, point, stakes};
 use super::{Actor, Want};
-use crate::model::{Audience, Belligerent, Model, Preferences, RedLine, Spoiler};
+use crate::model::{Audience, Belligerent, BelligerentId, Blame, Model, Preferences, RedLine, Spoiler};
+use crate::words::lists::joined;
 use crate::words::numbers::{percent, plain};
 
 /// Everybody, in the order of the file: belligerents with their audiences, third parties, spoilers.
@@ -123,6 +124,21 @@ fn spoiler_traits(words: Words, spoiler: &Spoiler) -> Vec<String> {
         "It can attack {}; an attack costs it {} and may be blamed on {}.",
         words.often(spoiler.activity),
         words.stakes(spoiler.cost),
-        words.side(spoiler.patron)
+        blamed(words, &spoiler.blame)
     )]
+}
+
+/// On whom: `North`, or `North (70%) or South (30%)` for nobody's client.
+fn blamed(words: Words, blame: &Blame) -> String {
+    let shares = match blame {
+        Blame::Patron(patron) => return words.side(*patron),
+        Blame::Shares(shares) => shares,
+    };
+    let weights: Vec<f64> = shares.iter().map(|share| share.map_or(0.0, |number| words.median(number))).collect();
+    let total: f64 = weights.iter().sum();
+    let sides = weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
+    let told: Vec<String> = sides
+        .map(|(j, weight)| format!("{} ({})", words.side(BelligerentId::new(j)), percent(weight / total)))
+        .collect();
+    format!("{}: it is nobody's client", joined(&told, "or"))
 }

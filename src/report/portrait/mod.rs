@@ -102,8 +102,8 @@ pub struct IssueInWords {
     pub now_words: String,
     /// Whether the front moves it while fighting.
     pub contested: bool,
-    /// The text on the table when talks open, from 0 to 1.
-    pub draft: f64,
+    /// The text on the table when talks open, from 0 to 1; `None` where no draft names the issue.
+    pub draft: Option<f64>,
     /// The same in words.
     pub draft_words: String,
 }

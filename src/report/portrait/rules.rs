@@ -2,17 +2,20 @@
 
 use super::phrases::{Words, point};
 use super::{IssueInWords, Item};
-use crate::model::{Change, Effect, Event, Model, NumberId, Occurrence, PhaseKind, Protocol, Stage, StageSet};
+use crate::model::{
+    Change, Effect, Event, Model, NumberId, Occurrence, Phase, PhaseKind, Protocol, Stage, StageSet, Term,
+};
 use crate::words::dates::iso;
 use crate::words::lists::listed;
-use crate::words::numbers::plain;
+use crate::words::numbers::{plain, two_digits};
 use crate::words::times::{DAYS_PER_YEAR, spelled};
 
 /// What is at stake.
 pub(super) fn issues(model: &Model) -> Vec<IssueInWords> {
     let words = Words(model);
     let issue = |(k, issue): (usize, &crate::model::Issue)| {
-        let (now, draft) = (words.median(issue.status_quo), words.median(model.talks.draft[k]));
+        let now = words.median(issue.status_quo);
+        let draft = model.talks.draft[k].map(|term| words.median(term));
         IssueInWords {
             label: issue.label.clone(),
             low: issue.low.clone(),
@@ -21,19 +24,20 @@ pub(super) fn issues(model: &Model) -> Vec<IssueInWords> {
             now_words: point(issue, now),
             contested: issue.contested,
             draft,
-            draft_words: point(issue, draft),
+            draft_words: draft.map_or_else(|| "left to the talks".to_owned(), |at| point(issue, at)),
         }
     };
     model.issues.iter().enumerate().map(issue).collect()
 }
 
-/// Time, fighting, promises and talks.
+/// Time, fighting, promises, expectations and talks.
 pub(super) fn rules(model: &Model) -> Vec<Item> {
     let item = |label: &str, text: String| Item { label: label.to_owned(), text };
     vec![
         item("Time", time(model)),
         item("Fighting", fighting(model)),
         item("Promises", promises(model)),
+        item("Expectations", expectations(model)),
         item("Talks", talks(model)),
     ]
 }
@@ -44,11 +48,9 @@ fn time(model: &Model) -> String {
         Stage::Phase(phase) => format!("in the phase {}", model.phases[phase.index()].label),
         Stage::War | Stage::Peace | Stage::Victory(_) => "in war".to_owned(),
     };
-    // The horizon is a whole number of steps: up to one short of the round length that was asked for.
-    let (horizon, rest) = (calendar.horizon(), calendar.horizon().ceil() - calendar.horizon());
-    let horizon = spelled(if rest < calendar.step { horizon.ceil() } else { horizon });
-    let (start, step) = (iso(calendar.start_day), spelled(calendar.step));
-    format!("A run begins {begin} on {start} and lasts {horizon}, in steps of {step}. After that nothing happens.")
+    let horizon = spelled(calendar.horizon);
+    let start = iso(calendar.start_day);
+    format!("A run begins {begin} on {start} and lasts {horizon}. After that nothing happens.")
 }
 
 fn fighting(model: &Model) -> String {
@@ -86,6 +88,20 @@ fn promises(model: &Model) -> String {
     )
 }
 
+fn expectations(model: &Model) -> String {
+    let source = &model.numbers.get(model.compliance.expectation).source;
+    let at = if source.is_fixed() {
+        format!("it is {}", plain(source.median()))
+    } else {
+        let [low, high] = [0.1, 0.9].map(|share| plain(two_digits(source.quantile(share))));
+        format!("it is not known, and mostly lies from {low} to {high}")
+    };
+    format!(
+        "Where retaliation is feared, striking first pays; so much hangs on what everybody expects of everybody before \
+         anything is seen. On a scale from 0, restraint, to 1, alarm, {at}."
+    )
+}
+
 fn talks(model: &Model) -> String {
     let (words, talks) = (Words(model), &model.talks);
     let protocol = match talks.protocol {
@@ -100,26 +116,64 @@ fn talks(model: &Model) -> String {
     };
     format!(
         "While fighting, an opening to a truce comes {}; in phases with talks a session comes {}, and in it {protocol}. \
-         One refusal is enough to reject.{consent}",
+         One refusal is enough to reject.{consent}{}",
         words.often(talks.openings),
-        words.often(talks.sessions)
+        words.often(talks.sessions),
+        left_open(model)
+    )
+}
+
+/// What the sides expect to sign on issues that no draft names.
+fn left_open(model: &Model) -> String {
+    let open = model.issues.iter().zip(&model.talks.draft).filter(|(_, term)| term.is_none());
+    let labels: Vec<&str> = open.map(|(issue, _)| issue.label.as_str()).collect();
+    if labels.is_empty() {
+        return String::new();
+    }
+    format!(
+        " Before a text is tabled they expect to meet, on {}, where the weights they are recognised with and what each \
+         cares about most would lead, within all red lines.",
+        listed(&labels)
     )
 }
 
 /// The road to peace.
 pub(super) fn road(model: &Model) -> Vec<Item> {
-    let phase = |phase: &crate::model::Phase| {
-        let length = Words(model).length(phase.length);
-        let text = match (phase.kind, phase.talks) {
-            (PhaseKind::Truce, true) => format!("A truce of {length} at a time, in which terms are negotiated."),
-            (PhaseKind::Truce, false) => format!("A truce of {length}: the fighting stops where it stands."),
-            (PhaseKind::Settlement, _) => format!("A settlement: what was signed is carried out, over {length}."),
-        };
-        Item { label: phase.label.clone(), text }
-    };
+    let words = Words(model);
+    let phase = |phase: &crate::model::Phase| Item { label: phase.label.clone(), text: phase_text(words, phase) };
     let mut road: Vec<Item> = model.phases.iter().map(phase).collect();
-    road.push(Item { label: "Durable peace".to_owned(), text: "The last phase was completed.".to_owned() });
+    let relapse = if words.median(model.peace.relapse) > 0.0 {
+        format!(" Even then it falls {}, and the fighting resumes.", words.often(model.peace.relapse))
+    } else {
+        String::new()
+    };
+    road.push(Item { label: "Durable peace".to_owned(), text: format!("The last phase was completed.{relapse}") });
     road
+}
+
+fn phase_text(words: Words, phase: &Phase) -> String {
+    match (phase.kind, phase.talks, phase.term) {
+        (PhaseKind::Truce, true, Term::Fixed(length)) => {
+            format!("A truce of {} at a time, in which terms are negotiated.", words.length(length))
+        }
+        (PhaseKind::Truce, false, Term::Fixed(length)) => {
+            format!("A truce of {}: the fighting stops where it stands.", words.length(length))
+        }
+        (PhaseKind::Truce, true, Term::Open { expected }) => {
+            let expected = expected.map_or_else(|| "long".to_owned(), |years| words.length(years));
+            format!(
+                "A truce without a term, in which terms are negotiated: nobody is asked whether to go on. The sides \
+                 expect it to last {expected}."
+            )
+        }
+        (PhaseKind::Truce, false, Term::Open { .. }) => {
+            "A truce without a term or talks: only a return to war ends it.".to_owned()
+        }
+        (PhaseKind::Settlement, _, term) => {
+            let length = term.reckoned().map_or_else(|| "time".to_owned(), |years| words.length(years));
+            format!("A settlement: what was signed is carried out, over {length}.")
+        }
+    }
 }
 
 /// What can happen from outside.
@@ -172,10 +226,13 @@ pub(super) fn counted(model: &Model) -> Vec<Item> {
             ("in a settlement", weekly.settlement),
             ("in peace", weekly.peace),
         ];
-        let amounts: Vec<String> = stages
-            .iter()
-            .filter_map(|(stage, number)| Some(format!("{} a week {stage}", words.amount((*number)?))))
-            .collect();
+        let stages =
+            stages.iter().filter_map(|(stage, number)| Some(format!("{} a week {stage}", words.amount((*number)?))));
+        let measures = weekly.measures.iter().filter_map(|&(id, number)| {
+            let measure = model.measures.iter().find(|measure| measure.id() == id)?.scope();
+            Some(format!("{} for each week in which {} is in force", words.amount(number), measure.label))
+        });
+        let amounts: Vec<String> = stages.chain(measures).collect();
         let text = format!("Counted in {}: {}.", indicator.unit, listed(&amounts));
         Item { label: indicator.label.clone(), text }
     };

@@ -40,6 +40,11 @@ fn opening(text: &mut String, model: &Model, telling: &Telling) {
         lines.push(telling.picked.clone());
     }
     lines.push(format!("It ends: {}.", small_unless_capitals(&telling.ending)));
+    lines.push(format!(
+        "Before anything is seen everybody expects {} of everybody: {:.2} on a scale from 0, restraint, to 1, alarm.",
+        mood(telling.expectation),
+        telling.expectation
+    ));
     for (party, ((_, kind), (_, prior))) in model.belligerents.iter().zip(telling.types.0.iter().zip(&telling.priors.0))
     {
         let kind = if kind == "reliable" { "the reliable kind" } else { "an opportunist" };
@@ -50,6 +55,15 @@ fn opening(text: &mut String, model: &Model, telling: &Telling) {
     }
     lines.iter().flat_map(|line| wrapped(line, WIDTH)).for_each(|line| text.push_str(&(line + "\n")));
     text.push('\n');
+}
+
+/// What is expected before anything is seen, in a word.
+fn mood(expectation: f64) -> &'static str {
+    match expectation {
+        low if low < 1.0 / 3.0 => "restraint",
+        high if high > 2.0 / 3.0 => "alarm",
+        _ => "neither restraint nor alarm",
+    }
 }
 
 /// Beliefs, payoffs and what was counted.

@@ -11,11 +11,9 @@ use crate::words::times::DAYS_PER_YEAR;
 /// One happening of a run. Fields that do not apply are left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Happening {
-    /// The step, from 0.
-    pub step: u32,
-    /// Years from the start, at the beginning of the step.
+    /// Years from the start.
     pub years: f64,
-    /// The day that step begins: `12 Mar 2026`.
+    /// The day: `12 Mar 2026`.
     pub date: String,
     /// What kind of happening: `answer`, `violation`, ...
     pub what: String,
@@ -51,29 +49,28 @@ pub struct Happening {
 }
 
 impl Happening {
-    fn at(model: &Model, step: u32, what: &str, text: String) -> Self {
-        let years = f64::from(step) * model.calendar.step;
-        Self { step, years, date: date(model, years), what: what.to_owned(), text, ..Self::default() }
+    fn at(model: &Model, years: f64, what: &str, text: String) -> Self {
+        Self { years, date: date(model, years), what: what.to_owned(), text, ..Self::default() }
     }
 }
 
 /// The day so many years after the start.
 fn date(model: &Model, years: f64) -> String {
-    let day = model.calendar.start_day + (years * DAYS_PER_YEAR).round() as i64;
+    let day = model.calendar.start_day + (years * DAYS_PER_YEAR).floor() as i64;
     dates::short(day).unwrap_or_else(|| format!("year {years:.1}"))
 }
 
 /// Where a run begins.
-pub(super) fn opening(model: &Model, stage: Stage) -> Happening {
+fn opening(model: &Model, stage: Stage) -> Happening {
     let text = match stage {
         Stage::War => "It begins at war.".to_owned(),
         stage => entering(model, stage),
     };
-    Happening { to: Some(stage_id(model, stage)), ..Happening::at(model, 0, "begin", text) }
+    Happening { to: Some(stage_id(model, stage)), ..Happening::at(model, 0.0, "begin", text) }
 }
 
-/// Measures that came into force or went out since the step before.
-pub(super) fn in_force(model: &Model, step: u32, before: &[bool], now: &[bool]) -> Vec<Happening> {
+/// Measures that came into force or went out.
+pub(super) fn in_force(model: &Model, years: f64, before: &[bool], now: &[bool]) -> Vec<Happening> {
     let mut records = Vec::new();
     for (measure, (&was, &is)) in watched_measures(model).into_iter().zip(before.iter().zip(now)) {
         if was == is {
@@ -81,16 +78,16 @@ pub(super) fn in_force(model: &Model, step: u32, before: &[bool], now: &[bool]) 
         }
         let label = if measure.relief { format!("Relief from {}", measure.label) } else { measure.label.to_owned() };
         let text = format!("{} {label}.", if is { "In force:" } else { "No longer in force:" });
-        let record = Happening::at(model, step, if measure.relief { "relief" } else { "measure" }, text);
+        let record = Happening::at(model, years, if measure.relief { "relief" } else { "measure" }, text);
         records.push(Happening { to: Some(measure.id.to_owned()), yes: Some(is), ..record });
     }
     records
 }
 
-/// A happening of a step, with the beliefs that follow where it enters a stage.
-pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>) -> Happening {
+/// Something that happened.
+pub(super) fn of(model: &Model, years: f64, note: &Note) -> Happening {
     let party = |j: BelligerentId| Some(model.belligerents[j.index()].id.clone());
-    let record = |what: &str| Happening::at(model, step, what, sentence(model, note));
+    let record = |what: &str| Happening::at(model, years, what, sentence(model, note));
     match note {
         Note::Event(e) => Happening { to: Some(model.events[e.index()].id.clone()), ..record("event") },
         Note::EventEnded(e) => Happening { to: Some(model.events[e.index()].id.clone()), ..record("event_over") },
@@ -103,7 +100,7 @@ pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>)
         }
         Note::Attack { by, blamed } => {
             let by = Some(model.spoilers[by.index()].id.clone());
-            Happening { by, yes: Some(*blamed), ..record("attack") }
+            Happening { by, to: blamed.and_then(party), yes: Some(blamed.is_some()), ..record("attack") }
         }
         Note::FalseAlarm(j) => Happening { to: party(*j), ..record("false_alarm") },
         Note::Incident { blamed, before, after } => {
@@ -117,15 +114,9 @@ pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>)
             ..record("retaliation")
         },
         Note::Collapse(cause) => Happening { to: Some(model.cause_id(*cause)), ..record("collapse") },
-        Note::Enter(stage) => {
-            let mut entered = record("enter");
-            if let Some(beliefs) = beliefs {
-                let trust = model.belligerents.iter().zip(beliefs).map(|(j, b)| format!("{} {b:.2}", j.label));
-                entered.text = format!("{} Trust: {}.", entered.text, trust.collect::<Vec<_>>().join(", "));
-            }
-            Happening { to: Some(stage_id(model, *stage)), beliefs: beliefs.map(<[f64]>::to_vec), ..entered }
-        }
-        Note::Lapse { .. }
+        Note::Enter { stage, beliefs } => entered(model, years, *stage, beliefs),
+        Note::InForce(_)
+        | Note::Lapse { .. }
         | Note::Review { .. }
         | Note::Snapback(_)
         | Note::Forfeit(_)
@@ -133,10 +124,24 @@ pub(super) fn of(model: &Model, step: u32, note: &Note, beliefs: Option<&[f64]>)
         | Note::Deterred { .. }
         | Note::Pivot { .. }
         | Note::Step { .. } => of_measure(model, note, record),
-        Note::Offer { .. } | Note::Answer { .. } | Note::Ratification { .. } | Note::Signature(_) => {
-            of_talks(model, note, record)
-        }
+        Note::NoOffer(_)
+        | Note::Offer { .. }
+        | Note::Answer { .. }
+        | Note::Ratification { .. }
+        | Note::Signature(_) => of_talks(model, note, record),
     }
+}
+
+/// The run enters a stage, or begins in it.
+fn entered(model: &Model, years: f64, stage: Stage, beliefs: &[f64]) -> Happening {
+    let plain = if years > 0.0 {
+        Happening { to: Some(stage_id(model, stage)), ..Happening::at(model, years, "enter", entering(model, stage)) }
+    } else {
+        opening(model, stage)
+    };
+    let trust = model.belligerents.iter().zip(beliefs).map(|(j, b)| format!("{} {b:.2}", j.label));
+    let text = format!("{} Trust: {}.", plain.text, trust.collect::<Vec<_>>().join(", "));
+    Happening { text, beliefs: Some(beliefs.to_vec()), ..plain }
 }
 
 fn of_measure(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) -> Happening {
@@ -191,8 +196,8 @@ fn pivotal(model: &Model, pivot: Pivot, thanks: &[usize]) -> (String, Vec<String
     let watched = watched_measures(model);
     let thanks = thanks.iter().filter_map(|&measure| watched.get(measure)).map(|m| m.id.to_owned());
     let to = match pivot {
-        Pivot::Detection(j) | Pivot::Clarity(j) => model.belligerents[j.index()].id.clone(),
-        Pivot::Attribution(z) | Pivot::Suppression(z) => model.spoilers[z.index()].id.clone(),
+        Pivot::Detection(j) => model.belligerents[j.index()].id.clone(),
+        Pivot::Attribution(z) => model.spoilers[z.index()].id.clone(),
     };
     (to, thanks.collect())
 }
@@ -200,6 +205,7 @@ fn pivotal(model: &Model, pivot: Pivot, thanks: &[usize]) -> (String, Vec<String
 fn of_talks(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) -> Happening {
     let party = |j: BelligerentId| Some(model.belligerents[j.index()].id.clone());
     match note {
+        Note::NoOffer(by) => Happening { by: party(*by), yes: Some(false), ..record("offer") },
         Note::Offer { by, text } => Happening { by: by.and_then(party), terms: Some(text.clone()), ..record("offer") },
         Note::Answer { by, question, accepted, chance } => {
             let to = match question {

@@ -1,4 +1,4 @@
-//! One run told step by step, as records with their sentences: trace.json. Its text is `terminal::trace`.
+//! One run told from one happening to the next, as records with their sentences: trace.json. Its text is `terminal::trace`.
 
 mod happening;
 mod sentence;
@@ -8,8 +8,9 @@ use serde::Serialize;
 pub use happening::Happening;
 
 use crate::analysis::{Named, actors};
-use crate::model::{Model, Reliability, Stage};
-use crate::play::{Note, Playthrough, Recorder, watched_measures};
+use crate::chance::Dice;
+use crate::model::{Model, Reliability};
+use crate::play::{Note, Plan, Playthrough, Recorder, watched_measures};
 
 /// A run, told.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,6 +31,8 @@ pub struct Telling {
     pub outcome: String,
     /// Its outcome for people.
     pub ending: String,
+    /// What everybody expects before anything is seen (xi), from 0 (restraint) to 1 (alarm).
+    pub expectation: f64,
     /// The private type of each belligerent: `reliable` or `opportunist`.
     pub types: Named<String>,
     /// Beliefs at the start.
@@ -59,7 +62,10 @@ pub struct Pick {
 
 /// Tells a run.
 #[must_use]
-pub fn tell(model: &Model, pick: &Pick, inputs: Named<f64>, trace: &Recorder, played: &Playthrough) -> Telling {
+pub fn tell(plan: &Plan, pick: &Pick, trace: &Recorder, played: &Playthrough) -> Telling {
+    let (model, dice) = (plan.model, Dice::new(pick.seed, pick.run));
+    let world = plan.worlds().draw(dice);
+    let uncertain = model.numbers.uncertain().map(|(_, number)| number.path.clone());
     let parties = || model.belligerents.iter().map(|party| party.id.clone());
     let kind = |kind: &Reliability| match kind {
         Reliability::Reliable => "reliable".to_owned(),
@@ -80,7 +86,8 @@ pub fn tell(model: &Model, pick: &Pick, inputs: Named<f64>, trace: &Recorder, pl
         closing: parties().zip(played.beliefs.iter().copied()).collect(),
         payoffs: actors(model).zip(played.payoffs.iter().copied()).collect(),
         indicators: model.indicators.iter().map(|i| i.id.clone()).zip(played.indicators.iter().copied()).collect(),
-        inputs,
+        inputs: uncertain.zip(plan.worlds().inputs(dice)).collect(),
+        expectation: world.values[model.compliance.expectation.index()],
         records: records(model, trace),
     }
 }
@@ -88,16 +95,13 @@ pub fn tell(model: &Model, pick: &Pick, inputs: Named<f64>, trace: &Recorder, pl
 /// What happened, and in between which measures came into force or went out.
 fn records(model: &Model, trace: &Recorder) -> Vec<Happening> {
     let mut records = Vec::new();
-    let mut notes = trace.notes.iter().peekable();
     let mut before: Vec<bool> = vec![false; watched_measures(model).len()];
-    let begin = trace.stages.first().copied().unwrap_or(Stage::War);
-    records.push(happening::opening(model, begin));
-    for (step, now) in trace.in_force.iter().enumerate() {
-        records.extend(happening::in_force(model, step as u32, &before, now));
-        before.clone_from(now);
-        while let Some((_, note)) = notes.next_if(|(at, _)| *at as usize == step) {
-            let beliefs = matches!(note, Note::Enter(_)).then(|| trace.beliefs.get(step + 1)).flatten();
-            records.push(happening::of(model, step as u32, note, beliefs.map(Vec::as_slice)));
+    for (years, note) in &trace.notes {
+        if let Note::InForce(now) = note {
+            records.extend(happening::in_force(model, *years, &before, now));
+            before.clone_from(now);
+        } else {
+            records.push(happening::of(model, *years, note));
         }
     }
     records

@@ -1,6 +1,6 @@
 //! What happened, in a sentence a diplomat can read.
 
-use crate::model::{ActorId, BelligerentId, Cause, Model, Protocol, SpoilerId, Stage};
+use crate::model::{ActorId, BelligerentId, Blame, Cause, Model, Protocol, SpoilerId, Stage};
 use crate::play::{Note, Pivot, Proposal, watched_measures};
 use crate::report::label::cause_label;
 use crate::words::capitals::{small, small_unless_capitals};
@@ -37,8 +37,9 @@ pub(super) fn sentence(model: &Model, note: &Note) -> String {
             percent(*chance)
         ),
         Note::Collapse(cause) => format!("The process collapses: {}.", cause_in_words(model, *cause)),
-        Note::Enter(stage) => entering(model, *stage),
-        Note::Lapse { .. }
+        Note::Enter { stage, .. } => entering(model, *stage),
+        Note::InForce(_)
+        | Note::Lapse { .. }
         | Note::Review { .. }
         | Note::Snapback(_)
         | Note::Forfeit(_)
@@ -46,16 +47,20 @@ pub(super) fn sentence(model: &Model, note: &Note) -> String {
         | Note::Deterred { .. }
         | Note::Pivot { .. }
         | Note::Step { .. } => of_measure(model, note),
-        Note::Offer { .. } | Note::Answer { .. } | Note::Ratification { .. } | Note::Signature(_) => {
-            of_talks(model, note)
-        }
+        Note::NoOffer(_)
+        | Note::Offer { .. }
+        | Note::Answer { .. }
+        | Note::Ratification { .. }
+        | Note::Signature(_) => of_talks(model, note),
     }
 }
 
-fn attack(model: &Model, by: SpoilerId, blamed: bool) -> String {
+fn attack(model: &Model, by: SpoilerId, blamed: Option<BelligerentId>) -> String {
     let spoiler = &model.spoilers[by.index()];
-    let patron = &model.belligerents[spoiler.patron.index()].label;
-    let blame = if blamed { format!("for which {patron} is blamed") } else { "seen for what it is".to_owned() };
+    let blame = match blamed {
+        Some(j) => format!("for which {} is blamed", model.belligerents[j.index()].label),
+        None => "seen for what it is".to_owned(),
+    };
     format!("An attack by {}, {blame}.", spoiler.label)
 }
 
@@ -108,14 +113,13 @@ fn of_measure(model: &Model, note: &Note) -> String {
 fn pivotal(model: &Model, pivot: Pivot, thanks: &[usize], joint: &str) -> String {
     let watched = watched_measures(model);
     let labels: Vec<&str> = thanks.iter().filter_map(|&measure| watched.get(measure)).map(|m| m.label).collect();
-    let patron = |z: SpoilerId| &model.belligerents[model.spoilers[z.index()].patron.index()].label;
+    let blamed = |z: SpoilerId| match model.spoilers[z.index()].blame {
+        Blame::Patron(patron) => model.belligerents[patron.index()].label.as_str(),
+        Blame::Shares(_) => "a belligerent",
+    };
     let otherwise = match pivot {
         Pivot::Detection(_) => "this would have gone unseen".to_owned(),
-        Pivot::Attribution(z) => format!("{} would have been blamed for it", patron(z)),
-        Pivot::Suppression(z) => format!("{} would have attacked", model.spoilers[z.index()].label),
-        Pivot::Clarity(j) => {
-            format!("an accident or a rumour would have been blamed on {}", model.belligerents[j.index()].label)
-        }
+        Pivot::Attribution(z) => format!("{} would have been blamed for it", blamed(z)),
     };
     format!("Without {} {otherwise}.", joined(&labels, joint))
 }
@@ -124,6 +128,7 @@ fn pivotal(model: &Model, pivot: Pivot, thanks: &[usize], joint: &str) -> String
 fn of_talks(model: &Model, note: &Note) -> String {
     let party = |j: BelligerentId| model.belligerents[j.index()].label.as_str();
     match note {
+        Note::NoOffer(by) => format!("{} makes no offer: no text is worth more to it than none.", party(*by)),
         Note::Offer { by, text } => {
             let proposer = match (by, model.talks.protocol) {
                 (Some(by), _) => party(*by),
@@ -144,7 +149,7 @@ fn of_talks(model: &Model, note: &Note) -> String {
             format!("{} {answer} (chance of yes {}).", party(*by), percent(*chance))
         }
         Note::Ratification { of, ratified, chance } => format!(
-            "{} {} it (chance of ratification {}).",
+            "{} {} it (support {}).",
             audience(model, *of),
             if *ratified { "ratifies" } else { "rejects" },
             percent(*chance)
@@ -180,6 +185,7 @@ fn cause_in_words(model: &Model, cause: Cause) -> String {
         Cause::Violation(..) | Cause::Spoiler(_) => small(&cause_label(model, cause)),
         Cause::FalseAlarm => "a false alarm".to_owned(),
         Cause::Refusal => "a side refuses to go on".to_owned(),
+        Cause::Lapse => "a lasting peace falls".to_owned(),
     }
 }
 

@@ -108,8 +108,11 @@ pub(in crate::scenario) struct ThirdPartyFile {
 pub(in crate::scenario) struct SpoilerFile {
     /// A name for people; made from the id if not said.
     pub(in crate::scenario) label: Option<String>,
-    /// The belligerent on whom its attacks are blamed.
-    pub(in crate::scenario) patron: String,
+    /// The belligerent whose client it is, on whom its attacks are blamed. Either this or `blamed`.
+    pub(in crate::scenario) patron: Option<String>,
+    /// By which weights its attacks are blamed on one belligerent or another, where it is nobody's client; never on one
+    /// that is left out. Either this or `patron`.
+    pub(in crate::scenario) blamed: Option<Shared<Amount>>,
     /// Opportunities to attack per year.
     pub(in crate::scenario) activity: Amount,
     /// Precision of choice, per stake.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::rules::yes;
-use crate::scenario::number::{Amount, Date, Length};
+use crate::scenario::number::{Amount, Date, Length, Shared};
 
 /// What can happen from outside: at a date (`at`) or at random (`rate`).
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -54,11 +54,11 @@ pub(in crate::scenario) struct IndicatorFile {
     /// What it counts: `people`.
     #[serde(default)]
     pub(in crate::scenario) unit: String,
-    /// Amount per week, by kind of stage.
+    /// Amount per week, by kind of stage and for measures in force.
     pub(in crate::scenario) weekly: WeeklyFile,
 }
 
-/// Amount per week by kind of stage: one or more; none where not said.
+/// Amount per week by kind of stage and for measures in force: one or more; none where not said.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::scenario) struct WeeklyFile {
@@ -70,4 +70,7 @@ pub(in crate::scenario) struct WeeklyFile {
     pub(in crate::scenario) settlement: Option<Amount>,
     /// After durable peace.
     pub(in crate::scenario) peace: Option<Amount>,
+    /// On top of that, for each week in which a measure is in force: by its id.
+    #[serde(default)]
+    pub(in crate::scenario) measures: Shared<Amount>,
 }

@@ -59,7 +59,7 @@ pub(in crate::scenario) struct ExpectFile {
     /// The mean of this indicator.
     pub(in crate::scenario) indicator: Option<String>,
     /// Collapses per run from this cause: `violation_` and a belligerent, `spoiler_` and a spoiler,
-    /// `false_alarm`, `refusal`.
+    /// `false_alarm`, `refusal`, `lapse`.
     pub(in crate::scenario) cause: Option<String>,
     /// It lies between these two numbers.
     pub(in crate::scenario) between: Option<[f64; 2]>,

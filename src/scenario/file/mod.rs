@@ -13,7 +13,9 @@ pub(super) use expectations::{ExpectFile, TimeName, VariantFile};
 pub(super) use measures::{
     AidFile, CbmFile, GuaranteeFile, IncentiveFile, MonitoringFile, ReliefFile, SanctionFile, ScopeFile, TrackFile,
 };
-pub(super) use rules::{ComplianceFile, IssueFile, Kind, PhaseFile, ProtocolName, ScenarioSection, TalksFile, WarFile};
+pub(super) use rules::{
+    ComplianceFile, IssueFile, Kind, PeaceFile, PhaseFile, ProtocolName, ScenarioSection, TalksFile, WarFile,
+};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -41,6 +43,9 @@ pub(super) struct ScenarioFile {
     pub(super) compliance: ComplianceFile,
     /// Openings, sessions, and how a text is put on the table.
     pub(super) talks: TalksFile,
+    /// After the last phase. Without this section peace lasts.
+    #[serde(default)]
+    pub(super) peace: PeaceFile,
     /// What is at stake, up to 16 issues. 0 and 1 are the two ends of an issue.
     pub(super) issues: Entries<IssueFile>,
     /// Who fights, signs and may break its word: two or more.
@@ -48,7 +53,7 @@ pub(super) struct ScenarioFile {
     /// Who acts through measures.
     #[serde(default)]
     pub(super) third_parties: Entries<ThirdPartyFile>,
-    /// Who would spoil the process by attacks blamed on their patron.
+    /// Who would spoil the process by attacks blamed on a belligerent.
     #[serde(default)]
     pub(super) spoilers: Entries<SpoilerFile>,
     /// The roadmap, up to 60 phases in the order of the file. After the last comes durable peace.
@@ -83,7 +88,7 @@ pub(super) struct ScenarioFile {
     /// Named changes to this file, played with the same dice. The file as it stands is `baseline`.
     #[serde(default)]
     pub(super) variants: Entries<VariantFile>,
-    /// What the model must keep saying; read and checked for sense; this version does not test them yet.
+    /// What the model must keep saying: `detente test` plays until each is decided.
     #[serde(default)]
     pub(super) expect: Vec<ExpectFile>,
 }

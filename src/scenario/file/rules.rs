@@ -1,9 +1,9 @@
-//! Heading, calendar, war, compliance, talks, issues, phases.
+//! Heading, calendar, war, compliance, talks, peace, issues, phases.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::scenario::number::{Amount, Date, Duration, Length, Shared};
+use crate::scenario::number::{Amount, Date, Duration, Length, PhaseLength, Shared};
 
 /// What the file is about, and the calendar.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -19,18 +19,11 @@ pub(in crate::scenario) struct ScenarioSection {
     pub(in crate::scenario) sources: Vec<String>,
     /// The day on which runs begin.
     pub(in crate::scenario) start: Date,
-    /// How far time moves at once; one week if not said.
-    #[serde(default = "week")]
-    pub(in crate::scenario) step: Duration,
-    /// How long runs last, at most 200,000 steps.
+    /// How long runs last, at most 10,000 years.
     pub(in crate::scenario) horizon: Duration,
     /// `war` (if not said), or a phase: to study a truce or a settlement already under way.
     #[serde(default = "war")]
     pub(in crate::scenario) begin: String,
-}
-
-fn week() -> Duration {
-    Duration("1 week".to_owned())
 }
 
 fn war() -> String {
@@ -75,6 +68,11 @@ pub(in crate::scenario) struct ComplianceFile {
     /// Share of attacks and accidents attributed to whoever really caused them, before any monitoring; 0 if not said.
     #[serde(default)]
     pub(in crate::scenario) attribution: Amount,
+    /// What everybody expects of everybody before anything is seen, from 0 (restraint) to 1 (alarm). Where retaliation
+    /// is feared, striking first pays, and what people expect decides which way it goes; anything between the two, each
+    /// as likely, if not said.
+    #[serde(default = "Amount::anything")]
+    pub(in crate::scenario) expectation: Amount,
     /// Accidents, rumours and disinformation taken for violations, per year and belligerent; 0 if not said.
     #[serde(default)]
     pub(in crate::scenario) false_alarms: Amount,
@@ -107,9 +105,19 @@ pub(in crate::scenario) struct TalksFile {
     /// Whether audiences are asked to ratify; true if not said. False imposes the text on them.
     #[serde(default = "yes")]
     pub(in crate::scenario) consent: bool,
-    /// The text on the table when talks open, by issue; the status quo where not said.
+    /// The text on the table when talks open, by issue. On an issue it leaves out, what the sides can be expected to meet
+    /// at: the point of the contract curve for their weights of recognition, within all red lines. Needed on every issue
+    /// where `protocol` is `draft`, or `begin` a settlement.
     #[serde(default)]
     pub(in crate::scenario) draft: Shared<Amount>,
+}
+
+/// After the last phase.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(in crate::scenario) struct PeaceFile {
+    /// How often a lasting peace falls and the fighting resumes, per year; 0 if not said.
+    pub(in crate::scenario) relapse: Amount,
 }
 
 /// The default of switches that are on unless said otherwise.
@@ -154,8 +162,10 @@ pub(in crate::scenario) struct PhaseFile {
     pub(in crate::scenario) label: Option<String>,
     /// `truce` or `settlement`.
     pub(in crate::scenario) kind: Kind,
-    /// How long one term of it lasts.
-    pub(in crate::scenario) length: Length,
+    /// How long one term of it lasts; "open" for a truce without a term, which only talks or a return to war end.
+    pub(in crate::scenario) length: PhaseLength,
+    /// How long the sides expect an open truce with talks to last; needed there, and only there.
+    pub(in crate::scenario) expected: Option<Length>,
     /// Whether terms are negotiated in it (truces only); false if not said.
     #[serde(default)]
     pub(in crate::scenario) talks: bool,

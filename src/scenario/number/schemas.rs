@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Amount, Date, Duration, Entries, Length, PerGuarantor, Shape, Shared};
+use super::{Amount, Date, Duration, Entries, Length, OPEN, PerGuarantor, PhaseLength, Shape, Shared};
 
 const LENGTH_PATTERN: &str = r"^\s*\d+(\.\d+)?\s+(day|week|month|year)s?\s*$";
 
@@ -33,6 +33,20 @@ impl JsonSchema for Length {
         json_schema!({
             "description": "A length of time such as \"60 days\", or a distribution such as { uniform = [\"30 days\", \"90 days\"] }.",
             "anyOf": [plain, shape]
+        })
+    }
+}
+
+impl JsonSchema for PhaseLength {
+    fn schema_name() -> Cow<'static, str> {
+        "PhaseLength".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let length = generator.subschema_for::<Length>();
+        json_schema!({
+            "description": "A length of time such as \"60 days\", a distribution of such, or \"open\" for a truce without a term.",
+            "anyOf": [length, { "type": "string", "const": OPEN }]
         })
     }
 }

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::words::lists::counted;
+
 /// What is wrong. The message says what; `label` stands beside the caret, `help` is the way out.
 #[derive(Debug, Clone, Error)]
 pub(in crate::scenario) enum Fault {
@@ -87,10 +89,26 @@ pub(in crate::scenario) enum Fault {
     TalksLeadNowhere { phase: String },
     #[error("there are talks in `{phase}`, and `talks.sessions` does not say how often")]
     NoSessions { phase: String },
-    #[error("the step is longer than the horizon")]
-    StepTooLong,
-    #[error("{steps} steps are too many")]
-    TooManySteps { steps: f64, limit: u32 },
+    #[error("`scenario.step` is gone: time is exact, from one happening to the next")]
+    StepGone,
+    #[error("the horizon lies more than 10,000 years ahead")]
+    HorizonTooFar { years: f64 },
+    #[error("the draft says nothing on {}", counted(.missing.len(), "issue"))]
+    DraftIncomplete { missing: Vec<String>, reason: WholeDraft },
+    #[error("no draft says anything on `{issue}`")]
+    NotDrafted { issue: String },
+    #[error("a settlement cannot be open")]
+    OpenSettlement,
+    #[error("`{phase}` is open, and nothing says how long it is expected to last")]
+    ExpectedMissing { phase: String },
+    #[error("`expected` has no meaning here")]
+    ExpectedForNothing { reason: Unexpected },
+    #[error("`{text}` is not a length of time")]
+    NotATerm { text: String },
+    #[error("expected `patron` or `blamed`, and not both")]
+    BlameWord { both: bool, known: Vec<String> },
+    #[error("nobody is ever blamed: all weights are 0")]
+    NobodyBlamed,
     #[error("`{id}` requires itself")]
     RequiresItself { id: String },
     #[error("these measures wait for each other")]
@@ -127,6 +145,31 @@ pub(in crate::scenario) enum Fault {
     BadSet { text: String },
     #[error("variants cannot be changed from within a change")]
     PatchesVariants { key: String },
+}
+
+impl Fault {
+    /// What is wrong with a key that the format once had; `None` for any other path.
+    pub(in crate::scenario) fn retired(path: &str) -> Option<Self> {
+        (path == "scenario.step").then_some(Self::StepGone)
+    }
+}
+
+/// Why a draft must name every issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::scenario) enum WholeDraft {
+    /// The protocol is `draft`: no other text is ever offered.
+    OnlyText,
+    /// Runs begin in this settlement: the draft is what was signed.
+    Signed { phase: String },
+}
+
+/// Why the length that is expected of a phase has no meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum Unexpected {
+    /// The phase has a length of its own.
+    FixedLength,
+    /// It is open, and no talks can end it.
+    NoTalks,
 }
 
 /// ` in` and the section, unless it is the file itself.

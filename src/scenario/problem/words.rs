@@ -1,6 +1,6 @@
 //! What stands beside the caret, and the ways out.
 
-use super::fault::Fault;
+use super::fault::{Fault, Unexpected, WholeDraft};
 
 /// Longest list of known names that a message prints.
 const NAMES: usize = 24;
@@ -41,6 +41,7 @@ impl Fault {
             Self::BoundsReversed { low, high } => format!("{low} is above {high}"),
             Self::NotCompletable { kind, .. } => format!("this is {kind}"),
             Self::TooMany { found, .. } => format!("there are {found}"),
+            Self::HorizonTooFar { years } => format!("this is {years:.0} years"),
             Self::GoesWith { with, .. } => format!("`{with}` is not given"),
             Self::SharesAboveOne { sum, .. } => format!("with this, {sum:.3}"),
             _ => String::new(),
@@ -83,9 +84,8 @@ impl Fault {
                 vec![format!("the path is taken from the folder of this file: {file}")]
             }
             Self::Syntax { message } => vec![syntax_advice(message).to_owned()],
-            Self::TooManySteps { limit, .. } => {
-                vec![format!("at most {limit} are played: take a longer step or a shorter horizon")]
-            }
+            Self::DraftIncomplete { missing, reason } => vec![whole(reason), add_terms(missing)],
+            Self::BlameWord { both: false, known } => vec![blame(known)],
             Self::TooMany { limit, .. } => vec![format!("keep {limit} of them")],
             Self::Contradiction { others } => vec![together(others), "loosen one, or take one out".to_owned()],
             Self::SharesAboveOne { others, .. } => {
@@ -119,6 +119,18 @@ impl Fault {
                 "say `credibility` yourself, or let the model judge it by `commitment` and `cost`, for each guarantor"
             }
             Self::GoesWith { .. } => "add it, or take this key out",
+            Self::Format { .. } => "this version of detente reads `format = 1`",
+            Self::ComparedWithItself => "compare with another variant, or with `baseline`",
+            Self::NoCondition => "add one, such as `between = [0.2, 0.4]` or `at_least = 0.2`",
+            Self::BadSet { .. } => "write it as in the file, with dots: --set talks.openings=4",
+            Self::PatchesVariants { .. } => "a change may touch every section but `variants`, `expect` and `extends`",
+            _ => return self.advice_on_conflict(),
+        })
+    }
+
+    /// The same for what is said of the conflict itself.
+    const fn advice_on_conflict(&self) -> Option<&'static str> {
+        Some(match self {
             Self::FewBelligerents => "a war has two sides or more: add a section [belligerents.ID]",
             Self::NoneOf { .. } => "add at least one",
             Self::NoSalience { .. } => "give at least one issue of this file a salience above 0",
@@ -128,19 +140,58 @@ impl Fault {
             Self::SettlementTalks => "let them talk in a truce before it, and take this key out",
             Self::TalksLeadNowhere { .. } => "add a phase with kind = \"settlement\" after it, or take this key out",
             Self::NoSessions { .. } => "add to [talks], say, `sessions = 12.0`: sessions per year",
-            Self::StepTooLong => "take a shorter step or a longer horizon",
+            Self::StepGone => "delete it: nothing takes its place, and curves over time are sampled",
+            Self::HorizonTooFar { .. } => "give a nearer one, such as \"10 years\"",
+            Self::NotATerm { .. } => {
+                "write a number and a unit, such as \"60 days\" or \"2 years\"; or \"open\", for a truce without a term"
+            }
+            Self::OpenSettlement => "what was signed is carried out in a given time: write how long, say \"24 months\"",
+            Self::ExpectedMissing { .. } => {
+                "add, say, `expected = \"3 years\"`: how long the sides expect this truce to last"
+            }
+            Self::NotDrafted { .. } => "name it in [talks.draft]: an event changes a number that the file gives",
+            Self::NobodyBlamed => "give at least one belligerent a weight above 0",
             Self::RequiresItself { .. } => "take it out of the list",
             Self::NotCompletable { .. } => "only confidence-building measures can be completed: name one of [cbms]",
             Self::SanctionsItself { .. } | Self::GivesToItself { .. } => "take it out of this list",
             Self::EffectOnEffect { .. } => "name a number of the conflict itself: `belligerents.x.war_cost`",
-            Self::Format { .. } => "this version of detente reads `format = 1`",
-            Self::ComparedWithItself => "compare with another variant, or with `baseline`",
-            Self::NoCondition => "add one, such as `between = [0.2, 0.4]` or `at_least = 0.2`",
-            Self::BadSet { .. } => "write it as in the file, with dots: --set talks.openings=4",
-            Self::PatchesVariants { .. } => "a change may touch every section but `variants`, `expect` and `extends`",
+            Self::ExpectedForNothing { reason: Unexpected::FixedLength } => {
+                "the phase has a length of its own: take one of the two out"
+            }
+            Self::ExpectedForNothing { reason: Unexpected::NoTalks } => {
+                "no talks are held in this truce, so nothing is expected to end it: take this key out"
+            }
+            Self::BlameWord { both: true, .. } => {
+                "a client's attacks are blamed on its patron, anybody else's by shares: take one of the two out"
+            }
             _ => return None,
         })
     }
+}
+
+/// Why a draft must name every issue, in words.
+fn whole(reason: &WholeDraft) -> String {
+    match reason {
+        WholeDraft::OnlyText => "with `protocol = \"draft\"` no other text is ever offered".to_owned(),
+        WholeDraft::Signed { phase } => {
+            format!("runs begin in the settlement `{phase}`, and the draft is what was signed")
+        }
+    }
+}
+
+/// Terms to add to a draft.
+fn add_terms(missing: &[String]) -> String {
+    let terms: Vec<String> = missing.iter().map(|issue| format!("`{issue} = 0.5`")).collect();
+    format!("add to [talks.draft], with your numbers: {}", terms.join(", "))
+}
+
+/// How it is said on whom attacks are blamed, with the belligerents of the file.
+fn blame(known: &[String]) -> String {
+    let [first, second] = [0, 1].map(|at| known.get(at).map_or("x", String::as_str));
+    format!(
+        "add `patron = \"{first}\"` if it is a client of that side, or else by which weights it is blamed on which side: \
+         `blamed = {{ {first} = 0.7, {second} = 0.3 }}`"
+    )
 }
 
 /// What to do about a syntax error, by the parser's message.

@@ -3,8 +3,8 @@
 use super::names::Named;
 use super::rules::MAX_ISSUES;
 use super::{Resolver, label};
-use crate::model::{Audience, Belligerent, Position, Preferences, RedLine, Spoiler, ThirdParty};
-use crate::scenario::file::{AudienceFile, BelligerentFile, Claim, Stance};
+use crate::model::{Audience, Belligerent, Blame, NumberId, Position, Preferences, RedLine, Spoiler, ThirdParty};
+use crate::scenario::file::{AudienceFile, BelligerentFile, Claim, SpoilerFile, Stance};
 use crate::scenario::number::{Amount, Entries};
 use crate::scenario::problem::Fault;
 use crate::units::Unit;
@@ -103,7 +103,7 @@ impl Resolver<'_> {
             spoilers.push(Spoiler {
                 id: id.clone(),
                 label: label(spoiler.label.as_ref(), id),
-                patron: self.belligerent(&format!("{path}.patron"), &spoiler.patron),
+                blame: self.blame(&path, spoiler),
                 activity: self.number(&format!("{path}.activity"), &spoiler.activity, Unit::Rate),
                 precision: self.number(&format!("{path}.precision"), &spoiler.precision, Unit::Precision),
                 cost: self.number(&format!("{path}.cost"), &spoiler.cost, Unit::Cost),
@@ -111,6 +111,41 @@ impl Resolver<'_> {
             });
         }
         spoilers
+    }
+
+    /// On whom the attacks of the spoiler at `path` are blamed.
+    fn blame(&mut self, path: &str, spoiler: &SpoilerFile) -> Blame {
+        match (&spoiler.patron, &spoiler.blamed) {
+            (Some(patron), None) => Blame::Patron(self.belligerent(&format!("{path}.patron"), patron)),
+            (None, Some(shares)) => Blame::Shares(self.shares(&format!("{path}.blamed"), &shares.0)),
+            (patron, _) => {
+                let unread = ["patron", "blamed"].iter().any(|key| self.is_spoiled(&format!("{path}.{key}")));
+                let known: Vec<String> = self.file.belligerents.keys().map(str::to_owned).collect();
+                let fault = Fault::BlameWord { both: patron.is_some(), known };
+                if patron.is_some() {
+                    self.report_key(&format!("{path}.blamed"), fault);
+                } else if !unread {
+                    self.report_key(path, fault);
+                }
+                Blame::Shares(Vec::new())
+            }
+        }
+    }
+
+    /// An entry a belligerent, of those that are blamed.
+    fn shares(&mut self, path: &str, shares: &Entries<Amount>) -> Vec<Option<NumberId>> {
+        let mut known = true;
+        for name in shares.keys().filter(|&name| self.file.belligerents.get(name).is_none()) {
+            known = false;
+            let is_side = |named| matches!(named, Named::Belligerent(_));
+            self.unknown_key(&format!("{path}.{name}"), name, "belligerent", is_side);
+        }
+        let is_zero = |share: &Amount| matches!(share, Amount::Fixed(value) if *value <= 0.0);
+        if known && !self.is_spoiled_below(path) && shares.0.iter().all(|(_, share)| is_zero(share)) {
+            self.report_key(path, Fault::NobodyBlamed);
+        }
+        let sides = self.file.belligerents.keys();
+        sides.map(|id| self.optional_number(&format!("{path}.{id}"), shares.get(id), Unit::Weight)).collect()
     }
 
     fn stances(&mut self, path: &str, stances: &Entries<Stance>) -> Preferences {

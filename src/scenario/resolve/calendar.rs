@@ -1,43 +1,31 @@
-//! Start, step, horizon, and where a run begins.
+//! Start, horizon, and where a run begins.
 
 use super::Resolver;
 use super::names::Named;
 use crate::model::{Calendar, PhaseId, Stage};
 use crate::scenario::duration;
 use crate::scenario::problem::Fault;
-
-/// Most steps a run may have.
-const MAX_STEPS: u32 = 200_000;
-
-/// Room for rounding when a horizon is a whole number of steps.
-const ROUNDING: f64 = 1e-9;
+use crate::units::Unit;
 
 impl Resolver<'_> {
     pub(super) fn calendar(&mut self) -> Calendar {
         let section = &self.file.scenario;
         let start_day = section.start.0.parse().ok().and_then(|date| duration::day(&date)).unwrap_or_default();
-        let step = self.calendar_length("scenario.step");
-        let horizon = self.calendar_length("scenario.horizon");
-        let (Some(step), Some(horizon)) = (step, horizon) else { return Calendar { start_day, step: 1.0, steps: 1 } };
-        let steps = (horizon / step + ROUNDING).floor();
-        if steps < 1.0 {
-            let path = if self.tree.find("scenario.step").is_some() { "scenario.step" } else { "scenario.horizon" };
-            self.report(path, Fault::StepTooLong);
-        } else if steps > f64::from(MAX_STEPS) {
-            self.report("scenario.horizon", Fault::TooManySteps { steps, limit: MAX_STEPS });
-        }
-        Calendar { start_day, step, steps: steps.clamp(1.0, f64::from(MAX_STEPS)) as u32 }
+        Calendar { start_day, horizon: self.horizon() }
     }
 
-    fn calendar_length(&mut self, path: &str) -> Option<f64> {
-        let section = &self.file.scenario;
-        let text = if path == "scenario.step" { &section.step } else { &section.horizon };
-        let years = self.years(path, text)?;
-        if years > 0.0 {
-            return Some(years);
+    /// The horizon in years; a year stands in after a report.
+    fn horizon(&mut self) -> f64 {
+        let path = "scenario.horizon";
+        let Some(years) = self.years(path, &self.file.scenario.horizon) else { return 1.0 };
+        if years <= 0.0 {
+            self.report(path, Fault::ZeroLength);
+        } else if Unit::Years.admits(years) {
+            return years;
+        } else {
+            self.report(path, Fault::HorizonTooFar { years });
         }
-        self.report(path, Fault::ZeroLength);
-        None
+        1.0
     }
 
     pub(super) fn begin(&mut self) -> Stage {

@@ -1,10 +1,11 @@
 //! Events and indicators.
 
+use super::names::Named;
 use super::{Resolver, label};
-use crate::model::{Calendar, Change, Effect, Event, Indicator, NumberId, Occurrence, StageSet, Weekly};
+use crate::model::{Calendar, Change, Effect, Event, Indicator, MeasureId, NumberId, Occurrence, StageSet, Weekly};
 use crate::scenario::duration;
 use crate::scenario::file::{EffectFile, EventFile, IndicatorFile};
-use crate::scenario::number::Amount;
+use crate::scenario::number::{Amount, Entries};
 use crate::scenario::problem::Fault;
 use crate::units::Unit;
 use crate::words::dates;
@@ -20,7 +21,8 @@ impl Resolver<'_> {
     fn indicator(&mut self, id: &str, indicator: &IndicatorFile) -> Indicator {
         let weekly = &indicator.weekly;
         let path = format!("indicators.{id}.weekly");
-        if [&weekly.war, &weekly.truce, &weekly.settlement, &weekly.peace].into_iter().all(Option::is_none) {
+        let stages = [&weekly.war, &weekly.truce, &weekly.settlement, &weekly.peace];
+        if stages.into_iter().all(Option::is_none) && weekly.measures.0.0.is_empty() && !self.is_spoiled_below(&path) {
             self.report(&path, Fault::NoneOf { what: "amount per week" });
         }
         let mut amount = |key: &str, amount: &Option<Amount>| {
@@ -35,8 +37,23 @@ impl Resolver<'_> {
                 truce: amount("truce", &weekly.truce),
                 settlement: amount("settlement", &weekly.settlement),
                 peace: amount("peace", &weekly.peace),
+                measures: self.tolls(&format!("{path}.measures"), &weekly.measures.0),
             },
         }
+    }
+
+    /// What is counted for each week in which a measure is in force.
+    fn tolls(&mut self, path: &str, tolls: &Entries<Amount>) -> Vec<(MeasureId, NumberId)> {
+        let mut found = Vec::new();
+        for (name, amount) in &tolls.0 {
+            let path = format!("{path}.{name}");
+            if let Some(Named::Measure(kind, at)) = self.names.get(name) {
+                found.push((kind.id(at), self.number(&path, amount, Unit::Amount)));
+            } else {
+                self.unknown_key(&path, name, "measure", |named| matches!(named, Named::Measure(..)));
+            }
+        }
+        found
     }
 
     /// The events. Effects come after all else is known, as they may change any number, another event's too.
@@ -85,8 +102,8 @@ impl Resolver<'_> {
         if let Some(date) = &event.at {
             let day = date.0.parse().ok().and_then(|date| duration::day(&date)).unwrap_or(calendar.start_day);
             let time = duration::days_to_years(day.saturating_sub(calendar.start_day));
-            if !(0.0..=calendar.horizon()).contains(&time) && !self.is_spoiled("scenario") {
-                let last = calendar.start_day + duration::whole_days(calendar.horizon());
+            if !(0.0..=calendar.horizon).contains(&time) && !self.is_spoiled("scenario") {
+                let last = calendar.start_day + duration::whole_days(calendar.horizon);
                 let (first, last) = (dates::iso(calendar.start_day), dates::iso(last));
                 self.report(&format!("{path}.at"), Fault::EventOutside { first, last });
             }
@@ -136,7 +153,11 @@ impl Resolver<'_> {
             return None;
         }
         let found = self.by_path.get(path).copied();
-        if found.is_none() && !self.is_spoiled(path) {
+        if let (None, ["talks", "draft", issue]) = (found, parts.as_slice())
+            && self.file.issues.get(issue).is_some()
+        {
+            self.report(place, Fault::NotDrafted { issue: (*issue).to_owned() });
+        } else if found.is_none() && !self.is_spoiled(path) {
             let known = self.numbers.iter().take(PATHS).map(|(_, number)| number.path.clone()).collect();
             self.report(place, Fault::UnknownPath { path: path.to_owned(), known });
         }

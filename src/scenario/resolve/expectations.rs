@@ -116,6 +116,7 @@ impl Resolver<'_> {
         }
         all.push(("false_alarm".to_owned(), vec![Cause::FalseAlarm]));
         all.push(("refusal".to_owned(), vec![Cause::Refusal]));
+        all.push(("lapse".to_owned(), vec![Cause::Lapse]));
         self.pick(path, "cause", name, all).map(Quantity::Cause)
     }
 

@@ -54,7 +54,7 @@ pub(super) fn resolve(file: &ScenarioFile, read: &Read, tree: &Node, shelf: &She
     let expectations = resolver.expectations();
     if heading.1 == BASELINE {
         // Variants change nothing of what is expected.
-        resolver.contradictions(&expectations, model.calendar.horizon());
+        resolver.contradictions(&expectations, model.calendar.horizon);
     }
     let expectations = expectations.into_iter().map(|(_, expectation)| expectation).collect();
     Resolved { model, expectations, substance: substance(tree), problems: resolver.problems }
@@ -87,7 +87,8 @@ impl Resolver<'_> {
         let war = self.war();
         let compliance = self.compliance();
         let issues = self.issues();
-        let talks = self.talks(&issues);
+        let talks = self.talks(&issues, begin);
+        let peace = self.peace();
         let belligerents = self.belligerents();
         let third_parties = self.third_parties();
         let spoilers = self.spoilers();
@@ -103,6 +104,7 @@ impl Resolver<'_> {
             war,
             compliance,
             talks,
+            peace,
             issues,
             belligerents,
             third_parties,

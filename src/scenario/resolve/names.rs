@@ -113,10 +113,21 @@ impl<'f> Resolver<'f> {
         wanted: impl Fn(Named) -> bool,
         more: &[&str],
     ) {
+        let fault = self.unknown_name(name, what, wanted, more);
+        self.report(path, fault);
+    }
+
+    /// The same where the name is a key.
+    pub(super) fn unknown_key(&mut self, path: &str, name: &str, what: &'static str, wanted: impl Fn(Named) -> bool) {
+        let fault = self.unknown_name(name, what, wanted, &[]);
+        self.report_key(path, fault);
+    }
+
+    fn unknown_name(&self, name: &str, what: &'static str, wanted: impl Fn(Named) -> bool, more: &[&str]) -> Fault {
         let mut known = self.names.known(wanted);
         known.extend(more.iter().map(|&word| word.to_owned()));
         let instead = self.names.get(name).map(Named::kind);
-        self.report(path, Fault::UnknownName { what, name: name.to_owned(), known, instead });
+        Fault::UnknownName { what, name: name.to_owned(), known, instead }
     }
 
     /// The belligerent of this name; the first one stands in after a report.

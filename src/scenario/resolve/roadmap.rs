@@ -1,9 +1,11 @@
 //! The phases, and that they lead somewhere.
 
 use super::{Resolver, label};
-use crate::model::{Phase, PhaseKind};
-use crate::scenario::file::Kind;
-use crate::scenario::problem::Fault;
+use crate::model::{Phase, PhaseKind, Term};
+use crate::scenario::duration;
+use crate::scenario::file::{Kind, PhaseFile};
+use crate::scenario::number::{Duration, Length, PhaseLength};
+use crate::scenario::problem::{Fault, Unexpected};
 
 /// Most phases a file may have: a set of stages is one machine word.
 pub(super) const MAX_PHASES: usize = 60;
@@ -28,11 +30,48 @@ impl Resolver<'_> {
                     Kind::Truce => PhaseKind::Truce,
                     Kind::Settlement => PhaseKind::Settlement,
                 },
-                length: self.positive_length(&format!("phases.{id}.length"), &phase.length),
+                term: self.term(id, phase),
                 talks: phase.talks,
             });
         }
         phases
+    }
+
+    /// How long a phase lasts. The length that the sides expect belongs to open truces with talks, and is needed there:
+    /// by it they reckon how far off a settlement is.
+    fn term(&mut self, id: &str, phase: &PhaseFile) -> Term {
+        let [length, expected] = ["length", "expected"].map(|key| format!("phases.{id}.{key}"));
+        match (&phase.length, &phase.expected) {
+            (PhaseLength::Open, _) if phase.kind == Kind::Settlement => {
+                // The kind may be a stand-in for one that could not be read.
+                if !self.is_spoiled(&format!("phases.{id}.kind")) {
+                    self.report(&length, Fault::OpenSettlement);
+                }
+                Term::Open { expected: None }
+            }
+            (PhaseLength::Open, Some(years)) => {
+                if !phase.talks {
+                    self.report_key(&expected, Fault::ExpectedForNothing { reason: Unexpected::NoTalks });
+                }
+                Term::Open { expected: Some(self.positive_length(&expected, years)) }
+            }
+            (PhaseLength::Open, None) => {
+                if phase.talks {
+                    self.report(&length, Fault::ExpectedMissing { phase: id.to_owned() });
+                }
+                Term::Open { expected: None }
+            }
+            (PhaseLength::Term(Length::Fixed(text)), _) if duration::years(&text.0).is_none() => {
+                self.report(&length, Fault::NotATerm { text: text.0.clone() });
+                Term::Fixed(self.positive_length(&length, &Length::Fixed(Duration("1 year".to_owned()))))
+            }
+            (PhaseLength::Term(years), other) => {
+                if other.is_some() && !self.is_spoiled(&length) {
+                    self.report_key(&expected, Fault::ExpectedForNothing { reason: Unexpected::FixedLength });
+                }
+                Term::Fixed(self.positive_length(&length, years))
+            }
+        }
     }
 
     /// Talks need a settlement to lead to, and happen only in truces. Everything else that a roadmap can say has a

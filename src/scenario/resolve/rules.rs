@@ -1,10 +1,10 @@
-//! War, compliance, issues and talks.
+//! War, compliance, issues, talks and peace.
 
 use super::{Resolver, label};
-use crate::model::{Compliance, Issue, NumberId, Protocol, Talks, War};
+use crate::model::{Compliance, Issue, NumberId, Peace, Protocol, Stage, Talks, War};
 use crate::scenario::file::{Kind, ProtocolName};
 use crate::scenario::number::Amount;
-use crate::scenario::problem::Fault;
+use crate::scenario::problem::{Fault, WholeDraft, misspells};
 use crate::units::Unit;
 
 /// Most issues a file may have.
@@ -29,6 +29,7 @@ impl Resolver<'_> {
             foiled: self.number("compliance.foiled", &section.foiled, Unit::Share),
             reprisal: self.number("compliance.reprisal", &section.reprisal, Unit::Cost),
             attribution: self.number("compliance.attribution", &section.attribution, Unit::Share),
+            expectation: self.number("compliance.expectation", &section.expectation, Unit::Share),
             false_alarms: self.number("compliance.false_alarms", &section.false_alarms, Unit::Rate),
         }
     }
@@ -56,9 +57,10 @@ impl Resolver<'_> {
         issues
     }
 
-    pub(super) fn talks(&mut self, issues: &[Issue]) -> Talks {
+    pub(super) fn talks(&mut self, issues: &[Issue], begin: Stage) -> Talks {
         let talks = &self.file.talks;
         self.check_sessions();
+        self.check_draft(issues, begin);
         let none = Amount::default();
         let sessions = talks.sessions.as_ref().unwrap_or(&none);
         Talks {
@@ -82,14 +84,47 @@ impl Resolver<'_> {
         }
     }
 
-    fn draft(&mut self, issues: &[Issue]) -> Vec<NumberId> {
+    fn draft(&mut self, issues: &[Issue]) -> Vec<Option<NumberId>> {
         let draft = &self.file.talks.draft.0;
         self.check_issue_names("talks.draft", draft.keys());
-        let term = |issue: &Issue| match draft.get(&issue.id) {
-            Some(term) => self.number(&format!("talks.draft.{}", issue.id), term, Unit::Share),
-            // Not a copy: where the status quo is uncertain, the draft means the very same point.
-            None => issue.status_quo,
+        let term = |issue: &Issue| {
+            self.optional_number(&format!("talks.draft.{}", issue.id), draft.get(&issue.id), Unit::Share)
         };
         issues.iter().map(term).collect()
+    }
+
+    /// Where the draft alone is ever offered, or is what was signed before the run began, it must say something on every
+    /// issue: the place is the draft, or what asks for one.
+    fn check_draft(&mut self, issues: &[Issue], begin: Stage) {
+        let settled = match begin {
+            Stage::Phase(phase) => {
+                self.file.phases.0.get(phase.index()).filter(|(_, file)| file.kind == Kind::Settlement)
+            }
+            Stage::War | Stage::Peace | Stage::Victory(_) => None,
+        };
+        let (asks, reason) = match (self.file.talks.protocol, settled) {
+            (ProtocolName::Draft, _) => ("talks.protocol", WholeDraft::OnlyText),
+            (_, Some((phase, _))) => ("scenario.begin", WholeDraft::Signed { phase: phase.clone() }),
+            (_, None) => return,
+        };
+        let draft = &self.file.talks.draft.0;
+        // A misspelt issue is one problem, not two.
+        let misspelt =
+            |issue: &str| draft.keys().any(|key| issues.iter().all(|i| i.id != key) && misspells(key, issue));
+        let missing = issues.iter().filter(|issue| draft.get(&issue.id).is_none() && !misspelt(&issue.id));
+        let missing: Vec<String> = missing.map(|issue| issue.id.clone()).collect();
+        if missing.is_empty() || self.is_spoiled(asks) {
+            return;
+        }
+        let fault = Fault::DraftIncomplete { missing, reason };
+        if self.tree.find("talks.draft").is_some() {
+            self.report_key("talks.draft", fault);
+        } else {
+            self.report(asks, fault);
+        }
+    }
+
+    pub(super) fn peace(&mut self) -> Peace {
+        Peace { relapse: self.number("peace.relapse", &self.file.peace.relapse, Unit::Rate) }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn terms(model: &Model, median: &World, summary: &Summary) -> Figure 
                 Some((value(position.ideal), shape, palette::belligerent(j)))
             };
             let mut marks: Vec<_> = (0..model.belligerents.len()).filter_map(ideal).collect();
-            marks.push((value(model.talks.draft[k]), MarkShape::Circle, palette::GREY));
+            marks.extend(model.talks.draft[k].map(|term| (value(term), MarkShape::Circle, palette::GREY)));
             let lines = model.belligerents.iter().map(|party| &party.red_lines[k]);
             let least = lines.clone().filter_map(|line| line.min.map(value)).reduce(f64::max);
             let most = lines.filter_map(|line| line.max.map(value)).reduce(f64::min);

@@ -31,7 +31,7 @@ pub(super) fn phases(model: &Model, summary: &Summary) -> Figure {
         Stage::War | Stage::Victory(_) => false,
     });
     let fighting = at_end(&|stage| stage == Stage::War);
-    let horizon = years(model.calendar.horizon());
+    let horizon = years(model.calendar.horizon);
     // Peace at the bottom, where it reads best, then the phases backward, war, victories.
     let mut order: Vec<Layer> = Vec::with_capacity(layers.len());
     let phases = model.phases.len();
@@ -68,7 +68,7 @@ pub(super) fn survival(model: &Model, summary: &Summary) -> Figure {
         format!("Half of all processes collapse within {} of the first truce", years(*time))
     } else {
         let last = survival.survival.last().copied().unwrap_or(1.0);
-        let end = survival.times.last().copied().unwrap_or(0.0).min(model.calendar.horizon());
+        let end = survival.times.last().copied().unwrap_or(0.0).min(model.calendar.horizon);
         format!("{} of processes survive the {} after their first truce", percent(last), years(end))
     };
     let curve = StepCurve {

@@ -10,9 +10,9 @@ use crate::words::numbers::significant;
 use crate::words::wrap::shortened;
 
 /// Restraint, then alarm.
-pub(super) type Ends<'a> = [&'a Bargaining; 2];
+pub(super) type BothEnds<'a> = [&'a Bargaining; 2];
 
-pub(super) fn deal(text: &mut String, model: &Model, ends: Ends) {
+pub(super) fn deal(text: &mut String, model: &Model, ends: BothEnds) {
     heading(text, &format!("What can be agreed  ({})", shortened(&place(model, &ends[0].settlement), 50)));
     let [restraint, alarm] = ends.map(|bargaining| in_words(model, bargaining));
     paragraph(text, &begun(model, ends[0]));
@@ -27,7 +27,7 @@ pub(super) fn deal(text: &mut String, model: &Model, ends: Ends) {
 }
 
 /// Whether both ends say the same of the zone and of no deal but for rounding.
-fn same(ends: Ends) -> bool {
+fn same(ends: BothEnds) -> bool {
     let numbers = |bargaining: &Bargaining| -> Vec<f64> {
         let zone = &bargaining.zone;
         let numbers = zone.gains.0.values().map(|gain| gain.high).chain(zone.short.0.values().copied());
@@ -83,7 +83,7 @@ fn in_words(model: &Model, bargaining: &Bargaining) -> String {
     )
 }
 
-fn zone(text: &mut String, model: &Model, ends: Ends) {
+fn zone(text: &mut String, model: &Model, ends: BothEnds) {
     let head = ["", "deal zone", "red lines leave"];
     let mut rows: Vec<Vec<Cell>> = vec![head.map(|head| Cell::One(head.to_owned())).to_vec()];
     let spans = |of: &dyn Fn(&Bargaining) -> Option<Bounds>| {

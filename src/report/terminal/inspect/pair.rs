@@ -12,7 +12,7 @@ pub(super) enum Cell {
     /// One text.
     One(String),
     /// What both ends say: restraint, then alarm.
-    Ends([String; 2]),
+    BothEnds([String; 2]),
 }
 
 impl From<String> for Cell {
@@ -24,7 +24,7 @@ impl From<String> for Cell {
 impl From<[String; 2]> for Cell {
     fn from(ends: [String; 2]) -> Self {
         let [restraint, alarm] = &ends;
-        if restraint == alarm { Self::One(ends[0].clone()) } else { Self::Ends(ends) }
+        if restraint == alarm { Self::One(ends[0].clone()) } else { Self::BothEnds(ends) }
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn numbers(ends: [f64; 2], written: impl Fn(f64) -> String) -> Cell {
 pub(super) fn pair(ends: [f64; 2], written: impl Fn(f64) -> String) -> String {
     match numbers(ends, written) {
         Cell::One(text) => text,
-        Cell::Ends([restraint, alarm]) => format!("{restraint} | {alarm}"),
+        Cell::BothEnds([restraint, alarm]) => format!("{restraint} | {alarm}"),
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn ends_table(rows: Vec<Vec<Cell>>, left: &[usize]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         let ends = rows.iter().filter_map(|row| match row.get(column) {
-            Some(Cell::Ends([_, alarm])) => Some(alarm.chars().count()),
+            Some(Cell::BothEnds([_, alarm])) => Some(alarm.chars().count()),
             _ => None,
         });
         ends.max().unwrap_or(0)
@@ -59,7 +59,7 @@ pub(super) fn ends_table(rows: Vec<Vec<Cell>>, left: &[usize]) -> String {
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let written = |(column, cell): (usize, Cell)| match cell {
         Cell::One(text) => text,
-        Cell::Ends([restraint, alarm]) => format!("{restraint} | {alarm:<width$}", width = widths[column]),
+        Cell::BothEnds([restraint, alarm]) => format!("{restraint} | {alarm:<width$}", width = widths[column]),
     };
     let rows = rows.into_iter().map(|row| row.into_iter().enumerate().map(written).collect());
     table(rows.collect(), left)

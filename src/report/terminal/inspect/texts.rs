@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::deal::Ends;
+use super::deal::BothEnds;
 use super::pair::{Cell, agree, ends_table, numbers};
 use super::paragraph;
 use crate::analysis::inspect::{Bargaining, Judgement, Text};
@@ -17,7 +17,7 @@ const PARTIES: usize = 3;
 /// What a party makes of a text changes by this much before it is said that signing it would, stakes.
 const ADAPTS: f64 = 0.02;
 
-pub(super) fn texts(text: &mut String, model: &Model, ends: Ends) {
+pub(super) fn texts(text: &mut String, model: &Model, ends: BothEnds) {
     terms(text, model, ends);
     gains(text, model, ends);
     answers(text, model, ends);
@@ -28,7 +28,7 @@ pub(super) fn texts(text: &mut String, model: &Model, ends: Ends) {
 }
 
 /// The ids of the texts of both ends, in their order.
-fn ids([restraint, alarm]: Ends<'_>) -> Vec<&str> {
+fn ids([restraint, alarm]: BothEnds<'_>) -> Vec<&str> {
     let mut ids: Vec<&str> = restraint.texts.0.keys().map(String::as_str).collect();
     for (place, id) in alarm.texts.0.keys().enumerate() {
         if !ids.contains(&id.as_str()) {
@@ -39,7 +39,7 @@ fn ids([restraint, alarm]: Ends<'_>) -> Vec<&str> {
 }
 
 /// What a text is called in a table, with a mark where the protocol would put it on the table.
-fn name(ends: Ends, id: &str) -> String {
+fn name(ends: BothEnds, id: &str) -> String {
     let known = ends.into_iter().find_map(|end| end.texts.get(id));
     known.map_or_else(String::new, |text| {
         format!("{}{}", if text.on_table { "› " } else { "  " }, shortened(&text.label, 20))
@@ -47,7 +47,7 @@ fn name(ends: Ends, id: &str) -> String {
 }
 
 /// Something of a text at both ends.
-fn both(ends: Ends, id: &str, of: impl Fn(&Text) -> f64, written: impl Fn(f64) -> String) -> Cell {
+fn both(ends: BothEnds, id: &str, of: impl Fn(&Text) -> f64, written: impl Fn(f64) -> String) -> Cell {
     match ends.map(|end| end.texts.get(id).map(&of)) {
         [Some(restraint), Some(alarm)] => numbers([restraint, alarm], written),
         found => Cell::from(found.map(|found| found.map_or_else(|| "none".to_owned(), &written))),
@@ -55,7 +55,7 @@ fn both(ends: Ends, id: &str, of: impl Fn(&Text) -> f64, written: impl Fn(f64) -
 }
 
 /// The texts, issue by issue: in a row where both ends name the same points, else in two.
-fn terms(text: &mut String, model: &Model, ends: Ends) {
+fn terms(text: &mut String, model: &Model, ends: BothEnds) {
     for start in (0..model.issues.len()).step_by(ISSUES) {
         let issues = start..(start + ISSUES).min(model.issues.len());
         let mut rows = vec![vec!["Texts  (points from 0 to 1)".to_owned()]];
@@ -89,7 +89,7 @@ fn terms(text: &mut String, model: &Model, ends: Ends) {
 }
 
 /// What the texts gain everybody over no deal.
-fn gains(text: &mut String, model: &Model, ends: Ends) {
+fn gains(text: &mut String, model: &Model, ends: BothEnds) {
     for start in (0..model.belligerents.len()).step_by(PARTIES) {
         let parties = start..(start + PARTIES).min(model.belligerents.len());
         let mut rows = vec![vec![Cell::One("Gain over no deal".to_owned())]];
@@ -105,7 +105,7 @@ fn gains(text: &mut String, model: &Model, ends: Ends) {
 }
 
 /// How likely everybody says yes to them.
-fn answers(text: &mut String, model: &Model, ends: Ends) {
+fn answers(text: &mut String, model: &Model, ends: BothEnds) {
     for start in (0..model.belligerents.len()).step_by(PARTIES) {
         let parties = start..(start + PARTIES).min(model.belligerents.len());
         let mut rows = vec![vec![Cell::One("Chance of a yes".to_owned())]];
@@ -126,7 +126,7 @@ fn answers(text: &mut String, model: &Model, ends: Ends) {
 }
 
 /// Texts that theory or the model's protocol names and whose signature would change how the word is kept.
-fn adapted(text: &mut String, model: &Model, ends: Ends) {
+fn adapted(text: &mut String, model: &Model, ends: BothEnds) {
     for (end, bargaining) in ["restraint", "alarm"].into_iter().zip(ends) {
         let named = ["nash", "kalai_smorodinsky", "nearest"];
         let told = bargaining.texts.0.iter().filter(|(id, text)| text.on_table || named.contains(&id.as_str()));

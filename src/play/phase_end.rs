@@ -3,39 +3,29 @@
 use crate::model::{Cause, Outcome, PhaseKind, Stage};
 
 use super::conditions::{carries_text, stage_of};
-use super::seat::{Next, Seat};
+use super::seat::Seat;
 use super::watch::{Proposal, Watch};
 
 impl Seat<'_> {
     /// A truce that ends puts the question whether to go on; a settlement that ends leads on.
-    pub(super) fn clock<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Next {
-        let model = self.scene.model();
-        if self.scene.state.step + 1 - self.scene.state.entered < self.odds.lengths[phase] {
-            return Next::Continues;
-        }
-        match model.phases[phase].kind {
-            PhaseKind::Settlement => self.lead_on(phase, watch),
-            PhaseKind::Truce => {
-                self.ask(phase, watch);
-                Next::Continues
-            }
+    pub(super) fn phase_ends<W: Watch>(&mut self, watch: &mut W) {
+        let Stage::Phase(phase) = self.scene.state.stage else { return };
+        match self.scene.model().phases[phase.index()].kind {
+            PhaseKind::Settlement => self.lead_on(phase.index(), watch),
+            PhaseKind::Truce => self.ask(phase.index(), watch),
         }
     }
 
-    fn lead_on<W: Watch>(&mut self, phase: usize, watch: &mut W) -> Next {
-        match self.scene.plan.successors[phase] {
-            Some(next) => {
-                self.enter(stage_of(next), watch);
-                Next::Continues
-            }
-            None => self.conclude(watch),
+    fn lead_on<W: Watch>(&mut self, phase: usize, watch: &mut W) {
+        if let Some(next) = self.scene.plan.successors[phase] {
+            self.enter(stage_of(next), watch);
+            return;
         }
-    }
-
-    fn conclude<W: Watch>(&mut self, watch: &mut W) -> Next {
         self.enter(Stage::Peace, watch);
-        self.ledger.book_peace(self.scene.state.step + 1);
-        Next::Ended(Outcome::DurablePeace)
+        self.ledger.book_peace(self.scene.state.now);
+        if !self.scene.plan.peace_may_lapse(&self.scene) {
+            self.outcome = Some(Outcome::DurablePeace);
+        }
     }
 
     /// Go on (to the next phase, or for another term where talks are due), or back to war at the first refusal.
@@ -46,7 +36,9 @@ impl Seat<'_> {
         let next = if model.phases[phase].talks { Some(phase) } else { self.scene.plan.successors[phase] };
         // The last phase of a roadmap may be a truce: its clock asks for another term.
         let next = next.unwrap_or(phase);
-        if !self.all_agree(next, Proposal::Clock, watch) {
+        let number = self.scene.state.questions;
+        self.scene.state.questions += 1;
+        if !self.all_agree(next, Proposal::Clock, number, watch) {
             self.collapse(None, Cause::Refusal, watch);
             return;
         }
