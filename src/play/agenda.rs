@@ -164,11 +164,7 @@ impl Seat<'_> {
     /// The rates of what comes by chance in a phase only.
     fn refresh_phase_rates(&mut self) {
         let (model, now, dice) = (self.scene.model(), self.scene.state.now, self.dice);
-        let phase = match self.scene.state.stage {
-            Stage::Phase(phase) => Some(phase.index()),
-            _ => None,
-        };
-        let scene = &self.scene;
+        let (phase, scene) = (self.phase(), &self.scene);
         let violations = phase.map_or(0.0, |_| scene.get(model.compliance.opportunities));
         let tracks = phase.map(|phase| scene.tracks(stage_of(phase), &[]));
         for j in 0..model.belligerents.len() {
@@ -176,8 +172,7 @@ impl Seat<'_> {
             self.clocks.set(Chance::Violation(party), violations, now, dice);
             let alarms = match (phase, tracks) {
                 (Some(phase), Some((.., rumours))) => {
-                    let misattribution = scene.monitoring(j, stage_of(phase), &[]).1;
-                    scene.get(model.compliance.false_alarms) * rumours * misattribution
+                    scene.false_alarms(rumours, scene.monitoring(j, stage_of(phase), &[]).1)
                 }
                 _ => 0.0,
             };

@@ -59,6 +59,12 @@ impl Scene<'_> {
         (talks, support, rumours)
     }
 
+    /// False alarms blamed on a belligerent per year, where tracks leave this share of rumours and observers this share of
+    /// misattribution: `f (1 - A)`.
+    pub(super) fn false_alarms(&self, rumours: f64, misattribution: f64) -> f64 {
+        self.get(self.model().compliance.false_alarms) * rumours * misattribution
+    }
+
     /// The share of spoilers' activity that the guarantees in force in a stage leave.
     pub(super) fn unsuppressed(&self, stage: Stage, without: &[&Scope]) -> f64 {
         let mut left = 1.0;

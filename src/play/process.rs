@@ -8,7 +8,8 @@ use super::stale::Trigger;
 use super::watch::{Note, Watch};
 
 impl Seat<'_> {
-    fn phase(&self) -> Option<usize> {
+    /// The phase that the run is in, if it is in one.
+    pub(super) fn phase(&self) -> Option<usize> {
         match self.scene.state.stage {
             Stage::Phase(phase) => Some(phase.index()),
             _ => None,

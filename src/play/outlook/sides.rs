@@ -1,7 +1,7 @@
 //! Temptation, detection and deterrence in a phase, and its spoilers.
 
 use crate::game::compliance::PhaseGame;
-use crate::model::{Belligerent, Stage, Term};
+use crate::model::{Belligerent, Stage};
 
 use super::super::conditions::{carries_text, protects_another, stage_of};
 use super::super::scene::Scene;
@@ -15,12 +15,11 @@ pub(super) fn rebuild_sides(game: &mut PhaseGame, phase: usize, scene: &Scene, c
     for (j, (side, party)) in game.sides.iter_mut().zip(&model.belligerents).enumerate() {
         let (detection, misattribution) = scene.monitoring(j, stage, &[]);
         let (deterrence, exposure) = guaranteed(j, stage, scene, credibility);
-        let false_alarms = scene.get(model.compliance.false_alarms) * rumours * misattribution;
         let discount_rate = scene.get(party.discount_rate);
         side.exposure = exposure;
         side.detection = detection;
         side.misattribution = misattribution;
-        side.false_alarms = false_alarms;
+        side.false_alarms = scene.false_alarms(rumours, misattribution);
         side.temptation = temptation(j, party, phase, scene, support);
         side.deterrence = discount_rate / (discount_rate + decisive) * deterrence;
     }
@@ -62,10 +61,7 @@ fn temptation(j: usize, party: &Belligerent, phase: usize, scene: &Scene, suppor
 /// How fast the phase leads on, and what violating in it is like for everybody.
 pub(super) fn rebuild_term(game: &mut PhaseGame, phase: usize, scene: &Scene) {
     let compliance = &scene.model().compliance;
-    game.advance = match &scene.model().phases[phase].term {
-        Term::Fixed(length) | Term::Open { expected: Some(length) } => 1.0 / scene.length(*length),
-        Term::Open { expected: None } => 0.0,
-    };
+    game.advance = scene.model().phases[phase].term.reckoned().map_or(0.0, |length| 1.0 / scene.length(length));
     game.opportunities = scene.get(compliance.opportunities);
     game.foiled = scene.get(compliance.foiled);
 }

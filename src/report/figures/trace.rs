@@ -1,6 +1,6 @@
 //! One run along the time axis.
 
-use crate::model::{Blame, CbmId, Model, Stage};
+use crate::model::{CbmId, Model, Stage};
 use crate::play::{Note, Playthrough, Recorder, watched_measures};
 use crate::report::figure::{Body, Figure, Happenings, Line, MarkShape, Stretch, Timeline};
 use crate::report::label::stage_label;
@@ -97,11 +97,7 @@ fn happenings(model: &Model, trace: &Recorder) -> Vec<Happenings> {
         }),
         ("Other incidents", &|note| match note {
             Note::Attack { by, blamed: None } => {
-                let patron = match model.spoilers[by.index()].blame {
-                    Blame::Patron(patron) => colour(patron),
-                    Blame::Shares(_) => palette::GREY,
-                };
-                Some((MarkShape::Ring, patron))
+                Some((MarkShape::Ring, model.spoilers[by.index()].blame.patron().map_or(palette::GREY, colour)))
             }
             Note::Attack { blamed: Some(j), .. } | Note::FalseAlarm(j) => Some((MarkShape::Triangle, colour(*j))),
             _ => None,

@@ -1,6 +1,6 @@
 //! What happened, in a sentence a diplomat can read.
 
-use crate::model::{ActorId, BelligerentId, Blame, Cause, Model, Protocol, SpoilerId, Stage};
+use crate::model::{ActorId, BelligerentId, Cause, Model, Protocol, SpoilerId, Stage};
 use crate::play::{Note, Pivot, Proposal, watched_measures};
 use crate::report::label::cause_label;
 use crate::words::capitals::{small, small_unless_capitals};
@@ -113,9 +113,9 @@ fn of_measure(model: &Model, note: &Note) -> String {
 fn pivotal(model: &Model, pivot: Pivot, thanks: &[usize], joint: &str) -> String {
     let watched = watched_measures(model);
     let labels: Vec<&str> = thanks.iter().filter_map(|&measure| watched.get(measure)).map(|m| m.label).collect();
-    let blamed = |z: SpoilerId| match model.spoilers[z.index()].blame {
-        Blame::Patron(patron) => model.belligerents[patron.index()].label.as_str(),
-        Blame::Shares(_) => "a belligerent",
+    let blamed = |z: SpoilerId| {
+        let patron = model.spoilers[z.index()].blame.patron();
+        patron.map_or("a belligerent", |patron| model.belligerents[patron.index()].label.as_str())
     };
     let otherwise = match pivot {
         Pivot::Detection(_) => "this would have gone unseen".to_owned(),
