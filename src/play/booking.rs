@@ -21,7 +21,7 @@ pub(super) struct Ledger {
     cause: Option<Cause>,
     incidents: u32,
     solver: SolverRecord,
-    pub(super) flows: Flows,
+    flows: Flows,
     sums: Sums,
 }
 
@@ -48,6 +48,7 @@ impl Ledger {
         self.cause = None;
         self.incidents = 0;
         self.solver = SolverRecord::default();
+        self.flows.reset();
         self.sums.reset();
     }
 

@@ -115,6 +115,11 @@ impl Flows {
         }
     }
 
+    /// As before a run: nothing has flowed.
+    pub(super) fn reset(&mut self) {
+        self.since = 0.0;
+    }
+
     /// Works out what flows from now on; what flowed until now must be added up already.
     pub(super) fn refresh(&mut self, scene: &Scene) {
         self.refresh_held(scene);

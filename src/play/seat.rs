@@ -39,7 +39,8 @@ pub struct Seat<'t> {
     looked: usize,
     /// Room for beliefs at such a date.
     beliefs: Vec<f64>,
-    solver: Solver,
+    /// For runs played alone; side by side runs share another.
+    solver: Option<Solver>,
 }
 
 /// Why a run pauses.
@@ -62,7 +63,7 @@ impl<'t> Seat<'t> {
             clocks: plan.clocks.clone(),
             strands: plan.strands.clone(),
             scene: Scene::new(plan, plan.worlds.draw(dice)),
-            solver: outlook.road.solver(),
+            solver: None,
             outlook,
             ledger: Ledger::new(plan.model),
             stale: Stale::everything(),
@@ -78,15 +79,18 @@ impl<'t> Seat<'t> {
     /// Plays one run to its end.
     pub fn play<W: Watch>(&mut self, dice: Dice, watch: &mut W) -> Playthrough {
         self.begin(dice, watch);
-        loop {
+        let mut solver = self.solver.take().unwrap_or_else(|| self.outlook.road.solver());
+        let playthrough = loop {
             match self.advance(watch) {
                 Pause::Solve(phase) => {
-                    let settled = self.outlook.road.solve(&mut self.solver, phase);
+                    let settled = self.outlook.road.solve(&mut solver, phase);
                     self.solved(settled);
                 }
-                Pause::Ended(playthrough) => return *playthrough,
+                Pause::Ended(playthrough) => break *playthrough,
             }
-        }
+        };
+        self.solver = Some(solver);
+        playthrough
     }
 
     /// Sits down to a run.
@@ -124,8 +128,6 @@ impl<'t> Seat<'t> {
         }
         self.set_dues(None);
         self.stale = Stale::everything();
-        self.stale.mark(Trigger::RunBegan);
-        self.ledger.flows.refresh(&self.scene);
     }
 
     /// Plays on until strategies are needed or the run has ended. Where it pauses for strategies the [`Seat::road`] is

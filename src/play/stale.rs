@@ -17,8 +17,6 @@
 /// What happened that leaves something to be worked out again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trigger {
-    /// A run began, in a world of its own.
-    RunBegan,
     /// Named numbers changed, or what they add up to did: an event, a confidence-building measure completed.
     NumbersChanged,
     /// The run entered another stage.
@@ -64,7 +62,7 @@ impl Trigger {
     #[inline]
     const fn spoils(self) -> u8 {
         let parts = match self {
-            Self::RunBegan | Self::NumbersChanged | Self::StageEntered => ALL,
+            Self::NumbersChanged | Self::StageEntered => ALL,
             Self::TextTabled | Self::StartChosen => PHASES | STRATEGIES,
             Self::FrontMoved => GROUND | STRATEGIES | HELD,
             Self::ConditionsChanged => PHASES | STRATEGIES | FLOWS | RATES,
@@ -91,7 +89,7 @@ pub(super) struct Stale {
 }
 
 impl Stale {
-    /// Everything, as before the first run.
+    /// Everything, as when a run begins.
     pub(super) fn everything() -> Self {
         Self { parts: ALL, next_review: 0.0 }
     }

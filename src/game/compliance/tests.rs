@@ -1,7 +1,7 @@
 //! What lanes find: the plain sweeps' fixed point, the same bits whoever solves beside whom, the theory's statics.
 
 use super::oracle::{self, Plain};
-use super::{LANES, Roadmap, Solution, SpoilerSide, attack_rate, states};
+use super::{LANES, Roadmap, Solution, attack_rate, states};
 
 /// Every number of every solution, as bits.
 fn bits(road: &Roadmap) -> Vec<u64> {
@@ -175,15 +175,6 @@ fn retaliation_rises_in_the_value_of_war_and_falls_in_trust() {
     let base = retaliation(&changed(|_| {}));
     assert!(retaliation(&changed(|road| road.characters[0].war_value += 0.05)) > base);
     assert!(retaliation(&changed(|road| road.characters[1].belief = 0.99)) < base);
-}
-
-#[test]
-fn attacks_fall_in_suppression_and_in_cost_and_rise_in_what_they_achieve() {
-    let spoiler = SpoilerSide { blamed: vec![1.0, 0.0], activity: 4.0, precision: 10.0, gain: 0.3, cost: 0.06 };
-    let base = attack_rate(&spoiler, 0.3);
-    assert!(attack_rate(&SpoilerSide { activity: 4.0 * 0.6, ..spoiler.clone() }, 0.3) < base);
-    assert!(attack_rate(&SpoilerSide { cost: 0.1, ..spoiler.clone() }, 0.3) < base);
-    assert!(attack_rate(&spoiler, 0.6) > base);
 }
 
 #[test]
