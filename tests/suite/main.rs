@@ -24,5 +24,6 @@ mod readme;
 mod report;
 mod resume;
 mod scenario;
+mod scenario_game;
 mod scenario_schema;
 mod trace;
