@@ -2,12 +2,15 @@
 //!
 //! Every problem of a request is found in one go and comes with its place, what was expected and the way out.
 
+mod change;
+mod checking;
 mod duration;
 mod expectation;
 mod file;
 mod notes;
 mod number;
 mod opened;
+mod order;
 mod outline;
 mod problem;
 mod resolve;

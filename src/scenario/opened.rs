@@ -7,16 +7,15 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::problem::{Fault, MOST, Problem, Problems};
+use super::change::Change;
+use super::checking::Checking;
+use super::problem::{Fault, Problem, Problems};
 use super::resolve::{self, Resolved};
 use super::source::Shelf;
-use super::tree::{Node, Span, Table, Value};
+use super::tree::Node;
 use super::walk::{self, Read};
-use super::{BASELINE, Expectation, Reading, VariantInfo, notes, variant};
+use super::{BASELINE, Expectation, Reading, VariantInfo, notes, order, variant};
 use crate::model::Model;
-
-/// Most variants a file may have: each is checked on its own.
-const MAX_VARIANTS: usize = 200;
 
 /// A scenario whose file, variants and changes were read once and checked whole.
 ///
@@ -49,9 +48,9 @@ pub struct Scenario {
     /// What the file's sections admit.
     read: Read,
     /// What every version is changed by, after its own patch.
-    sets: Vec<Node>,
-    /// The patch of each variant.
-    patches: HashMap<String, Option<Node>>,
+    sets: Vec<Change>,
+    /// The changes that make each variant, in their order: those of the variant it stands on first.
+    patches: HashMap<String, Vec<Change>>,
     common: Common,
     /// The file as it stands.
     own: Arc<Reading>,
@@ -120,13 +119,14 @@ impl Scenario {
         };
         let files = shelf.sources.iter().filter_map(|source| source.path.clone()).collect();
         let digest = super::digest(shelf.sources.iter().map(|source| source.text.as_str()));
-        let sets = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
+        let sets = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).map(Change::of).collect();
         let id = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let mut checking = Checking {
             bare: variant::without(&base, &["variants", "expect"]),
             read: walk::read(&base),
             base,
             sets,
+            chains: HashMap::new(),
             id,
             shelf,
             seen: HashSet::new(),
@@ -138,7 +138,7 @@ impl Scenario {
         let (patches, infos): (HashMap<_, _>, Vec<VariantInfo>) = versions
             .variants
             .iter()
-            .map(|version| ((version.info.id.clone(), version.patch.clone()), version.info.clone()))
+            .map(|version| ((version.info.id.clone(), version.patches.clone()), version.info.clone()))
             .unzip();
         let common = Common { variants: infos.into(), expectations: own.expectations.clone().into(), digest, files };
         let mut made: HashMap<VersionKey, Arc<Reading>> = HashMap::new();
@@ -176,14 +176,15 @@ impl Scenario {
             let known = self.common.variants.iter().map(|variant| variant.id.clone());
             shelf.problems.push(unknown_version(version, known));
         }
-        let mut sets: Vec<Node> = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
+        let mut sets: Vec<Change> =
+            sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).map(Change::of).collect();
         for change in &mut sets {
-            let found = variant::prune(change, &self.base, &self.read);
+            let found = variant::prune(&mut change.patch, &self.base, &self.read);
             shelf.problems.extend(found);
         }
-        let patch = self.patches.get(version).cloned().flatten();
+        let patches = self.patches.get(version).cloned().unwrap_or_default();
         let tree = if version == BASELINE { &self.base } else { &self.bare };
-        let changes = patch.into_iter().chain(self.sets.iter().cloned()).chain(sets);
+        let changes = patches.into_iter().chain(self.sets.iter().cloned()).chain(sets);
         let (resolved, found) = resolve_under(tree, changes, &shelf, (&self.id, version));
         shelf.problems.extend(found);
         match resolved.filter(|_| shelf.problems.is_empty()) {
@@ -239,124 +240,27 @@ impl Common {
     }
 }
 
-fn unknown_version(name: &str, known: impl Iterator<Item = String>) -> Problem {
+pub(super) fn unknown_version(name: &str, known: impl Iterator<Item = String>) -> Problem {
     let known = known.chain([BASELINE.to_owned()]).collect();
     Problem::nowhere(Fault::UnknownName { what: "variant", name: name.to_owned(), known, instead: None })
 }
 
 /// A tree under changes, read and resolved; `heading` is the file's id and the version's.
-fn resolve_under(
+pub(super) fn resolve_under(
     tree: &Node,
-    changes: impl Iterator<Item = Node>,
+    changes: impl Iterator<Item = Change>,
     shelf: &Shelf,
     heading: (&str, &str),
 ) -> (Option<Resolved>, Vec<Problem>) {
     let mut tree = tree.clone();
     for change in changes {
-        variant::overlay(&mut tree, change);
+        change.lay(&mut tree);
     }
+    order::arrange(&mut tree);
     let mut read = walk::read(&tree);
     let file = read.file.take();
     let mut resolved = file.map(|file| resolve::resolve(&file, &read, &tree, shelf, heading));
     let mut found = read.problems;
     found.extend(resolved.iter_mut().flat_map(|resolved| std::mem::take(&mut resolved.problems)));
     (resolved, found)
-}
-
-/// A file in all its versions, while they are checked.
-struct Checking {
-    base: Node,
-    bare: Node,
-    /// What reading the file as it stands found.
-    read: Read,
-    sets: Vec<Node>,
-    id: String,
-    shelf: Shelf,
-    /// The problems on the shelf, so that no version repeats another's.
-    seen: HashSet<(Option<Span>, String)>,
-}
-
-/// What checking all versions gives.
-struct AllVersions {
-    /// The file as it stands; `None` where it could not be read.
-    own: Option<Resolved>,
-    /// Its variants, in its order.
-    variants: Vec<CheckedVersion>,
-}
-
-/// A variant as checked.
-struct CheckedVersion {
-    info: VariantInfo,
-    patch: Option<Node>,
-    resolved: Option<Resolved>,
-}
-
-impl Checking {
-    /// Checks the file as it stands and under each variant, each time with the changes of `--set`. Problems go to the
-    /// shelf, each once.
-    fn versions(&mut self, wanted: &[String]) -> AllVersions {
-        let names = self.names(wanted);
-        let found = self.sets.iter_mut().flat_map(|change| variant::prune(change, &self.base, &self.read)).collect();
-        self.note(None, found);
-        let own = self.resolve(BASELINE, None);
-        let mut variants = Vec::new();
-        for name in names.iter().take(MAX_VARIANTS) {
-            if self.shelf.problems.len() >= MOST {
-                break;
-            }
-            variants.push(self.variant(name));
-        }
-        AllVersions { own, variants }
-    }
-
-    /// The names of the variants; says which of those wanted are missing, and whether there are too many.
-    fn names(&mut self, wanted: &[String]) -> Vec<String> {
-        let node = self.base.find("variants");
-        let table = node.and_then(Node::table);
-        let names: Vec<String> = table.into_iter().flat_map(Table::iter).map(|entry| entry.key.clone()).collect();
-        let missing = wanted.iter().filter(|&name| name != BASELINE && !names.contains(name));
-        self.shelf.problems.extend(missing.map(|name| unknown_version(name, names.iter().cloned())));
-        if let (Some(first), Some(node)) = (names.get(MAX_VARIANTS), node) {
-            let span = node.table().and_then(|table| table.get(first)).map_or(node.span, |entry| entry.key_span);
-            let fault = Fault::TooMany { what: "variants", limit: MAX_VARIANTS, found: names.len() };
-            self.shelf.problems.push(Problem::at(span, fault));
-        }
-        names
-    }
-
-    /// A variant: what it changes, and the file under it.
-    fn variant(&mut self, name: &str) -> CheckedVersion {
-        let path = format!("variants.{name}");
-        let mut changes = Vec::new();
-        let mut patch = self.base.find(&format!("{path}.patch")).cloned();
-        if let Some(patch) = &mut patch {
-            let found = variant::prune(patch, &self.base, &self.read);
-            self.note(Some(name), found);
-            let mut after = self.bare.clone();
-            variant::overlay(&mut after, patch.clone());
-            changes = variant::changes(patch, &self.bare, &after, &self.shelf.sources);
-        }
-        let label = match self.base.find(&format!("{path}.label")).map(|node| &node.value) {
-            Some(Value::Text(label)) => label.clone(),
-            _ => resolve::label(None, name),
-        };
-        let resolved = self.resolve(name, patch.clone());
-        CheckedVersion { info: VariantInfo { id: name.to_owned(), label, changes }, patch, resolved }
-    }
-
-    fn resolve(&mut self, version: &str, patch: Option<Node>) -> Option<Resolved> {
-        let tree = if version == BASELINE { &self.base } else { &self.bare };
-        let changes = patch.into_iter().chain(self.sets.iter().cloned());
-        let (resolved, found) = resolve_under(tree, changes, &self.shelf, (&self.id, version));
-        self.note((version != BASELINE).then_some(version), found);
-        resolved
-    }
-
-    fn note(&mut self, variant: Option<&str>, found: Vec<Problem>) {
-        for problem in found {
-            if self.seen.insert((problem.span, problem.fault.to_string())) {
-                self.shelf.problems.push(Problem { variant: variant.map(str::to_owned), ..problem });
-            }
-        }
-    }
 }

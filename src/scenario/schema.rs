@@ -153,6 +153,14 @@ pub(super) fn is_required(name: &str, field: &str) -> bool {
     key(name, field).is_some_and(|key| key.required)
 }
 
+/// The keys that the schema demands in the tables of the type `name`.
+pub(super) fn required(name: &str) -> impl Iterator<Item = &'static str> {
+    let mut keys: Vec<&str> =
+        KEYS.iter().filter(|((own, _), key)| own == name && key.required).map(|((_, key), _)| key.as_str()).collect();
+    keys.sort_unstable();
+    keys.into_iter()
+}
+
 /// What this key of the type `name` means, in a few words.
 pub(super) fn meaning(name: &str, field: &str) -> String {
     key(name, field).map_or_else(String::new, |key| key.meaning.clone())

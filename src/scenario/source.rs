@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
+use super::change::Change;
 use super::problem::{Fault, Problem, Source, line_at};
 use super::tree::{self, Node, Span, Value};
-use super::variant;
 
 /// Largest file that is read.
 const LIMIT_MIB: usize = 4;
@@ -66,7 +66,9 @@ impl Shelf {
         let fault = match self.parent_text(&parent, above) {
             Ok(text) => {
                 let mut base = self.load_chain(&parent, text, above)?;
-                variant::overlay(&mut base, tree);
+                let (change, found) = Change::of_file(tree, &base);
+                self.problems.extend(found);
+                change.lay(&mut base);
                 return Some(base);
             }
             Err(fault) => fault,
@@ -103,7 +105,7 @@ impl Shelf {
         let (document, errors) = DeTable::parse_recoverable(text);
         if errors.is_empty() {
             let mut complain = |span| problems.push(Problem::at(span, Fault::NumberTooLarge));
-            return Some(tree::plant(source, text, document, &mut complain));
+            return Some(tree::plant(source, document, &mut complain));
         }
         for error in errors {
             let range = error.span().unwrap_or(0..0);

@@ -9,6 +9,8 @@ use indexmap::IndexMap;
 use toml::de::{DeInteger, DeTable, DeValue};
 use toml::{Spanned, value::Datetime};
 
+use super::number::SHAPES;
+
 /// Where something stands: which source, and which bytes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Span {
@@ -65,8 +67,6 @@ impl Value {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Table {
     entries: IndexMap<String, Entry>,
-    /// Written in braces: as a patch it stands for the whole of what it names.
-    pub(super) inline: bool,
 }
 
 /// One key with its value.
@@ -106,6 +106,31 @@ impl Table {
 
     pub(super) fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    /// Takes out an entry.
+    pub(super) fn take(&mut self, key: &str) -> Option<Entry> {
+        self.entries.shift_remove(key)
+    }
+
+    /// Adds an entry where there is one.
+    pub(super) fn put_all(&mut self, entry: impl IntoIterator<Item = Entry>) {
+        entry.into_iter().for_each(|entry| self.put(entry));
+    }
+
+    /// Does something to every value.
+    pub(super) fn each(&mut self, change: impl FnMut(&mut Node)) {
+        self.entries.values_mut().map(|entry| &mut entry.node).for_each(change);
+    }
+
+    /// Puts the entries into the order of their keys.
+    pub(super) fn sort(&mut self) {
+        self.entries.sort_unstable_keys();
+    }
+
+    /// Whether it says one number, as a distribution: as a change it replaces what it names.
+    pub(super) fn is_number(&self) -> bool {
+        self.entries.len() == 1 && self.entries.keys().all(|key| SHAPES.contains(&key.as_str()))
     }
 }
 
@@ -176,28 +201,22 @@ pub(super) enum Located<'n> {
 }
 
 /// The tree of a parsed document. Numbers too large for their type are passed to `complain` with their place.
-pub(super) fn plant(
-    source: usize,
-    text: &str,
-    document: Spanned<DeTable<'_>>,
-    complain: &mut impl FnMut(Span),
-) -> Node {
-    let mut table = plant_table(source, text, document.into_inner(), complain);
-    table.inline = false;
+pub(super) fn plant(source: usize, document: Spanned<DeTable<'_>>, complain: &mut impl FnMut(Span)) -> Node {
+    let table = plant_table(source, document.into_inner(), complain);
     Node { span: Span::new(source, &(0..0)), value: Value::Table(table) }
 }
 
-fn plant_table(source: usize, text: &str, table: DeTable<'_>, complain: &mut impl FnMut(Span)) -> Table {
+fn plant_table(source: usize, table: DeTable<'_>, complain: &mut impl FnMut(Span)) -> Table {
     let mut planted = Table::default();
     for (key, value) in table {
         let key_span = Span::new(source, &key.span());
-        let node = plant_value(source, text, value, complain);
+        let node = plant_value(source, value, complain);
         planted.put(Entry { key: key.into_inner().into_owned(), key_span, node });
     }
     planted
 }
 
-fn plant_value(source: usize, text: &str, value: Spanned<DeValue<'_>>, complain: &mut impl FnMut(Span)) -> Node {
+fn plant_value(source: usize, value: Spanned<DeValue<'_>>, complain: &mut impl FnMut(Span)) -> Node {
     let span = Span::new(source, &value.span());
     let value = match value.into_inner() {
         DeValue::String(text) => Value::Text(text.into_owned()),
@@ -214,13 +233,9 @@ fn plant_value(source: usize, text: &str, value: Spanned<DeValue<'_>>, complain:
         DeValue::Boolean(value) => Value::Bool(value),
         DeValue::Datetime(date) => Value::Date(date),
         DeValue::Array(items) => {
-            Value::List(items.into_iter().map(|item| plant_value(source, text, item, complain)).collect())
+            Value::List(items.into_iter().map(|item| plant_value(source, item, complain)).collect())
         }
-        DeValue::Table(table) => {
-            let mut table = plant_table(source, text, table, complain);
-            table.inline = text[span.start.min(text.len())..].starts_with('{');
-            Value::Table(table)
-        }
+        DeValue::Table(table) => Value::Table(plant_table(source, table, complain)),
     };
     Node { span, value }
 }

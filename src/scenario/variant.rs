@@ -1,28 +1,29 @@
 //! Changes to a file: variants, `--set`, and the file that extends another. All are trees laid over a tree.
 
 use super::Edit;
+use super::change::Change;
 use super::problem::{Fault, MOST, Problem, Source};
+use super::schema;
 use super::source::Shelf;
 use super::tree::{Entry, Node, Span, Table, Value};
 use super::walk::Read;
 
 /// Sections that a change may not touch.
-const FIXED: [&str; 3] = ["variants", "expect", "extends"];
+const FIXED: [&str; 4] = ["variants", "expect", "extends", "unset"];
 
-/// Lays `over` upon `base`: tables merge key by key, everything else replaces what it names. A table in braces
-/// replaces whole, so that what it does not say is not left over from before.
+/// Lays `over` upon `base`: tables merge key by key, however they are written; everything else replaces what it names, and
+/// so does a number, which is one value even where it is a table.
 pub(super) fn overlay(base: &mut Node, over: Node) {
     let Value::Table(table) = over.value else {
         *base = over;
         return;
     };
     match &mut base.value {
-        Value::Table(under) if !table.inline => {
+        Value::Table(under) if !table.is_number() && !under.is_number() => {
             for entry in table.into_entries() {
                 if let Some(known) = under.get_mut(&entry.key) {
                     // A section that is only added to keeps its place.
-                    let merges = known.node.holds_others() && entry.node.table().is_some_and(|table| !table.inline);
-                    if !merges {
+                    if !(known.node.holds_others() && entry.node.table().is_some_and(|table| !table.is_number())) {
                         known.key_span = entry.key_span;
                     }
                     overlay(&mut known.node, entry.node);
@@ -31,7 +32,7 @@ pub(super) fn overlay(base: &mut Node, over: Node) {
                 }
             }
         }
-        Value::List(items) if !table.inline => {
+        Value::List(items) if table.iter().all(|entry| entry.key.parse::<usize>().is_ok()) => {
             for entry in table.into_entries() {
                 if let Some(item) = entry.key.parse().ok().and_then(|at: usize| items.get_mut(at)) {
                     overlay(item, entry.node);
@@ -56,7 +57,6 @@ pub(super) fn prune(change: &mut Node, base: &Node, read: &Read) -> Vec<Problem>
     let mut problems = Vec::new();
     let check = PatchCheck { root: base, read };
     if let Value::Table(table) = &mut change.value {
-        table.inline = false;
         table.retain(|entry| {
             let fixed = FIXED.contains(&entry.key.as_str());
             if fixed {
@@ -82,12 +82,21 @@ impl PatchCheck<'_> {
             let known = child(base, &entry.key);
             match (known, &mut entry.node.value) {
                 // Over a plain number, say, keys stand for a new table that replaces it.
-                (Some(known), Value::Table(table)) if !table.inline && known.holds_others() => {
+                (Some(known), Value::Table(table))
+                    if !table.is_number() && known.holds_others() && !known.table().is_some_and(Table::is_number) =>
+                {
                     self.table(table, known, &below, problems);
                 }
                 (None, _) if !self.may_add(path, &entry.key) => {
+                    let missing = match section_type(path) {
+                        Some(kind) => missing(kind, &entry.node),
+                        None => Vec::new(),
+                    };
+                    if section_type(path).is_some() && missing.is_empty() {
+                        return true;
+                    }
                     let known = if problems.len() < SUGGESTED { self.known(base, path) } else { Vec::new() };
-                    let fault = Fault::retired(&below).unwrap_or(Fault::UnknownPath { path: below, known });
+                    let fault = Fault::retired(&below).unwrap_or(Fault::UnknownPath { path: below, known, missing });
                     if problems.len() < MOST {
                         problems.push(Problem::at(entry.key_span, fault));
                     }
@@ -115,11 +124,48 @@ impl PatchCheck<'_> {
     }
 }
 
+/// The type of the entries of a section whose ids are the file's own; `None` for any other path.
+fn section_type(path: &str) -> Option<&'static str> {
+    SECTIONS.iter().find(|(section, _)| *section == path).map(|&(_, kind)| kind)
+}
+
+/// The sections to which a change may add entries, and their types.
+const SECTIONS: [(&str, &str); 14] = [
+    ("issues", "IssueFile"),
+    ("belligerents", "BelligerentFile"),
+    ("third_parties", "ThirdPartyFile"),
+    ("spoilers", "SpoilerFile"),
+    ("phases", "PhaseFile"),
+    ("cbms", "CbmFile"),
+    ("monitoring", "MonitoringFile"),
+    ("sanctions", "SanctionFile"),
+    ("guarantees", "GuaranteeFile"),
+    ("incentives", "IncentiveFile"),
+    ("aid", "AidFile"),
+    ("tracks", "TrackFile"),
+    ("events", "EventFile"),
+    ("indicators", "IndicatorFile"),
+];
+
+/// What a new entry of this type would still have to say. Where it says all that is needed it is meant as new; else more
+/// likely as one that is there, misspelt.
+fn missing(kind: &str, entry: &Node) -> Vec<String> {
+    let says = |key: &str| entry.table().is_some_and(|table| table.get(key).is_some());
+    schema::required(kind).filter(|key| !says(key)).map(str::to_owned).collect()
+}
+
 /// How many unknown paths of a change get a suggestion.
 const SUGGESTED: usize = 20;
 
 /// Enough paths to find the nearest among, however large the file.
 const PATHS: usize = 1000;
+
+/// Paths of what a tree says, enough to find the nearest among.
+pub(super) fn paths_of(tree: &Node) -> Vec<String> {
+    let mut known = Vec::new();
+    collect_paths(tree, "", &mut known);
+    known
+}
 
 fn collect_paths(node: &Node, path: &str, known: &mut Vec<String>) {
     for entry in node.table().into_iter().flat_map(Table::iter) {
@@ -176,18 +222,21 @@ fn empty() -> Source {
     Source { name: String::new(), text: String::new(), path: None }
 }
 
-/// What a change changes, value by value.
-pub(super) fn changes(change: &Node, before: &Node, after: &Node, sources: &[Source]) -> Vec<Edit> {
+/// What changes made one after the other change, value by value, in the order of paths.
+pub(super) fn changes(made: &[Change], before: &Node, after: &Node, sources: &[Source]) -> Vec<Edit> {
     let mut paths = Vec::new();
-    targets(change, "", &mut paths);
-    let mut changes = Vec::new();
+    for change in made {
+        paths.extend(change.unset.iter().map(|(path, _)| path.clone()));
+        targets(&change.patch, "", &mut paths);
+    }
+    let mut changes: Vec<Edit> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
     for path in paths {
         let (old, new) = (before.find(&path), after.find(&path));
         let mut below = Vec::new();
         for side in [old, new].into_iter().flatten() {
             leaves(side, &path, &mut below);
         }
-        let mut seen = std::collections::HashSet::new();
         for leaf in below.into_iter().filter(|leaf| seen.insert(leaf.clone())) {
             let (from, to) = (written(before, &leaf, sources), written(after, &leaf, sources));
             if from != to {
@@ -195,6 +244,7 @@ pub(super) fn changes(change: &Node, before: &Node, after: &Node, sources: &[Sou
             }
         }
     }
+    changes.sort_by(|one, other| one.path.cmp(&other.path));
     changes
 }
 
@@ -203,7 +253,7 @@ fn targets(change: &Node, path: &str, paths: &mut Vec<String>) {
     for entry in change.table().into_iter().flat_map(Table::iter) {
         let below = if path.is_empty() { entry.key.clone() } else { format!("{path}.{}", entry.key) };
         match entry.node.table() {
-            Some(table) if !table.inline => targets(&entry.node, &below, paths),
+            Some(table) if !table.is_number() => targets(&entry.node, &below, paths),
             _ => paths.push(below),
         }
     }
@@ -212,7 +262,7 @@ fn targets(change: &Node, path: &str, paths: &mut Vec<String>) {
 /// The paths at which a tree says something: a distribution counts as one value.
 fn leaves(node: &Node, path: &str, paths: &mut Vec<String>) {
     match node.table() {
-        Some(table) if table.len() > 0 && !is_distribution(table) => {
+        Some(table) if table.len() > 0 && !table.is_number() => {
             for entry in table.iter() {
                 let below = if path.is_empty() { entry.key.clone() } else { format!("{path}.{}", entry.key) };
                 leaves(&entry.node, &below, paths);
@@ -220,10 +270,6 @@ fn leaves(node: &Node, path: &str, paths: &mut Vec<String>) {
         }
         _ => paths.push(path.to_owned()),
     }
-}
-
-fn is_distribution(table: &Table) -> bool {
-    table.len() == 1 && table.iter().all(|entry| super::number::SHAPES.contains(&entry.key.as_str()))
 }
 
 /// A value as its file writes it, in one line.

@@ -95,7 +95,8 @@ fn comparing_writes_its_folder_and_fits_a_terminal() {
         assert!(effect[key].is_number(), "no {key} in {effect}");
     }
     assert!(effect["distinguishable"].is_boolean() && !effect["variance_ratio"].is_null());
-    assert_eq!(json["variants"]["forced"]["changes"][0]["path"], "talks.protocol");
+    let changes = json["variants"]["forced"]["changes"].as_array().expect("what the variant changes");
+    assert!(changes.iter().any(|change| change["path"] == "talks.protocol"), "{changes:?}");
     assert!(json["variants"]["forced"]["transitions"]["durable_peace"]["relapse"].is_number());
     assert!(json["variants"]["baseline"]["outcomes"]["durable_peace"]["difference"].is_null());
 }

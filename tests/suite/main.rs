@@ -23,6 +23,7 @@ mod playthroughs;
 mod readme;
 mod report;
 mod resume;
+mod same_data;
 mod scenario;
 mod scenario_game;
 mod scenario_schema;

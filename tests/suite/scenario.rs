@@ -144,7 +144,7 @@ fn a_distribution_is_cut_to_what_the_number_may_be() {
 }
 
 #[test]
-fn a_value_in_braces_replaces_whole_and_a_dotted_key_is_added() {
+fn what_a_variant_unsets_is_gone_and_a_dotted_key_is_added() {
     let replaced = library("key_west", Some("early_relief"), &[]).model;
     let relief = replaced.measures.sanctions[0].relief.as_ref().expect("there is relief");
     assert!(relief.requires.is_empty());
@@ -166,9 +166,9 @@ fn a_variant_says_what_it_changes_value_by_value() {
         .collect();
     let expected = [
         r#"sanctions.western.relief.phases: Some("[\"implementation\"]") -> Some("[\"ceasefire\", \"dialogue\", \"implementation\"]")"#,
-        r#"sanctions.western.relief.share: Some("0.8") -> Some("1.0")"#,
         r#"sanctions.western.relief.quiet: Some("\"12 weeks\"") -> None"#,
         r#"sanctions.western.relief.requires: Some("[\"withdrawal_ru\"]") -> None"#,
+        r#"sanctions.western.relief.share: Some("0.8") -> Some("1.0")"#,
     ];
     assert_eq!(told, expected);
 }
@@ -233,7 +233,7 @@ fn a_file_is_laid_over_the_one_it_extends() {
     assert_eq!(reading.model.talks.protocol, Protocol::Mediator);
     assert_eq!(*reading.files, [at("top.toml"), at("middle.toml"), at("whole.toml")]);
     let names: Vec<&str> = reading.variants.iter().map(|variant| variant.id.as_str()).collect();
-    assert_eq!(names, ["no_mission", "more"]);
+    assert_eq!(names, ["more", "no_mission"]);
     let alone = read_text("whole.toml", WHOLE, None, &[]).expect("it is right");
     assert_ne!(reading.digest, alone.digest);
 }
@@ -251,13 +251,13 @@ fn the_digest_is_that_of_the_text() {
 #[test]
 fn events_at_a_date_and_at_a_rate_are_told_apart() {
     let model = library("three_sides", None, &[]).model;
-    let election = &model.events[0];
+    let [drought, election, mutiny] = &model.events[..] else { panic!("three events, by id") };
     let Occurrence::At { time, probability } = election.occurrence else { panic!("it has a date") };
     assert!((time - 615.0 / 365.25).abs() < 1e-9);
     assert!((model.numbers.get(probability).source.median() - 0.4).abs() < 1e-12);
-    let Occurrence::Rate { once, .. } = model.events[2].occurrence else { panic!("it has a rate") };
-    assert!(once && !matches!(model.events[1].occurrence, Occurrence::Rate { once: true, .. }));
-    assert!(matches!(model.events[2].effects[0].change, Change::Set(_)));
+    let Occurrence::Rate { once, .. } = mutiny.occurrence else { panic!("it has a rate") };
+    assert!(once && !matches!(drought.occurrence, Occurrence::Rate { once: true, .. }));
+    assert!(matches!(mutiny.effects[0].change, Change::Set(_)));
     assert_eq!(election.effects[0].number, find(&model, "guarantees.union_force.commitment.coast_union"));
 }
 

@@ -11,10 +11,20 @@ pub(in crate::scenario) struct VariantFile {
     /// A name for people; made from the id if not said.
     #[allow(dead_code, reason = "read from the tree, as the patch is; stated here for the schema")]
     pub(in crate::scenario) label: Option<String>,
-    /// The lines that change, by the file's own paths: `patch.talks.consent = false`. A value in braces replaces
-    /// the whole of what it names.
-    #[allow(dead_code, reason = "applied to the tree before it is read; stated here for the schema")]
-    pub(in crate::scenario) patch: Patch,
+    /// Another variant that this one changes further; the file as it stands if not said.
+    pub(in crate::scenario) on: Option<String>,
+    /// Paths of what is taken out before the patch is laid on: `unset = ["events.storm"]`.
+    pub(in crate::scenario) unset: Option<Vec<String>>,
+    /// The lines that change or are added, by the file's own paths: `patch.talks.consent = false`. Tables merge, however
+    /// they are written; a number or a list is replaced.
+    pub(in crate::scenario) patch: Option<Patch>,
+}
+
+impl VariantFile {
+    /// Whether it says nothing that could be a change.
+    pub(in crate::scenario) const fn changes_nothing(&self) -> bool {
+        self.on.is_none() && self.unset.is_none() && self.patch.is_none()
+    }
 }
 
 /// Any part of a scenario file.

@@ -34,6 +34,8 @@ pub(super) struct ScenarioFile {
     /// Another file, beside this one, that this one is laid over: it needs to say only what differs.
     #[allow(dead_code, reason = "read before the merge; stated here for the schema")]
     pub(super) extends: Option<String>,
+    /// Paths of what the extended file says and this one does not keep: `unset = ["events.storm"]`.
+    pub(super) unset: Option<Vec<String>>,
     /// What the file is about, and the calendar.
     pub(super) scenario: ScenarioSection,
     /// Fighting. Without this section there are no decisive victories and the front does not move.
@@ -56,7 +58,7 @@ pub(super) struct ScenarioFile {
     /// Who would spoil the process by attacks blamed on a belligerent.
     #[serde(default)]
     pub(super) spoilers: Entries<SpoilerFile>,
-    /// The roadmap, up to 60 phases in the order of the file. After the last comes durable peace.
+    /// The roadmap, up to 60 phases in the order of `scenario.roadmap`. After the last comes durable peace.
     pub(super) phases: Entries<PhaseFile>,
     /// Confidence-building measures: steps a party performs or shirks.
     #[serde(default)]

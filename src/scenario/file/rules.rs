@@ -21,6 +21,10 @@ pub(in crate::scenario) struct ScenarioSection {
     pub(in crate::scenario) start: Date,
     /// How long runs last, at most 10,000 years.
     pub(in crate::scenario) horizon: Duration,
+    /// The phases in the order in which they follow each other; that of the file if not said, which a program that writes
+    /// the file anew may change.
+    #[serde(default)]
+    pub(in crate::scenario) roadmap: Vec<String>,
     /// `war` (if not said), or a phase: to study a truce or a settlement already under way.
     #[serde(default = "war")]
     pub(in crate::scenario) begin: String,
@@ -169,4 +173,6 @@ pub(in crate::scenario) struct PhaseFile {
     /// Whether terms are negotiated in it (truces only); false if not said.
     #[serde(default)]
     pub(in crate::scenario) talks: bool,
+    /// The phase that it comes before, for one that `scenario.roadmap` does not name: so a variant adds to the road.
+    pub(in crate::scenario) before: Option<String>,
 }

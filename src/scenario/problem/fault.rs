@@ -62,7 +62,15 @@ pub(in crate::scenario) enum Fault {
     #[error("unknown {what} `{name}`")]
     UnknownName { what: &'static str, name: String, known: Vec<String>, instead: Option<&'static str> },
     #[error("`{path}` names nothing in this file")]
-    UnknownPath { path: String, known: Vec<String> },
+    UnknownPath { path: String, known: Vec<String>, missing: Vec<String> },
+    #[error("there is no `{path}` to unset")]
+    NothingToUnset { path: String, known: Vec<String> },
+    #[error("these variants stand on each other: {chain}")]
+    VariantsInCircle { chain: String },
+    #[error("`{phase}` is not on the road")]
+    NotOnRoad { phase: String },
+    #[error("`{phase}` stands on the road already")]
+    OnRoadTwice { phase: String },
     #[error("`{name}` stands twice in this list")]
     Repeated { name: String },
     #[error("this list is empty")]

@@ -1,6 +1,7 @@
 //! What stands beside the caret, and the ways out.
 
 use super::fault::{Fault, Unexpected, WholeDraft};
+use crate::words::lists::joined;
 
 /// Longest list of known names that a message prints.
 const NAMES: usize = 24;
@@ -55,7 +56,7 @@ impl Fault {
             | Self::UnknownChoice { value: name, known }
             | Self::UnknownName { name, known, .. }
             | Self::NotAGuarantor { name, known } => vec![suggestion(name, known)],
-            Self::UnknownPath { path, known } => vec![path_suggestion(path, known)],
+            Self::UnknownPath { .. } | Self::NothingToUnset { .. } => self.path_help(),
             Self::UnknownShape { keys, known } => {
                 let key = keys.iter().find(|key| !known.contains(key)).or(keys.first()).map_or("", String::as_str);
                 vec![suggestion(key, known)]
@@ -95,6 +96,21 @@ impl Fault {
         }
     }
 
+    /// The ways out where a change names nothing.
+    fn path_help(&self) -> Vec<String> {
+        match self {
+            Self::UnknownPath { path, known, missing } => {
+                let new = (!missing.is_empty()).then(|| format!("to add it, say its {}", joined_keys(missing)));
+                [path_suggestion(path, known)].into_iter().chain(new).collect()
+            }
+            Self::NothingToUnset { path, .. } if !path.contains('.') => {
+                vec!["name what is to go by its whole path: `guarantees.mission`".to_owned()]
+            }
+            Self::NothingToUnset { path, known } => vec![path_suggestion(path, known)],
+            _ => Vec::new(),
+        }
+    }
+
     /// The ways out that are always the same.
     const fn advice(&self) -> Option<&'static str> {
         Some(match self {
@@ -123,6 +139,7 @@ impl Fault {
             Self::ComparedWithItself => "compare with another variant, or with `baseline`",
             Self::NoCondition => "add one, such as `between = [0.2, 0.4]` or `at_least = 0.2`",
             Self::BadSet { .. } => "write it as in the file, with dots: --set talks.openings=4",
+            Self::VariantsInCircle { .. } => "take one `on` out",
             Self::PatchesVariants { .. } => "a change may touch every section but `variants`, `expect` and `extends`",
             _ => return self.advice_on_conflict(),
         })
@@ -137,6 +154,8 @@ impl Fault {
             Self::RedLineReversed { .. } => "it could never sign anything: swap the two, or take one out",
             Self::BoundsReversed { .. } => "swap the two",
             Self::NegativeMargin => "write how far apart they must be, 0 or more",
+            Self::NotOnRoad { .. } => "name it in `scenario.roadmap`, or say `before` which phase it comes",
+            Self::OnRoadTwice { .. } => "take `before` out, or its name out of `scenario.roadmap`",
             Self::SettlementTalks => "let them talk in a truce before it, and take this key out",
             Self::TalksLeadNowhere { .. } => "add a phase with kind = \"settlement\" after it, or take this key out",
             Self::NoSessions { .. } => "add to [talks], say, `sessions = 12.0`: sessions per year",
@@ -210,6 +229,12 @@ fn syntax_advice(message: &str) -> &'static str {
 /// What a condition does not go together with.
 fn together(others: &[String]) -> String {
     format!("it cannot hold together with {}", others.join(" and "))
+}
+
+/// Keys in their quotes: `a`, `b` and `c`.
+fn joined_keys(keys: &[String]) -> String {
+    let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    joined(&quoted.iter().map(String::as_str).collect::<Vec<_>>(), "and")
 }
 
 /// The nearest of the known names, or a list of them.

@@ -159,7 +159,7 @@ impl Resolver<'_> {
             self.report(place, Fault::NotDrafted { issue: (*issue).to_owned() });
         } else if found.is_none() && !self.is_spoiled(path) {
             let known = self.numbers.iter().take(PATHS).map(|(_, number)| number.path.clone()).collect();
-            self.report(place, Fault::UnknownPath { path: path.to_owned(), known });
+            self.report(place, Fault::UnknownPath { path: path.to_owned(), known, missing: Vec::new() });
         }
         found
     }

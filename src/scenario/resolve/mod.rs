@@ -160,6 +160,10 @@ impl Resolver<'_> {
         if self.file.format != 1 {
             self.report("format", Fault::Format { found: self.file.format });
         }
+        if self.file.unset.is_some() {
+            // That of a file which extends another was done before.
+            self.report_key("unset", Fault::GoesWith { key: "unset", with: "extends" });
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Resolver;
 use crate::model::{ActorId, BelligerentId, CbmId, MeasureKind, PhaseId, StageSet, ThirdPartyId};
 use crate::scenario::problem::Fault;
+use crate::scenario::schema;
 
 /// Words that the format itself uses where an id may stand.
 const RESERVED: [&str; 3] = ["war", "peace", "baseline"];
@@ -76,8 +77,13 @@ impl<'f> Resolver<'f> {
         }
         self.declare_all("events", file.events.keys(), |_| Named::Event);
         self.declare_all("indicators", file.indicators.keys(), |_| Named::Indicator);
-        for id in file.variants.keys() {
+        for (id, variant) in &file.variants.0 {
             self.check_id(&format!("variants.{id}"), id);
+            if variant.changes_nothing() {
+                let (key, section) = ("patch".to_owned(), format!("variants.{id}"));
+                let fault = Fault::MissingKey { key, meaning: schema::meaning("VariantFile", "patch"), section };
+                self.report(&format!("variants.{id}"), fault);
+            }
         }
     }
 
@@ -184,6 +190,17 @@ impl<'f> Resolver<'f> {
             }
         }
         stages
+    }
+
+    /// Says which names of a list are no phases, or stand twice.
+    pub(super) fn check_phases(&mut self, path: &str, names: &[String]) {
+        self.check_repeated(path, names);
+        for (at, name) in names.iter().enumerate() {
+            if !matches!(self.names.get(name), Some(Named::Phase(_))) {
+                let is_phase = |named| matches!(named, Named::Phase(_));
+                self.unknown(&format!("{path}.{at}"), name, "phase", is_phase, &[]);
+            }
+        }
     }
 
     /// The confidence-building measures in a list.

@@ -1,5 +1,6 @@
 //! The phases, and that they lead somewhere.
 
+use super::names::Named;
 use super::{Resolver, label};
 use crate::model::{Phase, PhaseKind, Term};
 use crate::scenario::duration;
@@ -20,6 +21,7 @@ impl Resolver<'_> {
             let fault = Fault::TooMany { what: "phases", limit: MAX_PHASES, found: entries.len() };
             self.report_key(&format!("phases.{}", entries[MAX_PHASES].0), fault);
         }
+        self.check_order();
         self.check_roadmap();
         let mut phases = Vec::new();
         for (id, phase) in entries {
@@ -70,6 +72,28 @@ impl Resolver<'_> {
                     self.report_key(&expected, Fault::ExpectedForNothing { reason: Unexpected::FixedLength });
                 }
                 Term::Fixed(self.positive_length(&length, years))
+            }
+        }
+    }
+
+    /// Every phase has its place on the road: by `scenario.roadmap`, or by `before`.
+    fn check_order(&mut self) {
+        let file = self.file;
+        let road = &file.scenario.roadmap;
+        self.check_phases("scenario.roadmap", road);
+        let all_known = road.iter().all(|id| file.phases.get(id).is_some());
+        for (id, phase) in &file.phases.0 {
+            let before = format!("phases.{id}.before");
+            match &phase.before {
+                Some(_) if road.contains(id) => self.report_key(&before, Fault::OnRoadTwice { phase: id.clone() }),
+                Some(next) if next == id || file.phases.get(next).is_none() => {
+                    self.unknown(&before, next, "phase", |named| matches!(named, Named::Phase(_)), &[]);
+                }
+                // A name on the road that is nobody's may be meant for it.
+                None if !road.is_empty() && !road.contains(id) && all_known => {
+                    self.report_key(&format!("phases.{id}"), Fault::NotOnRoad { phase: id.clone() });
+                }
+                _ => {}
             }
         }
     }
