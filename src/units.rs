@@ -55,22 +55,24 @@ impl Unit {
         (low..=high).contains(&value) && (self != Self::Count || value.fract() == 0.0)
     }
 
-    /// What the number is, for messages: `expected a probability, from 0 to 1`.
+    /// What the number is and the very limits that are applied, for messages: `a probability, from 0 to 1`.
     #[must_use]
-    pub const fn expected(self) -> &'static str {
-        match self {
-            Self::Probability => "a probability, from 0 to 1",
-            Self::Share => "a share, from 0 to 1",
-            Self::Rate => "a rate per year, 0 or more",
-            Self::Years => "a length of time, from 0 to 10,000 years",
-            Self::Stakes => "a value in stakes, from -1000 to 1000",
-            Self::Cost => "a cost in stakes, 0 or more",
-            Self::Precision => "a precision of choice, 0 or more",
-            Self::Weight => "a weight, 0 or more",
-            Self::DiscountRate => "a discount rate per year, above 0 and at most 10",
-            Self::Count => "a whole number of steps, 1 or more",
-            Self::Amount | Self::Change => "a number from -1e12 to 1e12",
-        }
+    pub fn expected(self) -> String {
+        let noun = match self {
+            Self::Probability => "a probability",
+            Self::Share => "a share",
+            Self::Rate => "a rate per year",
+            Self::Years => "a length of time in years",
+            Self::Stakes => "a value in stakes",
+            Self::Cost => "a cost in stakes",
+            Self::Precision => "a precision of choice",
+            Self::Weight => "a weight",
+            Self::DiscountRate => "a discount rate per year",
+            Self::Count => "a whole number of steps",
+            Self::Amount | Self::Change => "a number",
+        };
+        let (low, high) = self.domain();
+        format!("{noun}, from {} to {}", limit(low), limit(high))
     }
 
     /// The unit as a short label for axes and tables.
@@ -88,5 +90,22 @@ impl Unit {
             Self::Amount => "per week",
             Self::Change => "change",
         }
+    }
+}
+
+/// A limit as it may be written in a file.
+fn limit(value: f64) -> String {
+    if value.abs() >= 1e9 { format!("{value:e}") } else { format!("{value}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+
+    #[test]
+    fn a_message_states_the_limits_that_are_applied() {
+        assert_eq!(Unit::DiscountRate.expected(), "a discount rate per year, from 0.000001 to 10");
+        assert_eq!(Unit::Amount.expected(), "a number, from -1e12 to 1e12");
+        assert!(!Unit::DiscountRate.admits(0.000_000_9) && Unit::DiscountRate.admits(0.000_001));
     }
 }

@@ -2,8 +2,11 @@
 
 use super::DistributionError;
 
+/// Most terms: beyond them quantiles make the curve swing.
+pub(super) const MOST_TERMS: usize = 7;
+
 /// A metalog distribution with as many terms as quantiles, so that it runs exactly through them. It is unbounded;
-/// a number's domain truncates it.
+/// [`super::elicited`] puts it on the scale of what is possible.
 ///
 /// ```text
 /// M(p) = a1 + a2 L + a3 c L + a4 c + a5 c^2 + a6 c^2 L + a7 c^3 L,   L = ln(p / (1 - p)),  c = p - 1/2
@@ -14,7 +17,6 @@ use super::DistributionError;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Metalog {
     coefficients: Vec<f64>,
-    described: String,
 }
 
 impl Metalog {
@@ -27,47 +29,24 @@ impl Metalog {
         let mut rows: Vec<Vec<f64>> = points
             .iter()
             .map(|&(p, value)| {
-                let mut row: Vec<f64> = (0..terms).map(|term| basis(term, p)).collect();
+                let mut row: Vec<f64> = (0..terms).map(|term| basis(term, p, libm::log(p / (1.0 - p)))).collect();
                 row.push(value);
                 row
             })
             .collect();
         let coefficients = solve(&mut rows).ok_or(DistributionError::NotMonotone { near: 0.5 })?;
-        let quantiles: Vec<String> = points.iter().map(|(p, v)| format!("p{:02} {v}", (p * 100.0).round())).collect();
-        let metalog = Self { coefficients, described: quantiles.join(", ") };
+        let metalog = Self { coefficients };
         match metalog.descent() {
             Some(near) => Err(DistributionError::NotMonotone { near }),
             None => Ok(metalog),
         }
     }
 
-    /// In words: the quantiles it was fitted to.
-    #[must_use]
-    pub(super) fn describe(&self) -> String {
-        format!("quantiles {}", self.described)
-    }
-
     /// The quantile at `p` in (0, 1).
     #[must_use]
     pub(super) fn quantile(&self, p: f64) -> f64 {
-        self.coefficients.iter().enumerate().map(|(term, a)| a * basis(term, p)).sum()
-    }
-
-    /// The probability of a value below `x`, by bisection.
-    #[must_use]
-    pub(super) fn probability_below(&self, x: f64) -> f64 {
-        let (mut below, mut above) = (1e-12, 1.0 - 1e-12);
-        if self.quantile(below) >= x {
-            return 0.0;
-        }
-        if self.quantile(above) <= x {
-            return 1.0;
-        }
-        for _ in 0..80 {
-            let middle = 0.5 * (below + above);
-            if self.quantile(middle) < x { below = middle } else { above = middle }
-        }
-        0.5 * (below + above)
+        let log_odds = libm::log(p / (1.0 - p));
+        self.coefficients.iter().enumerate().map(|(term, a)| a * basis(term, p, log_odds)).sum()
     }
 
     /// A probability near which the curve does not ascend, on a grid that is fine in the tails.
@@ -81,8 +60,7 @@ impl Metalog {
     }
 }
 
-fn basis(term: usize, p: f64) -> f64 {
-    let log_odds = libm::log(p / (1.0 - p));
+fn basis(term: usize, p: f64, log_odds: f64) -> f64 {
     let centred = p - 0.5;
     match term {
         0 => 1.0,
@@ -136,7 +114,6 @@ mod tests {
             for &(p, value) in points {
                 assert!((metalog.quantile(p) - value).abs() < 1e-9, "{points:?} at {p}");
             }
-            assert!((metalog.probability_below(points[0].1) - points[0].0).abs() < 1e-9);
         }
     }
 

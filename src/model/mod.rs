@@ -5,6 +5,7 @@
 //! one of its entries, a variant another file with the same names.
 
 mod distribution;
+mod elicited;
 mod event;
 mod ids;
 mod indicator;
@@ -19,6 +20,7 @@ mod phase;
 mod rules;
 
 pub use distribution::{Distribution, DistributionError};
+pub use elicited::name as quantile_name;
 pub use event::{Change, Effect, Event, Occurrence};
 pub use ids::{
     AidId, BelligerentId, CbmId, EventId, GuaranteeId, IncentiveId, IndicatorId, IssueId, MonitoringId, NumberId,

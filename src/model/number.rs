@@ -71,7 +71,7 @@ pub struct Misfit {
     /// The value asked for.
     pub found: f64,
     /// What it may be.
-    pub expected: &'static str,
+    pub expected: String,
 }
 
 impl Numbers {

@@ -101,9 +101,9 @@ pub(super) enum Shape<T> {
     Pert([T; 3]),
     /// The two shape parameters of a beta distribution on 0 to 1.
     Beta([f64; 2]),
-    /// Two or more quantiles, met exactly by the curve that is then cut at the ends of what is possible.
+    /// Two or more quantiles, met exactly by a smooth curve that stays within what is possible.
     Quantiles(Quantiles<T>),
-    /// The bounds of the central 90%: a normal distribution between the 5% and the 95% quantile.
+    /// The bounds of the central 90%, normal on the scale of what is possible: as it is, its logarithm, or its log-odds.
     Ci90([T; 2]),
     /// A few values with their weights.
     Choice(Choice<T>),
@@ -126,41 +126,26 @@ impl<T> Shape<T> {
     }
 }
 
-/// Quantiles that a distribution meets exactly before it is cut at the ends of what is possible; two or more.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "Quantiles_for_{T}")]
-pub(super) struct Quantiles<T> {
-    /// One value in twenty lies below.
-    pub(super) p05: Option<T>,
-    /// One value in ten lies below.
-    pub(super) p10: Option<T>,
-    /// A quarter lies below.
-    pub(super) p25: Option<T>,
-    /// The median.
-    pub(super) p50: Option<T>,
-    /// Three quarters lie below.
-    pub(super) p75: Option<T>,
-    /// Nine in ten lie below.
-    pub(super) p90: Option<T>,
-    /// Nineteen in twenty lie below.
-    pub(super) p95: Option<T>,
+/// Two or more quantiles by their names: `p05` lies above one value in twenty, `p50` is the median, `p2_5` stands for 2.5%.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Quantiles<T>(pub(super) Entries<T>);
+
+impl<T: Serialize> Serialize for Quantiles<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
-impl<T> Quantiles<T> {
-    /// The quantiles given, with their probabilities, in rising order of probability.
-    pub(super) fn given(&self) -> Vec<(&'static str, f64, &T)> {
-        let all = [
-            ("p05", 0.05, &self.p05),
-            ("p10", 0.10, &self.p10),
-            ("p25", 0.25, &self.p25),
-            ("p50", 0.50, &self.p50),
-            ("p75", 0.75, &self.p75),
-            ("p90", 0.90, &self.p90),
-            ("p95", 0.95, &self.p95),
-        ];
-        all.into_iter().filter_map(|(name, p, value)| value.as_ref().map(|value| (name, p, value))).collect()
-    }
+/// What the name of a quantile looks like.
+pub(super) const QUANTILE: &str = r"^p[0-9]{1,2}([_.][0-9]+)?$";
+
+/// The probability that the name of a quantile stands for, strictly between 0 and 1.
+pub(super) fn probability(name: &str) -> Option<f64> {
+    let digits = name.strip_prefix('p')?.replace('_', ".");
+    let whole = digits.split('.').next().unwrap_or_default();
+    let is_number = (1..=2).contains(&whole.len()) && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let percent = digits.parse::<f64>().ok().filter(|_| is_number && !digits.ends_with('.'))?;
+    (percent > 0.0 && percent < 100.0).then_some(percent / 100.0)
 }
 
 /// A few values with their weights.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Reading;
-use crate::model::{Blame, MeasureKind, Model, NumberId, PhaseKind, Stage, Term};
+use crate::model::{Blame, MeasureKind, Model, NumberId, PhaseKind, Stage, Term, quantile_name};
 use crate::words::dates::iso;
 use crate::words::lists::{counted, joined};
 use crate::words::numbers::tidy;
@@ -153,11 +153,27 @@ fn uncertain(out: &mut String, model: &Model) {
     let widest = |texts: &dyn Fn(&(String, String)) -> usize| rows.iter().map(texts).max().unwrap_or(0);
     // The column of paths is as wide as the widest, or as wide as a line leaves room for.
     let width = widest(&|row| row.0.len()).min(WIDTH.saturating_sub(4 + widest(&|row| row.1.len())));
-    for (path, value) in &rows {
+    for ((path, value), number) in rows.iter().zip(&all) {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {path:width$}  {value}");
+        out.push_str(&asked(number));
     }
     if all.len() > LISTED {
         let _ = writeln!(out, "  and {} more", all.len() - LISTED);
     }
+}
+
+/// The quantiles that an expert stated, beside those that are drawn; nothing for a number stated otherwise.
+fn asked(number: &crate::model::Number) -> String {
+    let asked = number.source.asked();
+    let told = |&(p, value): &(f64, f64)| {
+        format!("{} {} ({})", quantile_name(p), tidy(value), tidy(number.source.quantile(p)))
+    };
+    let list: Vec<String> = asked.iter().map(told).collect();
+    let lines = if list.is_empty() {
+        Vec::new()
+    } else {
+        hanging(&list.join(", "), WIDTH - 21, "    asked (drawn): ", &" ".repeat(19))
+    };
+    lines.into_iter().map(|line| line + "\n").collect()
 }

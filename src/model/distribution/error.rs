@@ -40,8 +40,8 @@ pub enum DistributionError {
     /// Too few quantiles.
     #[error("needs at least two quantiles, such as p10 and p90")]
     TooFew,
-    /// The probabilities of quantiles are not between 0 and 1, not ascending, or more than seven.
-    #[error("needs two to seven probabilities between 0 and 1, in ascending order")]
+    /// The probabilities of quantiles are not between 0 and 1, or not ascending.
+    #[error("needs each probability once, between 0 and 1")]
     Probabilities,
     /// A quantile lies outside the quantity's domain.
     #[error("has a quantile of {value}, outside the possible values from {low} to {high}")]
@@ -62,6 +62,9 @@ pub enum DistributionError {
         /// A probability near which it descends.
         near: f64,
     },
+    /// Its values lie so close together, or so far apart, that they cannot be computed.
+    #[error("is too narrow, or too wide, to be computed; write a plain number for a value known for sure")]
+    TooFine,
     /// A weight is negative, or all are zero.
     #[error("needs weights of 0 or more that are not all 0")]
     Weights,

@@ -1,6 +1,6 @@
 //! The shapes of distributions: quantile and distribution functions.
 
-use crate::model::metalog::Metalog;
+use crate::model::elicited::Elicited;
 use crate::stats::{Beta, normal_cdf, normal_quantile};
 
 /// The shape of a distribution before its domain truncates it.
@@ -31,7 +31,8 @@ pub(super) enum Family {
         high: f64,
         described: String,
     },
-    Metalog(Metalog),
+    /// Through an expert's quantiles; never cut.
+    Elicited(Elicited),
     /// Values in ascending order with cumulative probabilities.
     Choice {
         values: Vec<f64>,
@@ -55,7 +56,7 @@ impl Family {
                 }
             }
             Self::Beta { beta, low, high, .. } => low + (high - low) * beta.quantile(p),
-            Self::Metalog(metalog) => metalog.quantile(p),
+            Self::Elicited(elicited) => elicited.quantile(p),
             Self::Choice { values, cumulative } => {
                 let position = cumulative.partition_point(|&sum| sum < p).min(values.len() - 1);
                 values[position]
@@ -81,8 +82,7 @@ impl Family {
                 }
             }
             Self::Beta { beta, low, high, .. } => beta.below(((x - low) / (high - low)).clamp(0.0, 1.0)),
-            Self::Metalog(metalog) => metalog.probability_below(x),
-            Self::Lognormal { .. } | Self::Fixed(_) | Self::Choice { .. } => 0.0,
+            Self::Lognormal { .. } | Self::Fixed(_) | Self::Choice { .. } | Self::Elicited(_) => 0.0,
         }
     }
 }

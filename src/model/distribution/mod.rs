@@ -9,7 +9,7 @@ mod family;
 pub use error::DistributionError;
 use family::Family;
 
-use super::metalog::Metalog;
+use super::elicited::Elicited;
 use crate::stats::Beta;
 
 /// A truncation must leave at least this much of a distribution.
@@ -17,7 +17,7 @@ const LEAST_MASS: f64 = 1e-6;
 /// Shapes of a beta distribution: beyond them it has all its weight at one point, or at its two ends.
 const SHAPES: (f64, f64) = (1e-3, 1e6);
 /// Half the width of a 90% interval of the normal distribution, in standard deviations.
-const Z90: f64 = 1.644_853_626_951_472_2;
+pub(super) const Z90: f64 = 1.644_853_626_951_472_2;
 
 /// What is known of a number. Built by the functions named after the distributions.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,21 +110,21 @@ impl Distribution {
         stretched_beta(a, b, 0.0, 1.0, format!("beta, {a} and {b}"))
     }
 
-    /// The normal distribution with these 5% and 95% quantiles.
+    /// The distribution with these 5% and 95% quantiles on a domain: normal on its scale, so that nothing is cut.
     ///
     /// # Errors
-    /// Where a parameter is not finite or `low` not below `high`.
-    pub fn ci90(low: f64, high: f64) -> Made {
+    /// Where a parameter is not finite, `low` not below `high`, or one lies outside the domain.
+    pub fn ci90(low: f64, high: f64, domain: (f64, f64)) -> Made {
         finite(&[low, high])?;
         ascending(&[low, high])?;
-        Self::normal(f64::midpoint(low, high), (high - low) / (2.0 * Z90))
+        Elicited::ci90(low, high, domain).map(Family::Elicited).map(Self::whole)
     }
 
-    /// The distribution that runs exactly through these quantiles, pairs of a probability and a value: a metalog.
+    /// The distribution that runs exactly through these quantiles, pairs of a probability and a value, and stays within
+    /// the domain: see `docs/format.md` for the curve.
     ///
     /// # Errors
-    /// Where there are fewer than two, they do not ascend, one lies outside the domain, or no valid distribution
-    /// of the family runs through them.
+    /// Where there are fewer than two, they do not ascend, or one lies outside the domain.
     pub fn quantiles(points: &[(f64, f64)], domain: (f64, f64)) -> Made {
         for &(p, value) in points {
             finite(&[p, value])?;
@@ -133,7 +133,7 @@ impl Distribution {
             return Err(DistributionError::TooFew);
         }
         let inside = points.iter().all(|(p, _)| 0.0 < *p && *p < 1.0);
-        if points.len() > 7 || !inside || points.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
+        if !inside || points.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
             return Err(DistributionError::Probabilities);
         }
         if points.windows(2).any(|pair| pair[0].1 >= pair[1].1) {
@@ -143,7 +143,7 @@ impl Distribution {
         if let Some(&(_, value)) = points.iter().find(|(_, value)| !(low..=high).contains(value)) {
             return Err(DistributionError::OutsideDomain { value, low, high });
         }
-        Metalog::fit(points).map(Family::Metalog).map(Self::whole)
+        Ok(Self::whole(Family::Elicited(Elicited::fit(points, domain))))
     }
 
     /// One of several values, pairs of a value and a weight.
@@ -185,14 +185,24 @@ impl Distribution {
         if let Some(&value) = discrete.iter().find(|value| !(low..=high).contains(*value)) {
             return Err(DistributionError::ValueOutside { value, low, high });
         }
-        if discrete.is_empty() {
+        if discrete.is_empty() && !matches!(self.family, Family::Elicited(_)) {
             (self.from, self.to) = (self.family.probability_below(low), self.family.probability_below(high));
             if self.to - self.from < LEAST_MASS {
                 return Err(DistributionError::NoMass { low, high });
             }
         }
         (self.low, self.high) = (low, high);
-        Ok(self)
+        self.is_computable().then_some(self).ok_or(DistributionError::TooFine)
+    }
+
+    /// Whether it has a finite value at every probability, up to the last that is ever asked for, and they never go back.
+    fn is_computable(&self) -> bool {
+        let tails = (1..=12).flat_map(|k| [libm::pow(10.0, -f64::from(k)), 1.0 - libm::pow(10.0, -f64::from(k))]);
+        let middle = (1..100).map(|k| f64::from(k) / 100.0);
+        let mut grid: Vec<f64> = [0.0, 1.0].into_iter().chain(tails).chain(middle).collect();
+        grid.sort_by(f64::total_cmp);
+        let values: Vec<f64> = grid.into_iter().map(|p| self.quantile(p)).collect();
+        values.iter().all(|value| value.is_finite()) && values.windows(2).all(|pair| pair[0] <= pair[1])
     }
 
     /// The value below which the number lies with probability `p`.
@@ -210,6 +220,15 @@ impl Distribution {
     #[must_use]
     pub const fn cut(&self) -> f64 {
         1.0 - (self.to - self.from)
+    }
+
+    /// The quantiles that were asked for, pairs of a probability and a value, where it was made from such; else none.
+    #[must_use]
+    pub fn asked(&self) -> &[(f64, f64)] {
+        match &self.family {
+            Family::Elicited(elicited) => elicited.asked(),
+            _ => &[],
+        }
     }
 
     /// The value it exceeds as often as not.
@@ -236,7 +255,7 @@ impl Distribution {
             Family::Uniform { low, high } => format!("uniform, {low} to {high}"),
             Family::Triangular { low, mode, high } => format!("triangular, {low} to {high}, most likely {mode}"),
             Family::Beta { described, .. } => described.clone(),
-            Family::Metalog(metalog) => metalog.describe(),
+            Family::Elicited(elicited) => elicited.describe(),
             Family::Choice { values, .. } => {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                 format!("one of {}", values.join(", "))
@@ -283,7 +302,7 @@ mod tests {
             Distribution::triangular(0.0, 0.2, 1.0),
             Distribution::pert(1.0, 3.0, 6.0),
             Distribution::beta(4.5, 5.5),
-            Distribution::ci90(1.0, 2.0),
+            Distribution::ci90(1.0, 2.0, (0.0, 1e3)),
             Distribution::quantiles(&[(0.1, 0.1), (0.5, 0.2), (0.9, 0.31)], (0.0, 1e3)),
         ]
         .into_iter()
@@ -297,7 +316,7 @@ mod tests {
         for (median, expected) in medians.iter().zip([0.45, 2.0, 2.0, 1.0 - 0.4_f64.sqrt()]) {
             assert!((median - expected).abs() < 1e-9, "{median} {expected}");
         }
-        assert!((medians[6] - 1.5).abs() < 1e-12 && (medians[7] - 0.2).abs() < 1e-9);
+        assert!((medians[6] - 2.0_f64.sqrt()).abs() < 1e-12 && (medians[7] - 0.2).abs() < 1e-9);
     }
 
     #[test]
@@ -308,7 +327,9 @@ mod tests {
                 let p = f64::from(k) / 200.0;
                 let x = distribution.quantile(p);
                 assert!(x > last, "{}", distribution.describe());
-                assert!((distribution.family.probability_below(x) - p).abs() < 1e-7, "{}", distribution.describe());
+                if !matches!(distribution.family, super::Family::Elicited(_)) {
+                    assert!((distribution.family.probability_below(x) - p).abs() < 1e-7, "{}", distribution.describe());
+                }
                 last = x;
             }
         }
@@ -323,7 +344,7 @@ mod tests {
 
     #[test]
     fn a_ninety_percent_interval_holds_ninety_percent() {
-        let ci = Distribution::ci90(1.0, 2.0).expect("valid");
+        let ci = Distribution::ci90(1.0, 2.0, (-1e3, 1e3)).expect("valid");
         assert!((ci.quantile(0.05) - 1.0).abs() < 1e-12 && (ci.quantile(0.95) - 2.0).abs() < 1e-12);
     }
 
@@ -353,6 +374,10 @@ mod tests {
         assert!(Distribution::beta(0.0, 1.0).is_err());
         assert!(Distribution::choice(&[(1.0, -1.0), (2.0, 2.0)]).is_err());
         assert!(Distribution::quantiles(&[(0.1, -0.1), (0.9, 1.0)], (0.0, 1e3)).is_err());
-        assert!(Distribution::quantiles(&[(0.1, 0.1), (0.5, 0.1001), (0.9, 9.0)], (-1e3, 1e3)).is_err());
+        // No one number, and no distribution that can be told from it.
+        assert_eq!(
+            Distribution::triangular(0.0, 0.0, 5e-324).and_then(|made| made.truncated(0.0, 1e6)),
+            Err(DistributionError::TooFine)
+        );
     }
 }

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Amount, Date, Duration, Entries, Length, OPEN, PerGuarantor, PhaseLength, Shape, Shared};
+use super::{
+    Amount, Date, Duration, Entries, Length, OPEN, PerGuarantor, PhaseLength, QUANTILE, Quantiles, Shape, Shared,
+};
 
 const LENGTH_PATTERN: &str = r"^\s*\d+(\.\d+)?\s+(day|week|month|year)s?\s*$";
 
@@ -75,6 +77,23 @@ impl JsonSchema for Date {
             "description": "A day of the calendar, without quotes: 2025-12-20.",
             "type": "string",
             "format": "date"
+        })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Quantiles<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Quantiles_for_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        json_schema!({
+            "description": "Two or more quantiles by their names: p05 lies above one value in twenty, p50 is the median, p2_5 stands for 2.5%.",
+            "type": "object",
+            "additionalProperties": value,
+            "propertyNames": { "pattern": QUANTILE },
+            "minProperties": 2
         })
     }
 }

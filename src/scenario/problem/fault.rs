@@ -45,8 +45,10 @@ pub(in crate::scenario) enum Fault {
     UnknownShape { keys: Vec<String>, known: Vec<String> },
     #[error("this distribution does not exist")]
     NoDistribution { reason: String, form: Option<&'static str> },
+    #[error("`{name}` is no quantile")]
+    NoQuantile { name: String },
     #[error("expected {expected}")]
-    OutOfRange { expected: &'static str, found: f64 },
+    OutOfRange { expected: String, found: f64 },
     #[error("`{text}` is not a length of time")]
     NotALength { text: String },
     #[error("a length of time may not be negative")]

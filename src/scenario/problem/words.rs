@@ -121,6 +121,7 @@ impl Fault {
             Self::NotUtf8 { .. } => "save the file as UTF-8",
             Self::NumberTooLarge => "write it with an exponent, such as 1e6",
             Self::DeepExtends { .. } => "put some of them into one file",
+            Self::NoQuantile { .. } => "quantiles are named by percents: p05, p33, p50, or p2_5 for 2.5%",
             Self::NotFinite => "write a number, or a distribution of what it may be",
             Self::NotALength { .. } => {
                 "write a number and a unit: \"60 days\", \"12 weeks\", \"6 months\", \"2 years\""

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::model::{Distribution, DistributionError, Number, NumberId};
 use crate::scenario::duration;
-use crate::scenario::number::{Amount, Duration, Length, Shape, form};
+use crate::scenario::number::{Amount, Duration, Length, Shape, form, probability};
 use crate::scenario::problem::Fault;
 use crate::units::Unit;
 
@@ -127,13 +127,19 @@ impl Resolver<'_> {
             Shape::Beta([a, b]) => Distribution::beta(*a, *b),
             Shape::Quantiles(quantiles) => {
                 let mut pairs = Vec::new();
-                for (name, probability, value) in quantiles.given() {
-                    pairs.push(read(self, &format!("{path}.{name}"), value).map(|value| (probability, value)));
+                for (name, value) in &quantiles.0.0 {
+                    let place = format!("{path}.{name}");
+                    let chance = probability(name);
+                    if chance.is_none() {
+                        self.report_key(&place, Fault::NoQuantile { name: name.clone() });
+                    }
+                    pairs.push(read(self, &place, value).and_then(|value| Some((chance?, value))));
                 }
-                let pairs: Vec<(f64, f64)> = pairs.into_iter().collect::<Option<_>>()?;
+                let mut pairs: Vec<(f64, f64)> = pairs.into_iter().collect::<Option<_>>()?;
+                pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
                 Distribution::quantiles(&pairs, domain)
             }
-            Shape::Ci90(values) => two(&all(self, values)?, Distribution::ci90),
+            Shape::Ci90(values) => two(&all(self, values)?, |low, high| Distribution::ci90(low, high, domain)),
             Shape::Choice(choice) => {
                 if choice.values.len() != choice.weights.len() {
                     let (expected, found) = (choice.values.len(), choice.weights.len());
