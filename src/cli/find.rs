@@ -12,6 +12,8 @@ pub(super) struct Found {
     pub scenarios: Vec<PathBuf>,
     /// TOML files in folders that are no scenarios.
     pub others: Vec<PathBuf>,
+    /// Baselines in folders whose scenario is not beside them.
+    pub orphans: Vec<PathBuf>,
     /// What could not be looked into, and why.
     pub problems: Vec<String>,
 }
@@ -57,8 +59,18 @@ fn look_into(folder: &Path, found: &mut Found) {
             if !hidden && !path.is_symlink() {
                 look_into(&path, found);
             }
+        } else if let Some(scenario) = scenario_of(&path) {
+            if !scenario.exists() {
+                found.orphans.push(path);
+            }
         } else if path.extension().is_some_and(|extension| extension == "toml") {
             if is_scenario(&path) { found.scenarios.push(path) } else { found.others.push(path) }
         }
     }
+}
+
+/// The scenario that a baseline is of, by its name; `None` for any other file.
+fn scenario_of(path: &Path) -> Option<PathBuf> {
+    let stem = path.file_name()?.to_str()?.strip_suffix(".baseline.json")?;
+    Some(path.with_file_name(format!("{stem}.toml")))
 }

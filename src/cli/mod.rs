@@ -17,6 +17,7 @@ mod find;
 mod inspect;
 mod merge;
 mod new;
+mod orphans;
 mod player;
 mod progress;
 mod publish;

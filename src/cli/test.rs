@@ -13,6 +13,7 @@ use super::args::{Quiet, Show, Test};
 use super::ending::{Ending, complain};
 use super::find::{Found, find};
 use super::finish;
+use super::orphans::orphans;
 use super::player::Player;
 use super::results::{Refusal, Results};
 use crate::analysis::baseline::{Baseline, BaselineError, Drift};
@@ -47,10 +48,19 @@ pub(super) fn test(arguments: &Test) -> Ending {
         Err(refusal) => return refusal.say(),
     };
     if arguments.accept {
+        if !arguments.force && in_ci() {
+            complain(NOT_IN_CI);
+            return Ending::WrongRequest;
+        }
         return accept_all(arguments, &found.scenarios, &mut player).or(problems);
     }
     let said = Show::said(Quiet { quiet: false });
-    let mut files = Vec::new();
+    let mut files = orphans(arguments, &found);
+    for tested in &files {
+        if finish(Ok(Results::said(shown(arguments, tested))), &said) == Ending::MachineFault {
+            return Ending::MachineFault;
+        }
+    }
     let mut machine = Ending::Done;
     for path in &found.scenarios {
         let tested = match test_file(arguments, path, &mut player) {
@@ -72,6 +82,15 @@ pub(super) fn test(arguments: &Test) -> Ending {
     let stopped = files.iter().flat_map(|tested| &tested.checks).any(|check| check.status == Status::Unfinished);
     let stopped = if stopped { Ending::Interrupted } else { Ending::Done };
     stopped.or(shown).or(machine).or(problems).or(verdict(arguments, &files))
+}
+
+/// Why a baseline is not accepted where nobody looks.
+const NOT_IN_CI: &str = "baselines are accepted by somebody who looks at what drifts, and the environment says that this \
+                         is CI; accept them on your machine, or say --force";
+
+/// Whether the environment says that this is CI.
+fn in_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"))
 }
 
 /// Accepts every file in turn; stops where the user does.

@@ -19,6 +19,7 @@ mod laws;
 mod layout;
 mod markup;
 mod model_tests;
+mod model_tests_beside;
 mod playthroughs;
 mod readme;
 mod report;

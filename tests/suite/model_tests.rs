@@ -15,7 +15,7 @@ fn shown(done: &Output) -> String {
 }
 
 /// Runs `detente test` and returns its exit code and standard output.
-fn test(folder: &Path, arguments: &[&str]) -> (i32, String) {
+pub(super) fn test(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let done = detente(folder, &[&["test"], arguments].concat());
     (done.status.code().expect("an exit code"), shown(&done))
 }
@@ -27,14 +27,14 @@ fn test_flat(folder: &Path, arguments: &[&str]) -> (i32, String) {
 }
 
 /// A folder with the smallest scenario under another name, with further lines.
-fn with(lines: &str) -> tempfile::TempDir {
+pub(super) fn with(lines: &str) -> tempfile::TempDir {
     let place = tempfile::tempdir().expect("a temporary folder");
     let text = fs::read_to_string("scenarios/minimal.toml").expect("the scenario is there") + lines;
     fs::write(place.path().join("valley.toml"), text).expect("written");
     place
 }
 
-fn read(place: &Path, file: &str) -> String {
+pub(super) fn read(place: &Path, file: &str) -> String {
     fs::read_to_string(place.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
@@ -222,7 +222,7 @@ fn an_interrupted_test_says_what_is_not_finished_and_leaves_the_baseline() {
         [&["test", "valley.toml", "--runs=9000000"][..], &["test", "--accept", "valley.toml", "--runs=9000000"]]
     {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_detente"));
-        let child = command.args(arguments).current_dir(place.path()).env("NO_COLOR", "1");
+        let child = command.args(arguments).current_dir(place.path()).env("NO_COLOR", "1").env_remove("CI");
         let child = child.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn();
         let child = child.expect("the program starts");
         std::thread::sleep(std::time::Duration::from_secs(2));

@@ -20,7 +20,7 @@ pub(super) use report::Report;
 pub(super) use run::Run;
 use shared::Sets;
 pub(super) use shared::{Format, Quiet, Resume, Shard, Show, Threads};
-pub(super) use test::Test;
+pub(super) use test::{Orphans, Test};
 pub(super) use trace::Trace;
 
 /// Plays peace processes and shows how they end, and why.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueHint};
+use clap::{Args, ValueEnum, ValueHint};
 
 use super::shared::{Quiet, Resume, Sets, Threads, runs};
 
@@ -16,6 +16,12 @@ pub(crate) struct Test {
     /// Write what the scenarios say now as their baselines, instead of testing.
     #[arg(long, conflicts_with_all = ["sets", "resume", "strict", "junit", "github", "json"])]
     pub accept: bool,
+    /// Accept baselines in CI too (where the environment says `CI`), though nobody looks at what drifts there.
+    #[arg(long, requires = "accept")]
+    pub force: bool,
+    /// What a baseline is whose scenario has gone or was renamed: a failure, or a warning.
+    #[arg(long, value_name = "HOW", value_enum, default_value = "fail", conflicts_with = "accept")]
+    pub orphans: Orphans,
     /// The chance, at most, that any expectation of a file is decided wrongly; the same for its baseline.
     #[arg(long, value_name = "P", default_value_t = 0.01, value_parser = error)]
     pub error: f64,
@@ -49,6 +55,15 @@ pub(crate) struct Test {
     /// How much is printed.
     #[command(flatten)]
     pub quiet: Quiet,
+}
+
+/// What a baseline without its scenario is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Orphans {
+    /// A check that failed.
+    Fail,
+    /// A note.
+    Warn,
 }
 
 /// The chance of a wrong verdict.

@@ -143,6 +143,8 @@ pub(in crate::scenario) enum Fault {
     ComparedWithItself,
     #[error("the lower bound lies above the upper")]
     BoundsReversed { low: f64, high: f64 },
+    #[error("{range}")]
+    BoundOutside { found: f64, range: String, is_share: bool },
     #[error("a margin may not be negative")]
     NegativeMargin,
     #[error("no model can meet this expectation")]

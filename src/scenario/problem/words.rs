@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, Unexpected, WholeDraft};
 use crate::words::lists::joined;
+use crate::words::numbers::as_written;
 
 /// Longest list of known names that a message prints.
 const NAMES: usize = 24;
@@ -40,6 +41,7 @@ impl Fault {
             Self::OneOf { given, .. } | Self::GuaranteeWord { given } => format!("given: {}", given.join(", ")),
             Self::RedLineReversed { min, max } => format!("{min} is above {max}"),
             Self::BoundsReversed { low, high } => format!("{low} is above {high}"),
+            Self::BoundOutside { found, .. } => format!("this is {found}"),
             Self::NotCompletable { kind, .. } => format!("this is {kind}"),
             Self::TooMany { found, .. } => format!("there are {found}"),
             Self::HorizonTooFar { years } => format!("this is {years:.0} years"),
@@ -62,6 +64,9 @@ impl Fault {
                 vec![suggestion(key, known)]
             }
             Self::MissingKey { key, meaning, .. } => vec![format!("add `{key}`: {meaning}")],
+            Self::BoundOutside { found, is_share: true, .. } if *found > 1.0 && *found <= 100.0 => {
+                vec![format!("write {} for {found}%", as_written(found / 100.0))]
+            }
             Self::WrongLength { form, .. } => form.iter().map(|form| format!("write `{form}`")).collect(),
             Self::NoDistribution { reason, form } => {
                 let form = form.iter().map(|form| format!("it is written `{form}`"));

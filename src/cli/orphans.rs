@@ -1,0 +1,46 @@
+//! Baselines that have lost their scenarios.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Orphans, Test};
+use super::find::Found;
+use super::test::{baseline_path, read_baseline};
+use crate::report::checks::{CheckResult, Status, Tested};
+use crate::scenario::Scenario;
+
+/// What such a baseline is a check of.
+const CHECK: &str = "A scenario for the baseline";
+
+/// A check that failed for each baseline without its scenario, or a note, as asked for.
+pub(super) fn orphans(arguments: &Test, found: &Found) -> Vec<Tested> {
+    // A file of that name that is none of ours is nobody's baseline.
+    let ours = found.orphans.iter().filter(|home| matches!(read_baseline(home), Ok(Some(_))));
+    ours.map(|home| orphan(arguments, home, &found.scenarios)).collect()
+}
+
+fn orphan(arguments: &Test, home: &Path, scenarios: &[PathBuf]) -> Tested {
+    let file = home.display().to_string();
+    let reason = "its scenario is gone: nothing is tested against this baseline".to_owned();
+    let advice = match renamed(home, scenarios) {
+        Some(scenario) => {
+            let own = baseline_path(&scenario);
+            format!("{} has the same content: rename the baseline to {}.", scenario.display(), own.display())
+        }
+        None => "Bring the scenario back, or take the baseline away.".to_owned(),
+    };
+    if arguments.orphans == Orphans::Warn {
+        return Tested { file, checks: Vec::new(), notes: vec![format!("{CHECK}: {reason}. {advice}")] };
+    }
+    let mut check = CheckResult::without(Status::Failed, &file, CHECK, reason);
+    check.advice.push(advice);
+    Tested { file, checks: vec![check], notes: Vec::new() }
+}
+
+/// The scenario without a baseline that this one was made from, under another name.
+fn renamed(home: &Path, scenarios: &[PathBuf]) -> Option<PathBuf> {
+    let baseline = read_baseline(home).ok().flatten()?;
+    let bare = scenarios.iter().filter(|path| path.parent() == home.parent() && !baseline_path(path).exists());
+    bare.filter(|path| Scenario::open(path).is_ok_and(|scenario| scenario.baseline().digest == baseline.digest))
+        .next()
+        .cloned()
+}
