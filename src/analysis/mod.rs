@@ -10,6 +10,7 @@
 //! | [`inspect`] | the game on paper |
 //! | [`trace`] | which run to tell |
 //! | [`quantity`] | what is counted, by name |
+//! | [`first_guess`] | what a file comes to at a first glance |
 //! | [`finding`] | what may be claimed: no more than the intervals carry |
 //! | `warning` | what is to be doubted |
 //!
@@ -40,6 +41,7 @@ pub mod baseline;
 pub mod compare;
 pub mod expect;
 pub mod finding;
+pub mod first_guess;
 pub mod inspect;
 pub mod quantity;
 mod summary;

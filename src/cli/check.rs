@@ -4,6 +4,8 @@ use std::path::Path;
 
 use super::args::Check;
 use super::results::{Refusal, Results};
+use crate::analysis::first_guess::FirstGuess;
+use crate::report::terminal::check::first_guess;
 use crate::scenario::{Request, read};
 
 /// What checking each file gives, in their order.
@@ -15,5 +17,6 @@ fn check_file(path: &Path, arguments: &Check, another: bool) -> Result<Results, 
     let (variant, set) = (arguments.variant.clone(), arguments.sets.sets.clone());
     let reading = read(&Request { path: path.to_owned(), variant, set })?;
     let gap = if another { "\n" } else { "" };
-    Ok(Results::said(format!("{gap}{}: no problems.\n\n{}", path.display(), reading.outline())))
+    let guess = first_guess(&reading.model, &FirstGuess::of(&reading.model));
+    Ok(Results::said(format!("{gap}{}: no problems.\n\n{}{guess}", path.display(), reading.outline())))
 }

@@ -39,8 +39,6 @@ fn orphan(arguments: &Test, home: &Path, scenarios: &[PathBuf]) -> Tested {
 /// The scenario without a baseline that this one was made from, under another name.
 fn renamed(home: &Path, scenarios: &[PathBuf]) -> Option<PathBuf> {
     let baseline = read_baseline(home).ok().flatten()?;
-    let bare = scenarios.iter().filter(|path| path.parent() == home.parent() && !baseline_path(path).exists());
-    bare.filter(|path| Scenario::open(path).is_ok_and(|scenario| scenario.baseline().digest == baseline.digest))
-        .next()
-        .cloned()
+    let mut bare = scenarios.iter().filter(|path| path.parent() == home.parent() && !baseline_path(path).exists());
+    bare.find(|path| Scenario::open(path).is_ok_and(|scenario| scenario.baseline().digest == baseline.digest)).cloned()
 }

@@ -46,8 +46,8 @@ enum Curve {
 impl Scale {
     /// The scale of a quantity with this domain, where all values lie inside it. A domain no wider than 1 has two ends that
     /// mean something; one from 0 up has one; the rest has none, for limits such as 1,000 only keep numbers sane.
-    fn of((low, high): (f64, f64), values: impl Iterator<Item = f64> + Clone) -> Self {
-        let inside = values.clone().all(|value| low.max(0.0) < value && value < high);
+    fn of((low, high): (f64, f64), mut values: impl Iterator<Item = f64>) -> Self {
+        let inside = values.all(|value| low.max(0.0) < value && value < high);
         if !inside || low < 0.0 {
             Self::Plain
         } else if high - low <= 1.0 {

@@ -12,6 +12,7 @@ mod number;
 mod opened;
 mod order;
 mod outline;
+mod plausible;
 mod problem;
 mod resolve;
 mod schema;

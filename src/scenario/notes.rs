@@ -1,6 +1,6 @@
 //! Findings that stop nothing: what a file says that its author may not have meant.
 
-use super::Note;
+use super::{Note, plausible};
 use crate::model::{
     Belligerent, MeasureRef, Model, NumberId, Phase, PhaseKind, Protocol, Scope, Stage, StageSet, Term,
 };
@@ -17,6 +17,7 @@ pub(super) fn notes(model: &Model) -> Vec<Note> {
     texts.extend(roadmap(model));
     texts.extend(scopes(model));
     texts.extend(cuts(model));
+    texts.extend(plausible::doubts(model));
     texts.into_iter().map(|text| Note { text }).collect()
 }
 

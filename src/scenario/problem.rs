@@ -1,6 +1,7 @@
 //! What is wrong with a request or a file: the place, what was expected, the way out.
 
 mod fault;
+mod likely;
 mod render;
 mod words;
 

@@ -109,7 +109,9 @@ impl Shelf {
         }
         for error in errors {
             let range = error.span().unwrap_or(0..0);
-            let fault = Fault::Syntax { message: error.message().to_owned() };
+            let from = text[..range.start.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
+            let line = text[from..].lines().next().unwrap_or_default().to_owned();
+            let fault = Fault::Syntax { message: error.message().to_owned(), line };
             problems.push(Problem::at(Span::new(source, &range), fault));
         }
         None

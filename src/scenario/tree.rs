@@ -56,6 +56,7 @@ impl Value {
             Self::Float(_) => "a number",
             Self::Bool(_) => "true or false",
             Self::Date(date) if date.date.is_none() => "a time of day",
+            Self::Date(date) if date.time.is_some() => "a date with a time of day",
             Self::Date(_) => "a date",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",

@@ -20,6 +20,7 @@ mod layout;
 mod markup;
 mod model_tests;
 mod model_tests_beside;
+mod plausible;
 mod playthroughs;
 mod readme;
 mod report;

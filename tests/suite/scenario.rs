@@ -40,8 +40,8 @@ fn every_scenario_of_the_library_is_read_with_all_its_variants() {
         let reading = library(&name, None, &[]);
         assert_eq!(reading.model.heading.id, name);
         assert_eq!(reading.model.heading.variant, "baseline");
-        // Key West keeps quantiles of the cost of fighting whose curve reaches below nothing.
-        assert!(reading.notes.iter().all(|note| note.text.contains("is cut off")), "{name}: {:?}", reading.notes);
+        // Their precisions of choice are known to a point, and `check` says so.
+        assert!(reading.notes.iter().all(|note| note.text.contains("to a point")), "{name}: {:?}", reading.notes);
         for variant in reading.variants.iter() {
             let changed = library(&name, Some(&variant.id), &[]);
             assert_eq!(changed.model.heading.variant, variant.id);
@@ -295,7 +295,8 @@ at_most = 1.0
 fn notes_say_what_an_author_may_not_have_meant() {
     let notes = |set: &[&str]| -> Vec<String> {
         let reading = read_text("whole.toml", WHOLE, None, set).unwrap_or_else(|problems| panic!("{problems}"));
-        reading.notes.into_iter().map(|note| note.text).collect()
+        // The precisions of this file are known to a point; that is another note.
+        reading.notes.into_iter().map(|note| note.text).filter(|text| !text.contains("to a point")).collect()
     };
     assert_eq!(notes(&[]), [""; 0]);
     assert_eq!(
@@ -330,13 +331,15 @@ fn a_truce_that_nothing_but_war_can_end_is_noted_with_all_that_it_cuts_off() {
     let reading = read_text("whole.toml", WHOLE, None, &set).unwrap_or_else(|problems| panic!("{problems}"));
     let notes: Vec<&str> = reading.notes.iter().map(|note| note.text.as_str()).collect();
     assert_eq!(
-        notes,
+        notes[..7],
         [
             "`truce` is open and without talks: only a return to war ends it",
             "the phase `plan` is never reached: the road ends before it, or talks lead past it",
             "`mission` is never in force: the phases it names are never reached",
             "`fund` is never in force: the phases it names are never reached",
             "`arms` is never in force: the phases it names are never reached",
+            "`aid.arms` is in force outside war, where it does nothing: leave `war` alone in its `phases`",
+            "`talks.sessions` moves nothing: no phase has `talks = true`",
         ]
     );
 }

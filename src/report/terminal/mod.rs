@@ -2,6 +2,7 @@
 //!
 //! | file | idea |
 //! |---|---|
+//! | [`check`] | what is expected, and a first guess |
 //! | [`run`](mod@run) | the summary of a scenario played |
 //! | [`compare`](mod@compare) | versions side by side |
 //! | [`inspect`](mod@inspect) | the game on paper |
@@ -9,6 +10,7 @@
 //! | [`test`](mod@test) | checks, and what drifted |
 //! | `style` | width, styles, headings, tables, doubts |
 
+pub mod check;
 pub mod compare;
 pub mod inspect;
 pub mod run;

@@ -20,7 +20,7 @@ pub(in crate::scenario) enum Fault {
     #[error("the file cannot be read: {reason}")]
     Unreadable { reason: String },
     #[error("broken TOML: {message}")]
-    Syntax { message: String },
+    Syntax { message: String, line: String },
     #[error("this number is too large")]
     NumberTooLarge,
     #[error("`extends` runs in a circle")]

@@ -1,6 +1,7 @@
 //! What stands beside the caret, and the ways out.
 
 use super::fault::{Fault, Unexpected, WholeDraft};
+use super::likely;
 use crate::words::lists::joined;
 use crate::words::numbers::as_written;
 
@@ -24,7 +25,7 @@ impl Fault {
             Self::UnknownKey { .. } => "not a key of this table".to_owned(),
             Self::MissingExtends { reason, .. } => reason.clone(),
             Self::WrongType { found, .. } => format!("this is {found}"),
-            Self::OutOfRange { found, .. } => format!("this is {found}"),
+            Self::OutOfRange { found, .. } | Self::BoundOutside { found, .. } => format!("this is {found}"),
             Self::UnknownChoice { .. } => "not one of the values known here".to_owned(),
             Self::UnknownName { instead: Some(instead), .. } => format!("this is {instead}"),
             Self::UnknownName { what, .. } => format!("no such {what}"),
@@ -41,7 +42,6 @@ impl Fault {
             Self::OneOf { given, .. } | Self::GuaranteeWord { given } => format!("given: {}", given.join(", ")),
             Self::RedLineReversed { min, max } => format!("{min} is above {max}"),
             Self::BoundsReversed { low, high } => format!("{low} is above {high}"),
-            Self::BoundOutside { found, .. } => format!("this is {found}"),
             Self::NotCompletable { kind, .. } => format!("this is {kind}"),
             Self::TooMany { found, .. } => format!("there are {found}"),
             Self::HorizonTooFar { years } => format!("this is {years:.0} years"),
@@ -53,6 +53,9 @@ impl Fault {
 
     /// The ways out, a line each.
     pub(super) fn help(&self) -> Vec<String> {
+        if let Some(meant) = self.meant() {
+            return vec![meant];
+        }
         match self {
             Self::UnknownKey { key: name, known, .. }
             | Self::UnknownChoice { value: name, known }
@@ -63,9 +66,9 @@ impl Fault {
                 let key = keys.iter().find(|key| !known.contains(key)).or(keys.first()).map_or("", String::as_str);
                 vec![suggestion(key, known)]
             }
-            Self::MissingKey { key, meaning, .. } => vec![format!("add `{key}`: {meaning}")],
-            Self::BoundOutside { found, is_share: true, .. } if *found > 1.0 && *found <= 100.0 => {
-                vec![format!("write {} for {found}%", as_written(found / 100.0))]
+            Self::MissingKey { key, meaning, .. } => {
+                let form = likely::missing(key).map(str::to_owned);
+                [format!("add `{key}`: {meaning}")].into_iter().chain(form).collect()
             }
             Self::WrongLength { form, .. } => form.iter().map(|form| format!("write `{form}`")).collect(),
             Self::NoDistribution { reason, form } => {
@@ -89,7 +92,7 @@ impl Fault {
             Self::MissingExtends { file, .. } => {
                 vec![format!("the path is taken from the folder of this file: {file}")]
             }
-            Self::Syntax { message } => vec![syntax_advice(message).to_owned()],
+            Self::Syntax { message, .. } => vec![syntax_advice(message).to_owned()],
             Self::DraftIncomplete { missing, reason } => vec![whole(reason), add_terms(missing)],
             Self::BlameWord { both: false, known } => vec![blame(known)],
             Self::TooMany { limit, .. } => vec![format!("keep {limit} of them")],
@@ -98,6 +101,19 @@ impl Fault {
                 vec![together(others), "every run has one outcome: lower one, or take one out".to_owned()]
             }
             other => other.advice().map(str::to_owned).into_iter().collect(),
+        }
+    }
+
+    /// What was likely meant, in the words of the format.
+    fn meant(&self) -> Option<String> {
+        match self {
+            Self::UnknownKey { key, section, .. } => likely::key(section, key).map(str::to_owned),
+            Self::UnknownChoice { value, known } => likely::choice(value, known).map(str::to_owned),
+            Self::Syntax { line, .. } => likely::percentage(line),
+            Self::BoundOutside { found, is_share: true, .. } if *found > 1.0 && *found <= 100.0 => {
+                Some(format!("write {} for {found}%", as_written(found / 100.0)))
+            }
+            _ => None,
         }
     }
 
@@ -223,6 +239,8 @@ fn blame(known: &[String]) -> String {
 fn syntax_advice(message: &str) -> &'static str {
     if message.contains("duplicate key") {
         "a key stands once in its table: take one of the two out"
+    } else if message.contains("date") {
+        "dates are year, month and day: 2025-12-20"
     } else if message.contains("string") || message.contains("quote") {
         "texts stand in double quotes, on one line: title = \"A text\""
     } else if message.contains("table") || message.contains("array") {

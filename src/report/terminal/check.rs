@@ -1,0 +1,86 @@
+//! What `check` adds to the outline of a file: what is expected to be signed, and a first guess.
+
+use crate::analysis::first_guess::{FirstGuess, Obstacle, RUNS};
+use crate::model::Model;
+use crate::play::Proposal;
+use crate::report::label::cause_label;
+use crate::words::lists::joined;
+use crate::words::wrap::hanging;
+
+/// Widest line, and where its text begins: as in the outline.
+const WIDTH: usize = 80;
+const INDENT: usize = 12;
+
+/// The lines.
+#[must_use]
+pub fn first_guess(model: &Model, guess: &FirstGuess) -> String {
+    let mut lines = entry("to sign", &expected(model, &guess.expected));
+    lines.extend(entry("first guess", &guessed(model, guess)));
+    lines.join("\n") + "\n"
+}
+
+fn entry(name: &str, text: &str) -> Vec<String> {
+    hanging(text, WIDTH - INDENT, &format!("{name:<INDENT$}"), &" ".repeat(INDENT))
+}
+
+/// What everybody expects to sign before anything is tabled.
+fn expected(model: &Model, text: &[f64]) -> String {
+    let term = |(issue, point): (&crate::model::Issue, &f64)| {
+        let near = if *point < 0.25 {
+            format!(", near: {}", issue.low)
+        } else if *point > 0.75 {
+            format!(", near: {}", issue.high)
+        } else {
+            String::new()
+        };
+        let near = if near.ends_with(": ") { String::new() } else { near };
+        format!("{} {point:.2}{near}", issue.label)
+    };
+    let terms: Vec<String> = model.issues.iter().zip(text).map(term).collect();
+    format!("expected before anything is tabled: {}", terms.join("; "))
+}
+
+/// `in 100 runs: durable peace 0. Few get out of war, for ...`
+fn guessed(model: &Model, guess: &FirstGuess) -> String {
+    let told = |&(outcome, runs): &(crate::model::Outcome, u64)| {
+        format!("{} {runs}", crate::words::capitals::small(&model.outcome_label(outcome)))
+    };
+    let outcomes: Vec<String> = guess.outcomes.iter().map(told).collect();
+    let ends = joined(&outcomes.iter().map(String::as_str).collect::<Vec<_>>(), "and");
+    let why =
+        guess.obstacle.map_or_else(String::new, |obstacle| format!(". Peace is rare: {}", reason(model, obstacle)));
+    format!("in {RUNS} runs: {ends}{why}")
+}
+
+fn reason(model: &Model, obstacle: Obstacle) -> String {
+    let party = |at: crate::model::BelligerentId| &model.belligerents[at.index()].label;
+    match obstacle {
+        Obstacle::NoOpening => "no opening to a truce ever comes; see `talks.openings`".to_owned(),
+        Obstacle::Refused { by, question, asked, refused } => {
+            let what = match question {
+                Proposal::Opening => "openings to a truce",
+                Proposal::Clock => "invitations to go on",
+                Proposal::Text => "texts",
+            };
+            let advice = match question {
+                Proposal::Opening => "`detente inspect` shows what fighting and the process are worth to it",
+                Proposal::Clock | Proposal::Text => "`detente inspect` shows what it could sign",
+            };
+            format!("{} refuses {refused} of {asked} {what}; {advice}", party(by))
+        }
+        Obstacle::NoOffer { times } => {
+            format!("{times} times a proposer found no text worth more to it than none; `detente inspect` shows why")
+        }
+        Obstacle::Rejected { of, asked, refused } => {
+            format!("the audience of {} rejects {refused} of {asked} texts", party(of))
+        }
+        Obstacle::Collapse { cause, from, all } => {
+            format!(
+                "{from} of {all} collapses are from one cause, {}",
+                crate::words::capitals::small(&cause_label(model, cause))
+            )
+        }
+        Obstacle::Victory { runs } => format!("one side wins the war in {runs} runs; see `war.decisive_rate`"),
+        Obstacle::TooLong => "the road is not at its end when the runs are; see `scenario.horizon`".to_owned(),
+    }
+}
