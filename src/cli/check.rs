@@ -5,6 +5,7 @@ use std::path::Path;
 use super::args::Check;
 use super::results::{Refusal, Results};
 use crate::scenario::{Request, read};
+use crate::words::visible::shown;
 
 /// What checking each file gives, in their order.
 pub(super) fn check(arguments: &Check) -> impl Iterator<Item = Result<Results, Refusal>> {
@@ -13,7 +14,8 @@ pub(super) fn check(arguments: &Check) -> impl Iterator<Item = Result<Results, R
 
 fn check_file(path: &Path, arguments: &Check, another: bool) -> Result<Results, Refusal> {
     let (variant, set) = (arguments.variant.clone(), arguments.sets.sets.clone());
-    let reading = read(&Request { path: path.to_owned(), variant, set })?;
+    let allowed = arguments.extends.allowed.clone();
+    let reading = read(&Request { path: path.to_owned(), variant, set, allowed })?;
     let gap = if another { "\n" } else { "" };
-    Ok(Results::said(format!("{gap}{}: no problems.\n\n{}", path.display(), reading.outline())))
+    Ok(Results::said(format!("{gap}{}: no problems.\n\n{}", shown(path), reading.outline())))
 }

@@ -7,6 +7,8 @@
 //! | 2 | the request or the scenario is wrong; nothing was written |
 //! | 3 | the machine failed (disk, permissions); partial files were removed |
 //! | 130 | interrupted; finished work was kept |
+//!
+//! `docs/commands.md` has the whole table: which signal, which fault ends it how, and what is left.
 
 mod accept;
 mod args;
@@ -24,6 +26,7 @@ mod report;
 mod results;
 mod run;
 mod shell;
+mod signals;
 mod test;
 mod trace;
 
@@ -34,6 +37,7 @@ use clap::Parser;
 
 use args::{Cli, Colour, Command, Quiet, Show};
 pub use ending::Ending;
+use ending::{print, say};
 use publish::publish;
 use results::{Refusal, Results};
 
@@ -50,7 +54,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Colour::Never => anstream::ColorChoice::Never,
     };
     choice.write_global();
-    command(&cli.command).exit_code()
+    signals::listen();
+    let ending = command(&cli.command);
+    signals::give_way();
+    if signals::stopped() && ending == Ending::Done {
+        say("Stopped when all that was asked for was done; nothing is missing.");
+    }
+    ending.unless_interrupted(signals::stopped()).exit_code()
 }
 
 /// Does what a command asks for and publishes what it returns.
@@ -82,7 +92,10 @@ fn finish(results: Result<Results, Refusal>, show: &Show) -> Ending {
 
 /// Help and version go to standard output and are no error; the rest is a wrong request.
 fn usage(error: &clap::Error) -> ExitCode {
-    // A closed pipe is no reason to fail; there is nowhere left to say it.
-    let _ = error.print();
-    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    if !error.use_stderr() {
+        return print(&error.render().ansi().to_string()).exit_code();
+    }
+    // What was typed may be the name of a file.
+    say(error.render().ansi().to_string().trim_end());
+    ExitCode::from(2)
 }

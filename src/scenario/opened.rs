@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::letters::refuse_unprintable;
 use super::problem::{Fault, MOST, Problem, Problems};
 use super::resolve::{self, Resolved};
 use super::source::Shelf;
@@ -14,6 +15,7 @@ use super::tree::{Node, Span, Table, Value};
 use super::walk::{self, Read};
 use super::{BASELINE, Expectation, Reading, VariantInfo, notes, variant};
 use crate::model::Model;
+use crate::words::visible::visible;
 
 /// Most variants a file may have: each is checked on its own.
 const MAX_VARIANTS: usize = 200;
@@ -88,8 +90,18 @@ impl Scenario {
     ///
     /// All problems found, each with its place.
     pub fn open_for(path: &Path, wanted: &[String], sets: &[String]) -> Result<Self, Problems> {
+        Self::open_within(path, wanted, sets, &[])
+    }
+
+    /// Opens a file as [`Scenario::open_for`] does. What it extends lies in or below its folder, or one of those `allowed`;
+    /// no other file is read.
+    ///
+    /// # Errors
+    ///
+    /// All problems found, each with its place.
+    pub fn open_within(path: &Path, wanted: &[String], sets: &[String], allowed: &[PathBuf]) -> Result<Self, Problems> {
         let mut shelf = Shelf::default();
-        let tree = shelf.load(path);
+        let tree = shelf.load(path, allowed);
         Self::check(shelf, tree, path, wanted, sets)
     }
 
@@ -120,8 +132,9 @@ impl Scenario {
         };
         let files = shelf.sources.iter().filter_map(|source| source.path.clone()).collect();
         let digest = super::digest(shelf.sources.iter().map(|source| source.text.as_str()));
-        let sets = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
-        let id = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let sets: Vec<Node> = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
+        std::iter::once(&base).chain(&sets).for_each(|tree| refuse_unprintable(tree, &mut shelf.problems));
+        let id = path.file_stem().map_or_else(String::new, |stem| visible(&stem.to_string_lossy()).into_owned());
         let mut checking = Checking {
             bare: variant::without(&base, &["variants", "expect"]),
             read: walk::read(&base),
@@ -178,6 +191,7 @@ impl Scenario {
         }
         let mut sets: Vec<Node> = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
         for change in &mut sets {
+            refuse_unprintable(change, &mut shelf.problems);
             let found = variant::prune(change, &self.base, &self.read);
             shelf.problems.extend(found);
         }

@@ -19,6 +19,7 @@ pub fn library(name: &str, variant: Option<&str>, set: &[&str]) -> Reading {
         path: format!("scenarios/{name}.toml").into(),
         variant: variant.map(str::to_owned),
         set: set.iter().map(|&set| set.to_owned()).collect(),
+        ..Request::default()
     };
     read(&request).unwrap_or_else(|problems| panic!("{problems}"))
 }

@@ -13,6 +13,8 @@ mod distributions;
 mod ensemble;
 mod equilibrium;
 mod examples;
+mod folders;
+mod hostile;
 mod inspect;
 mod inspect_command;
 mod laws;

@@ -21,6 +21,8 @@ impl Fault {
             Self::UnknownKey { section, .. } if section.is_empty() => "not a section of a scenario".to_owned(),
             Self::UnknownKey { .. } => "not a key of this table".to_owned(),
             Self::MissingExtends { reason, .. } => reason.clone(),
+            Self::ExtendsOutside { .. } => "this is elsewhere".to_owned(),
+            Self::ExtendsNoScenario { .. } => "there is no section of a scenario in it".to_owned(),
             Self::WrongType { found, .. } => format!("this is {found}"),
             Self::OutOfRange { found, .. } => format!("this is {found}"),
             Self::UnknownChoice { .. } => "not one of the values known here".to_owned(),
@@ -80,7 +82,8 @@ impl Fault {
             }
             Self::RequiresCircle { ids } => vec![format!("break the circle of {}", ids.join(", "))],
             Self::EventOutside { first, last } => vec![format!("name a day from {first} to {last}")],
-            Self::MissingExtends { file, .. } => {
+            Self::ExtendsOutside { folder } => elsewhere(folder),
+            Self::MissingExtends { file, .. } | Self::ExtendsNoScenario { file } => {
                 vec![format!("the path is taken from the folder of this file: {file}")]
             }
             Self::Syntax { message } => vec![syntax_advice(message).to_owned()],
@@ -105,6 +108,7 @@ impl Fault {
             Self::NotUtf8 { .. } => "save the file as UTF-8",
             Self::NumberTooLarge => "write it with an exponent, such as 1e6",
             Self::DeepExtends { .. } => "put some of them into one file",
+            Self::Unprintable { .. } => "take it out: nothing shows it, and it would steer whatever shows the text",
             Self::NotFinite => "write a number, or a distribution of what it may be",
             Self::NotALength { .. } => {
                 "write a number and a unit: \"60 days\", \"12 weeks\", \"6 months\", \"2 years\""
@@ -167,6 +171,14 @@ impl Fault {
             _ => return None,
         })
     }
+}
+
+/// What to do about a file that lies elsewhere.
+fn elsewhere(folder: &str) -> Vec<String> {
+    vec![
+        format!("only files in or below {folder} are read; put it there"),
+        "or let files of another folder be read: --allow-extends DIR".to_owned(),
+    ]
 }
 
 /// Why a draft must name every issue, in words.
