@@ -44,6 +44,7 @@ use results::{Refusal, Results};
 /// Runs the program on its arguments, program name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    signals::listen();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -54,7 +55,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Colour::Never => anstream::ColorChoice::Never,
     };
     choice.write_global();
-    signals::listen();
     let ending = command(&cli.command);
     signals::give_way();
     if signals::stopped() && ending == Ending::Done {

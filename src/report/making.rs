@@ -269,3 +269,76 @@ fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
 fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+
+    use super::{EARLIER, LOCK, Making, PLACE, RESULTS, sweep};
+
+    const NAME: &str = ".detente-abcdefghijkl.part";
+
+    /// A folder in which somebody was making results.
+    fn left(parts: &[&str]) -> tempfile::TempDir {
+        let base = tempfile::tempdir().expect("a temporary folder");
+        let making = base.path().join(NAME);
+        fs::create_dir(&making).expect("made");
+        File::create(making.join(LOCK)).expect("made");
+        for part in parts {
+            fs::create_dir(making.join(part)).expect("made");
+            fs::write(making.join(part).join("which"), part).expect("written");
+        }
+        base
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_swept() {
+        let base = left(&[RESULTS]);
+        sweep(base.path());
+        assert_eq!(fs::read_dir(base.path()).expect("there").count(), 0);
+    }
+
+    #[test]
+    fn what_is_under_a_lock_is_left_alone() {
+        let base = left(&[RESULTS]);
+        let lock = File::open(base.path().join(NAME).join(LOCK)).expect("there");
+        lock.lock().expect("locked");
+        sweep(base.path());
+        assert!(base.path().join(NAME).join(RESULTS).exists());
+    }
+
+    #[test]
+    fn results_that_stood_between_two_renames_are_put_back() {
+        let base = left(&[RESULTS, EARLIER]);
+        fs::write(base.path().join(NAME).join(PLACE), "run").expect("written");
+        sweep(base.path());
+        assert_eq!(fs::read_to_string(base.path().join("run/which")).expect("put back"), EARLIER);
+        assert!(!base.path().join(NAME).exists());
+    }
+
+    #[test]
+    fn what_cannot_be_put_back_is_kept() {
+        for place in [None, Some("../run"), Some("")] {
+            let base = left(&[EARLIER]);
+            if let Some(place) = place {
+                fs::write(base.path().join(NAME).join(PLACE), place).expect("written");
+            }
+            sweep(base.path());
+            assert!(base.path().join(NAME).join(EARLIER).join("which").exists());
+        }
+    }
+
+    #[test]
+    fn two_renames_do_what_one_exchange_does() {
+        let base = tempfile::tempdir().expect("a temporary folder");
+        let place = base.path().join("run");
+        fs::create_dir(&place).expect("made");
+        fs::write(place.join("old"), "").expect("written");
+        let making = Making::begin(base.path()).expect("begun");
+        fs::write(making.results().join("new"), "").expect("written");
+        making.rename_twice(&place).expect("renamed");
+        assert!(place.join("new").exists() && making.results().join("old").exists());
+        drop(making);
+        assert_eq!(fs::read_dir(base.path()).expect("there").count(), 1);
+    }
+}

@@ -1,5 +1,7 @@
 //! What several topics need: scenarios read, runs played; the program, two versions, the README.
 
+#[cfg(unix)]
+pub mod interruptions;
 pub mod program;
 pub mod readme;
 pub mod stopping;

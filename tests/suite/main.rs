@@ -28,4 +28,5 @@ mod resume;
 mod scenario;
 mod scenario_game;
 mod scenario_schema;
+mod signals;
 mod trace;
