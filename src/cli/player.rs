@@ -158,7 +158,7 @@ impl Player {
         if stop.target(ensemble).is_some_and(|wanted| ensemble.runs() > wanted) {
             return Err(Refusal::Request(format!(
                 "{} holds {} runs already, more than are asked for; ask for as many or more, or move it away",
-                shown(&at),
+                shown(at),
                 ensemble.runs()
             )));
         }

@@ -54,16 +54,11 @@ impl Contents {
     /// # Errors
     /// Where it cannot be listed.
     pub(super) fn of(folder: &Path) -> std::io::Result<Self> {
-        let listed = listed(folder);
-        let own = |name: &str| match &listed {
-            Some(Some(files)) => name == MARK || files.contains(name),
-            Some(None) => is_result(name),
-            None => false,
-        };
+        let author = Author::of(folder);
         let mut others = Vec::new();
-        walk(folder, Path::new(""), &own, &mut others)?;
+        walk(folder, Path::new(""), &author, &mut others)?;
         others.sort();
-        Ok(Self { ours: listed.is_some(), others })
+        Ok(Self { ours: !matches!(author, Author::Others), others })
     }
 }
 
@@ -74,29 +69,49 @@ pub(crate) fn named(paths: &[PathBuf]) -> String {
 
 /// Whether results have this name.
 pub(super) fn is_result(name: &str) -> bool {
-    let drawn = |rest: &str| [".svg", ".png"].iter().any(|ending| rest.ends_with(ending));
-    let plain = |rest: &str| !rest.contains('/');
+    let path = Path::new(name);
+    let ends = |endings: &[&str]| path.extension().is_some_and(|own| endings.iter().any(|ending| own == *ending));
     NAMES.contains(&name)
-        || name.strip_prefix("charts/").is_some_and(|rest| plain(rest) && drawn(rest))
-        || name.strip_prefix("summaries/").is_some_and(|rest| plain(rest) && rest.ends_with(".json"))
+        || path.parent() == Some(Path::new("charts")) && ends(&["svg", "png"])
+        || path.parent() == Some(Path::new("summaries")) && ends(&["json"])
 }
 
-/// What the manifest of a folder lists, if it is one of ours; `None` within for one that lists nothing.
-fn listed(folder: &Path) -> Option<Option<BTreeSet<String>>> {
-    let mark = folder.join(MARK);
-    fs::symlink_metadata(&mark).ok().filter(fs::Metadata::is_file)?;
-    let text = regular::read(&mark, LARGEST_MARK).ok()?;
-    let manifest: Value = serde_json::from_slice(&text).ok()?;
-    let program = manifest.get("program").and_then(Value::as_str);
-    if program != Some(Manifest::PROGRAM) {
-        return None;
+/// What a folder says of who wrote it.
+enum Author {
+    /// This program, and these files.
+    Us(BTreeSet<String>),
+    /// This program, in a version that listed no files.
+    UsBefore,
+    /// Somebody else.
+    Others,
+}
+
+impl Author {
+    /// As the manifest of a folder says.
+    fn of(folder: &Path) -> Self {
+        let mark = folder.join(MARK);
+        let is_file = fs::symlink_metadata(&mark).is_ok_and(|there| there.is_file());
+        let text = is_file.then(|| regular::read(&mark, LARGEST_MARK).ok()).flatten().unwrap_or_default();
+        let manifest: Value = serde_json::from_slice(&text).unwrap_or_default();
+        if manifest.get("program").and_then(Value::as_str) != Some(Manifest::PROGRAM) {
+            return Self::Others;
+        }
+        let Some(files) = manifest.get("files").and_then(Value::as_array) else { return Self::UsBefore };
+        Self::Us(files.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
-    let files = manifest.get("files").and_then(Value::as_array);
-    Some(files.map(|files| files.iter().filter_map(Value::as_str).map(str::to_owned).collect()))
+
+    /// Whether this program wrote a file of this name.
+    fn wrote(&self, name: &str) -> bool {
+        match self {
+            Self::Us(files) => name == MARK || files.contains(name),
+            Self::UsBefore => is_result(name),
+            Self::Others => false,
+        }
+    }
 }
 
 /// Adds what is not our own at `below` a folder; links are not followed.
-fn walk(folder: &Path, below: &Path, own: &impl Fn(&str) -> bool, others: &mut Vec<PathBuf>) -> std::io::Result<()> {
+fn walk(folder: &Path, below: &Path, author: &Author, others: &mut Vec<PathBuf>) -> std::io::Result<()> {
     let mut empty = true;
     for entry in fs::read_dir(folder.join(below))? {
         let entry = entry?;
@@ -106,8 +121,8 @@ fn walk(folder: &Path, below: &Path, own: &impl Fn(&str) -> bool, others: &mut V
         }
         let path = below.join(entry.file_name());
         if entry.file_type()?.is_dir() {
-            walk(folder, &path, own, others)?;
-        } else if !own(&slashed(&path)) && !LITTER.iter().any(|litter| *litter == entry.file_name()) {
+            walk(folder, &path, author, others)?;
+        } else if !author.wrote(&slashed(&path)) && !LITTER.iter().any(|litter| *litter == entry.file_name()) {
             others.push(path);
         }
     }

@@ -234,7 +234,7 @@ struct ResultsFolder<'a> {
 impl ResultsFolder<'_> {
     fn text(&self, name: &str) -> Result<String, RecordsError> {
         let path = self.folder.join(name);
-        let text = regular::open(&path).and_then(|file| std::io::read_to_string(file));
+        let text = regular::open(&path).and_then(std::io::read_to_string);
         text.map_err(|source| match source.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => {
                 RecordsError::Missing { path, command: self.command.clone() }
