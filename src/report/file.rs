@@ -29,7 +29,7 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<()> {
         return OpenOptions::new().append(true).open(path)?.write_all(content);
     }
     let mut file = making::file_in(folder_of(&place))?;
-    file.write_all(content)?;
+    file.as_file_mut().write_all(content)?;
     if let Some(there) = there {
         file.as_file().set_permissions(there.permissions())?;
     }
@@ -44,7 +44,7 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<()> {
 /// Where there is one, or the file system refuses.
 pub fn write_new(path: &Path, content: &[u8]) -> Result<()> {
     let mut file = making::file_in(folder_of(path))?;
-    file.write_all(content)?;
+    file.as_file_mut().write_all(content)?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
     Ok(())
@@ -59,7 +59,7 @@ pub fn write_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> 
     let mut made = Vec::new();
     for (name, content) in files {
         let mut file = making::file_in(folder)?;
-        file.write_all(content)?;
+        file.as_file_mut().write_all(content)?;
         made.push((file, folder.join(name)));
     }
     for (file, place) in made {
