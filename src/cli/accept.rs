@@ -12,10 +12,11 @@ use crate::report::file::write_whole;
 use crate::report::manifest::Manifest;
 use crate::report::terminal::test::accepted;
 use crate::scenario::Scenario;
+use crate::words::visible::shown;
 
 /// Plays a file's versions and writes its baseline, unless it is there already; says what changed.
 pub(super) fn accept(arguments: &Test, path: &Path, player: &mut Player) -> Result<Results, Refusal> {
-    let scenario = Scenario::open(path)?;
+    let scenario = Scenario::open_within(path, &[], &[], &arguments.extends.allowed)?;
     let own = scenario.baseline();
     let home = baseline_path(path);
     // One that cannot be read is what a new one is wanted for.
@@ -26,11 +27,11 @@ pub(super) fn accept(arguments: &Test, path: &Path, player: &mut Player) -> Resu
     let mut ensemble = Ensemble::new(seed, scenario.all()?.iter().map(|reading| Version::new(reading)));
     player.play(&mut ensemble, &Stop::Runs(runs))?;
     if ensemble.interrupted() {
-        let name = path.display();
+        let name = shown(path);
         return Err(Refusal::Stopped(format!("Stopped before {name} was played; its baseline is as it was.")));
     }
     let new = Baseline::of(&ensemble, runs, (&own.digest, Manifest::VERSION));
-    let name = home.display().to_string();
+    let name = shown(&home);
     let (model, drift) = (&own.model, known.map(|old| Drift::new(old, &new, arguments.error)));
     if known == Some(&new) {
         return Ok(Results::said(accepted(model, &name, &new, "unchanged", drift.as_ref())));

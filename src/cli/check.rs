@@ -7,6 +7,7 @@ use super::results::{Refusal, Results};
 use crate::analysis::first_guess::FirstGuess;
 use crate::report::terminal::check::first_guess;
 use crate::scenario::{Request, read};
+use crate::words::visible::shown;
 
 /// What checking each file gives, in their order.
 pub(super) fn check(arguments: &Check) -> impl Iterator<Item = Result<Results, Refusal>> {
@@ -15,8 +16,9 @@ pub(super) fn check(arguments: &Check) -> impl Iterator<Item = Result<Results, R
 
 fn check_file(path: &Path, arguments: &Check, another: bool) -> Result<Results, Refusal> {
     let (variant, set) = (arguments.variant.clone(), arguments.sets.sets.clone());
-    let reading = read(&Request { path: path.to_owned(), variant, set })?;
+    let allowed = arguments.extends.allowed.clone();
+    let reading = read(&Request { path: path.to_owned(), variant, set, allowed })?;
     let gap = if another { "\n" } else { "" };
     let guess = first_guess(&reading.model, &FirstGuess::of(&reading.model));
-    Ok(Results::said(format!("{gap}{}: no problems.\n\n{}{guess}", path.display(), reading.outline())))
+    Ok(Results::said(format!("{gap}{}: no problems.\n\n{}{guess}", shown(path), reading.outline())))
 }

@@ -19,13 +19,14 @@ use crate::report::manifest::{Account, Manifest};
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::{BASELINE, Reading, Scenario};
+use crate::words::visible::shown;
 
 /// Reads, plays, compares.
 pub(super) fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Results, Refusal> {
     let versions = versions(arguments)?;
     let reference = Arc::clone(&versions[0]);
     let place = place_of(&arguments.show, &reference, "compare");
-    let folder = Folder::prepare(&place)?;
+    let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let ids: Vec<&str> = versions[1..].iter().map(|reading| reading.version()).collect();
     let job = Job {
@@ -51,12 +52,13 @@ pub(super) fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Res
 /// The versions asked for, the reference first.
 fn versions(arguments: &Compare) -> Result<Vec<Arc<Reading>>, Refusal> {
     let named: Vec<String> = std::iter::once(&arguments.against).chain(&arguments.variants).cloned().collect();
-    let scenario = Scenario::open_for(&arguments.file, &named, &arguments.sets.sets)?;
+    let allowed = &arguments.extends.allowed;
+    let scenario = Scenario::open_within(&arguments.file, &named, &arguments.sets.sets, allowed)?;
     if scenario.variants().is_empty() {
         return Err(Refusal::Request(format!(
             "{} has no variants to compare. Add one, say:\n\n  [variants.other]\n  label = \"What differs\"\n  \
              patch.talks.protocol = \"draft\"\n\nor look at the file alone with `detente run`",
-            arguments.file.display()
+            shown(&arguments.file)
         )));
     }
     let mut wanted = named;

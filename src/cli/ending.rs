@@ -3,6 +3,9 @@
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
+use super::signals;
+use crate::words::visible::{visible_lines, visible_styled};
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -47,10 +50,10 @@ impl Ending {
     }
 }
 
-/// Prints to standard output. A closed pipe (`detente … | head`) ends quietly.
+/// Prints to standard output, with symbols for what would steer a terminal. A closed pipe (`detente … | head`) ends quietly.
 pub(super) fn print(text: &str) -> Ending {
     let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(visible_styled(text).as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ending::Done,
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Done,
         Err(error) => {
@@ -62,14 +65,17 @@ pub(super) fn print(text: &str) -> Ending {
 
 /// Prints to standard error; a closed pipe ends quietly, for there is nowhere left to say it.
 pub(super) fn say(text: &str) {
+    if signals::ending() {
+        return;
+    }
     let mut err = anstream::stderr().lock();
-    let _ = writeln!(err, "{text}");
+    let _ = writeln!(err, "{}", visible_styled(text));
 }
 
 /// Prints an error to standard error.
 pub(super) fn complain(text: &str) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
-    say(&format!("{style}error{style:#}: {text}"));
+    say(&format!("{style}error{style:#}: {}", visible_lines(text)));
 }
 
 /// Whether standard error shows colours.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::scenario::is_scenario;
+use crate::words::visible::shown;
 
 /// What was found under the paths asked for.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Found {
             let before = found.scenarios.len() + found.others.len();
             look_into(path, &mut found);
             if found.scenarios.len() + found.others.len() == before {
-                found.problems.push(format!("{} holds no scenario: it has no file NAME.toml", path.display()));
+                found.problems.push(format!("{} holds no scenario: it has no file NAME.toml", shown(path)));
             }
         } else {
             found.scenarios.push(path.clone());
@@ -47,7 +48,7 @@ fn look_into(folder: &Path, found: &mut Found) {
     let entries = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<fs::DirEntry>, _>>) {
         Ok(entries) => entries,
         Err(error) => {
-            found.problems.push(format!("{} cannot be looked into: {error}", folder.display()));
+            found.problems.push(format!("{} cannot be looked into: {error}", shown(folder)));
             return;
         }
     };

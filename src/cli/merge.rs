@@ -9,6 +9,7 @@ use super::player::Merged;
 use super::results::{Refusal, Results};
 use super::{compare, run};
 use crate::ensemble::store::{self, Header, Piece};
+use crate::words::visible::shown;
 
 /// A shard as read: its file, what it holds runs of, the runs.
 struct ShardFile {
@@ -60,12 +61,12 @@ fn check(parts: &[ShardFile]) -> Result<(), Refusal> {
     let first = &parts[0];
     let mut next = 0;
     for part in parts {
-        let path = part.path.display();
+        let path = shown(&part.path);
         if !part.header.is_kin_of(&first.header) || beside_the_file(&part.header) != beside_the_file(&first.header) {
             return Err(Refusal::Request(format!(
                 "{path} is no shard of the same command as {}: they differ in scenario, seed, versions, number of runs \
                  or program",
-                first.path.display()
+                shown(&first.path)
             )));
         }
         if part.header.first != next {

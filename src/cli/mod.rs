@@ -7,6 +7,8 @@
 //! | 2 | the request or the scenario is wrong; nothing was written |
 //! | 3 | the machine failed (disk, permissions); partial files were removed |
 //! | 130 | interrupted; finished work was kept |
+//!
+//! `docs/commands.md` has the whole table: which signal, which fault ends it how, and what is left.
 
 mod accept;
 mod args;
@@ -25,6 +27,7 @@ mod report;
 mod results;
 mod run;
 mod shell;
+mod signals;
 mod test;
 mod trace;
 
@@ -35,12 +38,14 @@ use clap::Parser;
 
 use args::{Cli, Colour, Command, Quiet, Show};
 pub use ending::Ending;
+use ending::{print, say};
 use publish::publish;
 use results::{Refusal, Results};
 
 /// Runs the program on its arguments, program name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    signals::listen();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -51,7 +56,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Colour::Never => anstream::ColorChoice::Never,
     };
     choice.write_global();
-    command(&cli.command).exit_code()
+    let ending = command(&cli.command);
+    signals::give_way();
+    if signals::stopped() && ending == Ending::Done {
+        say("Stopped when all that was asked for was done; nothing is missing.");
+    }
+    ending.unless_interrupted(signals::stopped()).exit_code()
 }
 
 /// Does what a command asks for and publishes what it returns.
@@ -83,7 +93,10 @@ fn finish(results: Result<Results, Refusal>, show: &Show) -> Ending {
 
 /// Help and version go to standard output and are no error; the rest is a wrong request.
 fn usage(error: &clap::Error) -> ExitCode {
-    // A closed pipe is no reason to fail; there is nowhere left to say it.
-    let _ = error.print();
-    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    if !error.use_stderr() {
+        return print(&error.render().ansi().to_string()).exit_code();
+    }
+    // What was typed may be the name of a file.
+    say(error.render().ansi().to_string().trim_end());
+    ExitCode::from(2)
 }

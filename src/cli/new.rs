@@ -1,10 +1,11 @@
 //! `detente new`: a commented starter scenario.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
+use std::path::Path;
 
 use super::args::New;
 use super::results::{Refusal, Results};
+use crate::report::file::write_new;
 use crate::scenario::starter;
 
 /// Writes NAME.toml, never over an existing file.
@@ -17,16 +18,11 @@ pub(super) fn new(arguments: &New) -> Result<Results, Refusal> {
         )));
     }
     let file = format!("{name}.toml");
-    let written = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&file)
-        .and_then(|mut handle| handle.write_all(starter(name).as_bytes()));
-    match written {
+    match write_new(Path::new(&file), starter(name).as_bytes()) {
         Ok(()) => Ok(Results::said(format!("Wrote {file}. Next:\n  detente check {file}\n  detente run {file}\n"))),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             Err(Refusal::Request(format!("{file} exists already and is left as it is; choose another name")))
         }
-        Err(error) => Err(Refusal::Machine(format!("{file} cannot be written: {error}"))),
+        Err(error) => Err(Refusal::Machine(format!("{file} cannot be written: {error}. Nothing is left of it"))),
     }
 }

@@ -8,11 +8,13 @@ use std::time::Instant;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::args::{Resume, Shard, Threads};
-use super::progress::{Progress, stop_on_interrupt};
+use super::progress::Progress;
 use super::results::Refusal;
+use super::signals;
 use crate::ensemble::store::{Header, Piece, Store, StoreError};
 use crate::ensemble::{Control, Ensemble, Stop};
 use crate::report::manifest::Manifest;
+use crate::words::visible::shown;
 
 /// Plays ensembles on a pool of threads, until it is stopped.
 #[derive(Debug)]
@@ -67,7 +69,7 @@ impl Player {
             Refusal::Machine(format!("threads cannot be started: {error}; try fewer with --threads"))
         })?;
         let control = Arc::new(Control::default());
-        stop_on_interrupt(&control);
+        signals::follow(&control);
         Ok(Self { pool, control, quiet, started: Instant::now(), store: None })
     }
 
@@ -118,6 +120,7 @@ impl Player {
     /// Plays on by a rule; what is played is added to the store, if there is one.
     pub(super) fn play(&mut self, ensemble: &mut Ensemble, stop: &Stop) -> Result<(), Refusal> {
         let known = stop.known().map(|runs| runs.saturating_mul(ensemble.versions().len() as u64));
+        signals::want(known);
         let progress = Progress::follow(&self.control, known, self.quiet);
         let (control, store) = (&self.control, &mut self.store);
         let mut fault: Option<StoreError> = None;
@@ -133,7 +136,10 @@ impl Player {
             });
         });
         progress.finish();
-        fault.map_or(Ok(()), |error| Err(error.into()))
+        let Some(error) = fault else { return Ok(()) };
+        Err(Refusal::Machine(format!(
+            "{error}. What it holds of the runs is as it was; the same command goes on from it"
+        )))
     }
 
     /// Opens the store at a place, and counts the runs in it.
@@ -152,7 +158,7 @@ impl Player {
         if stop.target(ensemble).is_some_and(|wanted| ensemble.runs() > wanted) {
             return Err(Refusal::Request(format!(
                 "{} holds {} runs already, more than are asked for; ask for as many or more, or move it away",
-                at.display(),
+                shown(at),
                 ensemble.runs()
             )));
         }
@@ -175,7 +181,7 @@ impl Player {
                 "Stopped after {} of {} runs of the shard. They are kept in {}; the same command goes on from there.",
                 ensemble.runs(),
                 range.end - range.start,
-                at.display()
+                shown(&at)
             )));
         }
         let which = match range.end - range.start {
@@ -185,7 +191,7 @@ impl Player {
         };
         Ok(format!(
             "Shard {shard}: {which} of {runs} in\n  {}\nWhen all shards are there: detente merge FILE..\n",
-            at.display()
+            shown(&at)
         ))
     }
 }

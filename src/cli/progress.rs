@@ -1,7 +1,7 @@
-//! The progress bar and the stop key.
+//! The progress bar.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -58,26 +58,4 @@ impl Progress {
 fn rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
     // A bar that cannot be written is not shown; there is nobody to tell.
     let _ = write!(out, "{}/s", HumanCount(state.per_sec() as u64));
-}
-
-/// Lets Ctrl-C (or a polite kill) stop the runs of `control`; a second one ends the program at once.
-pub(super) fn stop_on_interrupt(control: &Arc<Control>) {
-    static CURRENT: OnceLock<std::sync::Mutex<Arc<Control>>> = OnceLock::new();
-    let mut fresh = false;
-    let current = CURRENT.get_or_init(|| {
-        fresh = true;
-        std::sync::Mutex::new(Arc::clone(control))
-    });
-    if let Ok(mut current) = current.lock() {
-        *current = Arc::clone(control);
-    }
-    if fresh {
-        // Without a handler the program still works: Ctrl-C then ends it as it would any other.
-        let _ = ctrlc::set_handler(move || {
-            let stopped = current.lock().is_ok_and(|control| control.stop.swap(true, Ordering::Relaxed));
-            if stopped {
-                std::process::exit(130);
-            }
-        });
-    }
 }

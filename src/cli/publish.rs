@@ -3,15 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{Format, Show};
-use super::ending::{Ending, print};
+use super::ending::{Ending, print, say};
 use super::results::{FileContent, Refusal, Results, Written};
+use super::signals::{self, Busy};
 use crate::report::chart;
 use crate::report::figure::Figure;
-use crate::report::file::json;
-use crate::report::folder::{Folder, FolderError};
+use crate::report::folder::{Finished, Folder, FolderError};
+use crate::report::ours::named;
 use crate::report::portrait::Portrait;
 use crate::report::{page, records};
 use crate::scenario::{BASELINE, Reading};
+use crate::words::visible::shown;
 
 /// The name of a page within its folder.
 pub(super) const PAGE: &str = "report.html";
@@ -33,21 +35,45 @@ pub(super) fn place_of(show: &Show, reading: &Reading, name: &str) -> PathBuf {
 /// Writes results whole, where there is something to write, and prints them as asked for.
 pub(super) fn publish(results: Results, show: &Show) -> Result<Ending, Refusal> {
     let Results { written, text, record, ending } = results;
-    let place = written.map(|written| write(written, show, ending)).transpose()?;
-    let shown = if show.json && !record.is_empty() {
+    let done = written.map(|written| write(written, show, ending)).transpose()?;
+    let printed = if show.json && !record.is_empty() {
         print(&record)
     } else if show.quiet.quiet {
         Ending::Done
     } else {
-        let place = place.map_or_else(String::new, |place| format!("Results: {}\n", place.display()));
+        let place = done.as_ref().map_or_else(String::new, |done| format!("Results: {}\n", shown(&done.place)));
         print(&(text + &place))
     };
-    Ok(shown.or(ending))
+    if let Some(done) = done {
+        if printed == Ending::MachineFault {
+            say(&format!("The results are written all the same: {}", shown(&done.place)));
+        }
+        if !done.kept.is_empty() {
+            let others = named(&done.kept);
+            say(&format!("Kept in {}, though not written by detente: {others}", shown(&done.place)));
+        }
+    }
+    Ok(printed.or(ending))
 }
 
-/// Writes the folder: all of it, or nothing.
-fn write(written: Written, show: &Show, ending: Ending) -> Result<PathBuf, Refusal> {
-    let Written { folder, manifest, files, figures, page, store } = written;
+/// Writes the folder: all of it, or nothing. Then the runs need no longer be kept, unless they are to be taken up again.
+fn write(mut written: Written, show: &Show, ending: Ending) -> Result<Finished, Refusal> {
+    signals::busy(Busy::Writing);
+    let store = written.store.take();
+    let kept = store.as_ref().map(|store| store.path().to_owned());
+    let done = fill(written, show).map_err(|error| Refusal::Folder(error, kept))?;
+    if let Some(store) = store
+        && ending != Ending::Interrupted
+        && let Err(error) = store.remove()
+    {
+        say(&format!("{error}. The results are written, and it is no longer needed"));
+    }
+    Ok(done)
+}
+
+/// Writes every file of the folder, and puts it in its place.
+fn fill(written: Written, show: &Show) -> Result<Finished, FolderError> {
+    let Written { folder, mut manifest, files, figures, page, .. } = written;
     let mut records = Vec::new();
     for file in files {
         match file.content {
@@ -59,21 +85,16 @@ fn write(written: Written, show: &Show, ending: Ending) -> Result<PathBuf, Refus
             FileContent::Written(fill) => folder.write_with(&file.name, fill)?,
         }
     }
-    folder.write("manifest.json", json(&manifest).as_bytes())?;
     if let Some(portrait) = page {
+        // The page is made from files, and the manifest is one of them; it is written anew when all files are known.
+        folder.write_manifest(&mut manifest)?;
         write_page(&folder, &portrait, &figures, &records)?;
     }
     if !show.no_charts {
         draw(&figures, &show.format, &folder)?;
     }
-    let place = folder.finish()?;
-    // What was stopped is to be taken up again.
-    if let Some(store) = store
-        && ending != Ending::Interrupted
-    {
-        store.remove()?;
-    }
-    Ok(place)
+    folder.write_manifest(&mut manifest)?;
+    folder.finish()
 }
 
 /// Writes what a page is made from, then the page itself, made from what was written: `detente report` makes the same
@@ -86,7 +107,7 @@ fn write_page(
 ) -> Result<(), FolderError> {
     records::write(folder, portrait, figures, named)?;
     let faulty = |reason: String| FolderError::Content { file: PAGE.to_owned(), reason };
-    let records = records::read(folder.making()).map_err(|error| faulty(error.to_string()))?;
+    let records = records::read(&folder.making()).map_err(|error| faulty(error.to_string()))?;
     let page = page::page(&records).map_err(|error| faulty(error.to_string()))?;
     folder.write(PAGE, page.as_bytes())
 }

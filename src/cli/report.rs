@@ -5,6 +5,7 @@ use super::publish::PAGE;
 use super::results::{Refusal, Results};
 use crate::report::folder::write_page;
 use crate::report::{page, records};
+use crate::words::visible::shown;
 
 /// Reads results, makes the page, writes it.
 pub(super) fn report(arguments: &Report) -> Result<Results, Refusal> {
@@ -12,5 +13,5 @@ pub(super) fn report(arguments: &Report) -> Result<Results, Refusal> {
     let page = page::page(&records).map_err(|error| Refusal::Machine(error.to_string()))?;
     let place = arguments.out.clone().unwrap_or_else(|| arguments.folder.join(PAGE));
     write_page(&place, &page, page::MARK)?;
-    Ok(Results::said(format!("Report: {}\n", place.display())))
+    Ok(Results::said(format!("Report: {}\n", shown(&place))))
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::fs::File;
 use std::io::BufWriter;
+use std::path::PathBuf;
 
 use super::ending::{Ending, colourful, complain, say};
 use crate::ensemble::store::{Store, StoreError};
@@ -12,6 +13,7 @@ use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::records::RecordsError;
 use crate::scenario::Problems;
+use crate::words::visible::shown;
 
 /// What a command found: text for the terminal and, where it has a folder, everything that goes there.
 #[derive(Debug)]
@@ -102,8 +104,8 @@ impl Results {
 pub(super) enum Refusal {
     /// The scenario is wrong.
     Problems(Problems),
-    /// The results cannot go where they should.
-    Folder(FolderError),
+    /// The results cannot go where they should; where the runs are kept, if they are.
+    Folder(FolderError, Option<PathBuf>),
     /// The runs cannot be kept, or taken up again.
     Store(StoreError),
     /// Results that are there already cannot be read.
@@ -121,7 +123,11 @@ impl Refusal {
     pub(super) fn say(&self) -> Ending {
         match self {
             Self::Problems(problems) => say(&problems.render(colourful())),
-            Self::Folder(error) => complain(&error.to_string()),
+            Self::Folder(error, None) => complain(&error.to_string()),
+            Self::Folder(error, Some(store)) => complain(&format!(
+                "{error}\nThe runs are kept in {}; the same command goes on from them.",
+                shown(store)
+            )),
             Self::Store(error) => complain(&error.to_string()),
             Self::Records(error) => complain(&error.to_string()),
             Self::Request(reason) | Self::Machine(reason) => complain(reason),
@@ -133,7 +139,7 @@ impl Refusal {
     fn ending(&self) -> Ending {
         let machine = match self {
             Self::Problems(problems) => problems.is_machine_fault(),
-            Self::Folder(error) => error.is_machine_fault(),
+            Self::Folder(error, _) => error.is_machine_fault(),
             Self::Store(error) => error.is_machine_fault(),
             Self::Records(error) => error.is_machine_fault(),
             Self::Request(_) => false,
@@ -152,7 +158,7 @@ impl From<Problems> for Refusal {
 
 impl From<FolderError> for Refusal {
     fn from(error: FolderError) -> Self {
-        Self::Folder(error)
+        Self::Folder(error, None)
     }
 }
 

@@ -23,7 +23,7 @@ use crate::world::WorldPlan;
 pub(super) fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Refusal> {
     let reading = read(&arguments.source.request())?;
     let place = place(&arguments.show, &reading, "run");
-    let folder = Folder::prepare(&place)?;
+    let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let job = Job {
         ensemble: Ensemble::new(arguments.dice.seed, [Version::new(&reading)]),

@@ -1,7 +1,6 @@
 //! `detente test`: expectations and baselines, for people and for CI.
 
 use std::fmt::Write;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,12 +26,15 @@ use crate::report::junit::junit;
 use crate::report::manifest::Manifest;
 use crate::report::terminal::DIM;
 use crate::report::terminal::test::{lines, summary};
-use crate::scenario::{Problems, Reading, Scenario};
+use crate::scenario::{Problems, Reading, Scenario, regular};
+use crate::words::visible;
 
 /// Seed of expectations and of new baselines.
 pub(super) const SEED: u64 = 1;
 /// Most runs of a version for expectations.
 const MOST_RUNS: u64 = 100_000;
+/// No baseline is larger, in bytes.
+const LARGEST_BASELINE: u64 = 1 << 30;
 /// Runs of a version for a new baseline.
 pub(super) const BASELINE_RUNS: u64 = 10_000;
 
@@ -121,8 +123,8 @@ fn verdict(arguments: &Test, files: &[Tested]) -> Ending {
 
 /// Tests one file; with how reading it ended.
 fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Tested, Ending), Refusal> {
-    let mut tested = Tested { file: path.display().to_string(), checks: Vec::new(), notes: Vec::new() };
-    let scenario = match Scenario::open_for(path, &[], &arguments.sets.sets) {
+    let mut tested = Tested { file: visible::shown(path), checks: Vec::new(), notes: Vec::new() };
+    let scenario = match Scenario::open_within(path, &[], &arguments.sets.sets, &arguments.extends.allowed) {
         Ok(scenario) => scenario,
         Err(problems) => {
             tested.checks = unreadable(path, &problems);
@@ -137,7 +139,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
     let fresh = |seed| Ensemble::new(seed, versions.iter().map(|reading| Version::new(reading)));
     let mut ensemble = fresh(arguments.seed.unwrap_or(SEED));
     if arguments.resume.resume {
-        let words = vec!["test".to_owned(), path.display().to_string(), "--resume".to_owned()];
+        let words = vec!["test".to_owned(), path.to_string_lossy().into_owned(), "--resume".to_owned()];
         let store = path.with_extension("test.store");
         player.take_up(&mut ensemble, &store, words, &own.digest, &Stop::Sequential(&|_| Vec::new()))?;
     }
@@ -173,7 +175,7 @@ const NOTHING: &str = "Nothing to test: it has no [[expect]] and no baseline. Ad
 
 /// A baseline that is there and cannot be compared with is a check that failed.
 fn no_baseline(fault: BaselineFault, path: &Path, tested: &mut Tested) -> Ending {
-    let home = baseline_path(path).display().to_string();
+    let home = visible::shown(&baseline_path(path));
     let mut check = CheckResult::without(Status::Error, &home, BASELINE_CHECK, fault.reason);
     check.advice.push(fault.advice);
     tested.checks.push(check);
@@ -201,7 +203,7 @@ const BASELINE_CHECK: &str = "No drift from the baseline";
 /// Every problem of a file as a check of its own, on its line.
 fn unreadable(path: &Path, problems: &Problems) -> Vec<CheckResult> {
     let check = |(place, message): (Option<(String, usize)>, String)| {
-        let (file, line) = place.map_or_else(|| (path.display().to_string(), None), |(file, line)| (file, Some(line)));
+        let (file, line) = place.map_or_else(|| (visible::shown(path), None), |(file, line)| (file, Some(line)));
         CheckResult { line, ..CheckResult::without(Status::Error, &file, "A scenario without problems", message) }
     };
     problems.places().into_iter().map(check).collect()
@@ -216,7 +218,7 @@ fn check_baseline(
     old: &Baseline,
     player: &mut Player,
 ) -> Result<CheckResult, Refusal> {
-    let home = baseline_path(path).display().to_string();
+    let home = visible::shown(&baseline_path(path));
     let runs = arguments.runs.map_or(old.runs, |most| most.min(old.runs));
     player.play(&mut ensemble, &Stop::Runs(runs))?;
     if ensemble.runs() < runs {
@@ -224,7 +226,7 @@ fn check_baseline(
     }
     let new = Baseline::of(&ensemble, runs, (&own.digest, Manifest::VERSION));
     let drift = Drift::new(old, &new, arguments.error);
-    Ok(CheckResult::baseline(&own.model, &home, &path.display().to_string(), drift))
+    Ok(CheckResult::baseline(&own.model, &home, &visible::shown(path), drift))
 }
 
 /// Why a baseline that is there cannot be compared with, and the way out.
@@ -240,19 +242,19 @@ pub(super) struct BaselineFault {
 
 /// The baseline of a file, if there is one.
 pub(super) fn read_baseline(home: &Path) -> Result<Option<Baseline>, BaselineFault> {
-    let text = match fs::read(home) {
+    let text = match regular::read(home, LARGEST_BASELINE) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => {
             return Err(BaselineFault {
-                reason: format!("{} cannot be read: {error}", home.display()),
+                reason: format!("{} cannot be read: {error}", visible::shown(home)),
                 advice: "Put it right, or take it away.".to_owned(),
-                machine: true,
+                machine: !matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::IsADirectory),
             });
         }
     };
     Baseline::from_text(&text).map(Some).map_err(|error| BaselineFault {
-        reason: format!("{} cannot be compared with: {error}", home.display()),
+        reason: format!("{} cannot be compared with: {error}", visible::shown(home)),
         advice: match error {
             BaselineError::Corrupt { .. } => "Restore it from version control, or write a new one with --accept.",
             BaselineError::Format { .. } => "Write a new one with --accept, or test with the version that wrote it.",
@@ -295,7 +297,7 @@ struct Record<'a> {
 /// What all files together come to; writes the JUnit file, if asked for.
 fn all(arguments: &Test, files: &[Tested], found: &Found) -> Result<Results, Refusal> {
     write(arguments, files)?;
-    let no_scenarios: Vec<String> = found.others.iter().map(|path| path.display().to_string()).collect();
+    let no_scenarios: Vec<String> = found.others.iter().map(|path| visible::shown(path)).collect();
     if arguments.json {
         let record = Record { error: arguments.error, strict: arguments.strict, files, no_scenarios };
         return Ok(Results::said(json(&record)));
@@ -318,6 +320,9 @@ fn write(arguments: &Test, files: &[Tested]) -> Result<(), Refusal> {
     let written = junit(files, arguments.strict)
         .and_then(|text| write_whole(path, text.as_bytes()).map_err(|error| error.to_string()));
     written.map_err(|reason| {
-        Refusal::Machine(format!("{} cannot be written: {reason}; name another file with --junit", path.display()))
+        Refusal::Machine(format!(
+            "{} cannot be written: {reason}; name another file with --junit",
+            visible::shown(path)
+        ))
     })
 }

@@ -24,12 +24,12 @@ use crate::words::numbers::thousands;
 pub(super) fn trace(arguments: &Trace) -> Result<Results, Refusal> {
     let reading = read(&arguments.source.request())?;
     let place = place(&arguments.show, &reading, "trace");
+    let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let picked = match arguments.run {
         Some(run) => numbered(arguments, run)?,
         None => pick_one(arguments, &reading, &place, &mut player)?,
     };
-    let folder = Folder::prepare(&place)?;
     let plan = Plan::new(&reading.model);
     let mut watched = Recorder::default();
     let played = Seat::new(&plan).play(Dice::new(picked.seed, picked.run), &mut watched);

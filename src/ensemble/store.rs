@@ -20,6 +20,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Ensemble, Tally};
+use crate::scenario::regular;
+use crate::words::visible::{shown, visible};
 
 /// What a store begins with.
 const MARK: &[u8] = b"detente store 1\n";
@@ -98,7 +100,7 @@ struct PieceRef<'t> {
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The file system refused.
-    #[error("{} cannot be used: {source}", path.display())]
+    #[error("{} cannot be used: {source}", shown(path))]
     Io {
         /// The store.
         path: PathBuf,
@@ -109,7 +111,7 @@ pub enum StoreError {
     #[error(
         "{} is no store of runs of this program, or a broken one; name another, or, where runs should be kept there, \
          move it away",
-        path.display()
+        shown(path)
     )]
     Foreign {
         /// The file.
@@ -118,7 +120,7 @@ pub enum StoreError {
     /// It holds runs of something else.
     #[error(
         "{} holds runs of something else ({what} differs); take it away, or ask for what it was begun with: {}",
-        path.display(), words.join(" ")
+        shown(path), visible(&words.join(" "))
     )]
     Other {
         /// The store.
@@ -134,7 +136,8 @@ impl StoreError {
     /// Whether the machine failed rather than the request.
     #[must_use]
     pub fn is_machine_fault(&self) -> bool {
-        matches!(self, Self::Io { source, .. } if source.kind() != ErrorKind::NotFound)
+        let request = [ErrorKind::NotFound, ErrorKind::IsADirectory, ErrorKind::InvalidInput];
+        matches!(self, Self::Io { source, .. } if !request.contains(&source.kind()))
     }
 }
 
@@ -197,6 +200,12 @@ impl Store {
         written.map_err(|source| StoreError::Io { path: self.path.clone(), source })
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Takes the store away: what it was kept for is done.
     ///
     /// # Errors
@@ -231,7 +240,7 @@ fn difference(known: &Header, asked: &Header) -> Option<&'static str> {
 pub fn read(path: &Path) -> Result<(Header, Vec<Piece>, u64), StoreError> {
     let refused = |source| StoreError::Io { path: path.to_owned(), source };
     let foreign = || StoreError::Foreign { path: path.to_owned() };
-    let mut file = std::io::BufReader::new(File::open(path).map_err(refused)?);
+    let mut file = std::io::BufReader::new(regular::open(path).map_err(refused)?);
     let mut mark = [0; MARK.len()];
     file.read_exact(&mut mark).map_err(|_| foreign())?;
     if mark != MARK {

@@ -1,39 +1,85 @@
 //! Results written whole or not at all.
 //!
-//! Files are written into a new folder beside the wanted one, which takes its place by renaming when all are
-//! there. A failure on the way leaves an earlier folder untouched and nothing half-written behind.
+//! Files are written into a new folder beside the wanted one; the two change places when all are there. A failure on the
+//! way leaves an earlier folder untouched and nothing half-written behind. An earlier folder is replaced only where it is
+//! one of ours; what others put into it stays.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufWriter, Read, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
-use super::file::{folder_of, open_to_readers, write_whole};
-
-/// The file that marks a folder as ours.
-const MARK: &str = "manifest.json";
+use super::file::{folder_of, json, resolved, write_whole};
+use super::making::Making;
+use super::manifest::Manifest;
+use super::ours::{Contents, MARK, is_result, named, slashed};
+use crate::scenario::regular;
+use crate::words::visible::shown;
 
 /// Why a folder could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// The wanted folder holds something else.
     #[error(
-        "{} exists and is no folder of results (it has no {MARK}); it is left as it is. Name another folder with --out",
-        path.display()
+        "{} is no folder of results ({}), and holds {}. It is left as it is; name another folder with --out",
+        shown(path),
+        why_not(path),
+        named(others)
     )]
     NotOurs {
         /// The wanted folder.
         path: PathBuf,
+        /// What is in it.
+        others: Vec<PathBuf>,
+    },
+    /// The wanted folder is ours, and others put something into it.
+    #[error(
+        "{} holds what detente did not write: {}. It is left as it is; name another folder with --out, or replace the \
+         results and keep what else is there with --force",
+        shown(path),
+        named(others)
+    )]
+    Shared {
+        /// The wanted folder.
+        path: PathBuf,
+        /// What others put into it.
+        others: Vec<PathBuf>,
+    },
+    /// Something that others put there stands where a result goes.
+    #[error(
+        "{} was not written by detente, and a result goes there. It is left as it is; move it away, or name another \
+         folder with --out",
+        shown(path)
+    )]
+    InTheWay {
+        /// What stands there.
+        path: PathBuf,
+    },
+    /// The wanted folder is where the user works.
+    #[error(
+        "{} is the folder you work in, or one above it, and results take a folder of their own; name one with --out, \
+         such as --out results",
+        shown(path)
+    )]
+    WorkedIn {
+        /// The wanted folder.
+        path: PathBuf,
+    },
+    /// The wanted folder is no folder.
+    #[error("{} is there and is no folder; name a folder with --out", shown(path))]
+    NoFolder {
+        /// What is there.
+        path: PathBuf,
     },
     /// The wanted file is something else.
-    #[error("{} exists and is no page of ours; it is left as it is. Name another file with --out", path.display())]
+    #[error("{} exists and is no page of ours; it is left as it is. Name another file with --out", shown(path))]
     NotOurPage {
         /// The wanted file.
         path: PathBuf,
     },
     /// The file system refused.
-    #[error("{} cannot be written: {source}. Nothing was kept; name another folder with --out", path.display())]
+    #[error("{} cannot be written: {source}. No results were written; name another place with --out", shown(path))]
     Write {
         /// The file or folder.
         path: PathBuf,
@@ -41,7 +87,7 @@ pub enum FolderError {
         source: std::io::Error,
     },
     /// A file's content could not be made.
-    #[error("{file} cannot be written: {reason}. Nothing was kept; name another folder with --out")]
+    #[error("{file} cannot be written: {reason}. No results were written; name another folder with --out")]
     Content {
         /// The file.
         file: String,
@@ -54,37 +100,62 @@ impl FolderError {
     /// Whether the machine failed rather than the request.
     #[must_use]
     pub const fn is_machine_fault(&self) -> bool {
-        !matches!(self, Self::NotOurs { .. } | Self::NotOurPage { .. })
+        matches!(self, Self::Write { .. } | Self::Content { .. })
     }
+}
+
+/// Why a folder is none of ours.
+fn why_not(folder: &Path) -> String {
+    if folder.join(MARK).exists() { format!("its {MARK} is not detente's") } else { format!("it has no {MARK}") }
 }
 
 /// A folder of results in the making.
 #[derive(Debug)]
 pub struct Folder {
+    /// As it was asked for.
     wanted: PathBuf,
-    making: TempDir,
+    /// Where that leads.
+    place: PathBuf,
+    making: Making,
+    /// The files written so far.
+    names: RefCell<BTreeSet<String>>,
+}
+
+/// A folder of results in its place.
+#[derive(Debug)]
+pub struct Finished {
+    /// As it was asked for.
+    pub place: PathBuf,
+    /// What is there and was not written by us, by its path below the folder.
+    pub kept: Vec<PathBuf>,
 }
 
 impl Folder {
-    /// Prepares to write `wanted`: checks that it may be replaced and that its parent can be written.
+    /// Prepares to write `wanted`: checks that it may be replaced, and that it and its parent can be written. Where others
+    /// put files beside our results, `force` says to replace the results and keep the files. A link is followed.
     ///
     /// # Errors
     /// Where it holds something else or the file system refuses.
-    pub fn prepare(wanted: &Path) -> Result<Self, FolderError> {
-        if !replaceable(wanted) {
-            return Err(FolderError::NotOurs { path: wanted.to_owned() });
-        }
+    pub fn prepare(wanted: &Path, force: bool) -> Result<Self, FolderError> {
         let refused = |source| FolderError::Write { path: wanted.to_owned(), source };
-        let parent = folder_of(wanted);
-        fs::create_dir_all(parent).map_err(refused)?;
-        let making = tempfile::Builder::new().prefix(".detente-").tempdir_in(parent).map_err(refused)?;
-        Ok(Self { wanted: wanted.to_owned(), making })
+        let mut place = resolved(wanted).map_err(refused)?;
+        if let Ok(there) = fs::metadata(&place) {
+            if !there.is_dir() {
+                return Err(FolderError::NoFolder { path: wanted.to_owned() });
+            }
+            place = place.canonicalize().map_err(refused)?;
+            may_be_replaced(wanted, &place, force)?;
+            // Tried now, and not after minutes of play.
+            tempfile::tempfile_in(&place).map_err(refused)?;
+        }
+        let making = Making::begin(folder_of(&place)).map_err(refused)?;
+        Ok(Self { wanted: wanted.to_owned(), place, making, names: RefCell::default() })
     }
 
     /// Where the files are until the folder is in its place.
     #[must_use]
-    pub fn making(&self) -> &Path {
-        self.making.path()
+    pub fn making(&self) -> PathBuf {
+        self.making.results()
     }
 
     /// Writes one file; its name may hold a folder.
@@ -104,44 +175,97 @@ impl Folder {
         name: &str,
         fill: impl FnOnce(&mut BufWriter<fs::File>) -> Result<(), String>,
     ) -> Result<(), FolderError> {
-        let path = self.making.path().join(name);
+        let path = self.making().join(name);
         let refused = |source| FolderError::Write { path: self.wanted.join(name), source };
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(refused)?;
         }
         let mut file = BufWriter::new(fs::File::create(&path).map_err(refused)?);
-        fill(&mut file)
-            .map_err(|reason| FolderError::Content { file: self.wanted.join(name).display().to_string(), reason })?;
-        file.flush().map_err(refused)
+        fill(&mut file).map_err(|reason| FolderError::Content { file: shown(&self.wanted.join(name)), reason })?;
+        file.flush().map_err(refused)?;
+        self.names.borrow_mut().insert(name.to_owned());
+        Ok(())
+    }
+
+    /// Writes the manifest, which lists the files written so far.
+    ///
+    /// # Errors
+    /// Where the file system refuses.
+    pub fn write_manifest(&self, manifest: &mut Manifest) -> Result<(), FolderError> {
+        manifest.files = self.names.borrow().iter().filter(|name| *name != MARK).cloned().collect();
+        self.write(MARK, json(manifest).as_bytes())
     }
 
     /// Puts the folder in its place.
     ///
     /// # Errors
     /// Where the file system refuses; an earlier folder is then as it was.
-    pub fn finish(self) -> Result<PathBuf, FolderError> {
-        let wanted = self.wanted.clone();
+    pub fn finish(self) -> Result<Finished, FolderError> {
+        let Self { wanted, place, making, .. } = self;
         let refused = |source| FolderError::Write { path: wanted.clone(), source };
-        open_to_readers(self.making.path(), 0o755).map_err(refused)?;
-        let earlier = self.making.path().with_extension("earlier");
-        let replaces = wanted.exists();
-        if replaces {
-            fs::rename(&wanted, &earlier).map_err(refused)?;
-        }
-        if let Err(source) = fs::rename(self.making.path(), &wanted) {
-            if replaces {
-                // Best effort: the rename just made is undone; the error reported is the first.
-                let _ = fs::rename(&earlier, &wanted);
+        let made = making.results();
+        let mut kept = Vec::new();
+        if let Ok(there) = fs::metadata(&place) {
+            fs::set_permissions(&made, there.permissions()).map_err(refused)?;
+            // Looked at again: somebody may have put something there since.
+            kept = Contents::of(&place).map_err(refused)?.others;
+            if let Some(other) = kept.iter().find(|other| fs::symlink_metadata(made.join(other)).is_ok()) {
+                return Err(FolderError::InTheWay { path: wanted.join(other) });
             }
-            return Err(refused(source));
+            carry(&place, &made, &kept).map_err(refused)?;
         }
-        // The folder has moved: there is nothing left for the guard to remove.
-        let _ = self.making.keep();
-        if replaces {
-            fs::remove_dir_all(&earlier).map_err(refused)?;
-        }
-        Ok(wanted)
+        let catch_up = |before: &Path| {
+            // What came in that last moment. Best effort: the results are in their place.
+            let late = Contents::of(before).map(|contents| contents.others).unwrap_or_default();
+            let _ = carry(before, &place, &late);
+        };
+        making.swap(&place, catch_up).map_err(refused)?;
+        Ok(Finished { place: wanted, kept })
     }
+}
+
+/// Whether the folder at `place` may be replaced.
+fn may_be_replaced(wanted: &Path, place: &Path, force: bool) -> Result<(), FolderError> {
+    let path = wanted.to_owned();
+    if std::env::current_dir().and_then(|here| here.canonicalize()).is_ok_and(|here| here.starts_with(place)) {
+        return Err(FolderError::WorkedIn { path });
+    }
+    let contents = Contents::of(place).map_err(|source| FolderError::Write { path: wanted.to_owned(), source })?;
+    match contents {
+        Contents { others, .. } if others.is_empty() => Ok(()),
+        Contents { ours: false, others } => Err(FolderError::NotOurs { path, others }),
+        Contents { others, .. } if !force => Err(FolderError::Shared { path, others }),
+        Contents { others, .. } => match others.iter().find(|other| stands_in_the_way(other)) {
+            Some(other) => Err(FolderError::InTheWay { path: wanted.join(other) }),
+            None => Ok(()),
+        },
+    }
+}
+
+/// Whether something of others stands where a result, or a folder of results, goes.
+fn stands_in_the_way(other: &Path) -> bool {
+    let name = slashed(other);
+    // Of charts it is known only later which are drawn.
+    is_result(&name) && !name.contains('/') || ["charts", "summaries"].contains(&name.as_str())
+}
+
+/// Puts files of one folder into another as well: the same files by a second name, or copies where that cannot be.
+fn carry(from: &Path, to: &Path, paths: &[PathBuf]) -> std::io::Result<()> {
+    for path in paths {
+        let (old, new) = (from.join(path), to.join(path));
+        if fs::symlink_metadata(&new).is_ok() {
+            continue;
+        }
+        if fs::symlink_metadata(&old)?.is_dir() {
+            fs::create_dir_all(&new)?;
+            continue;
+        }
+        fs::create_dir_all(folder_of(&new))?;
+        if fs::hard_link(&old, &new).is_err() {
+            fs::copy(&old, &new)?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes a page by renaming a finished file into its place. An earlier page, told by the `mark` near its beginning,
@@ -151,30 +275,20 @@ impl Folder {
 /// Where something else is there or the file system refuses.
 pub fn write_page(path: &Path, page: &str, mark: &str) -> Result<(), FolderError> {
     let refused = |source| FolderError::Write { path: path.to_owned(), source };
-    if fs::symlink_metadata(path).is_ok() && !is_page(path, mark) {
+    if fs::metadata(path).is_ok() && !is_page(path, mark) {
         return Err(FolderError::NotOurPage { path: path.to_owned() });
     }
-    fs::create_dir_all(folder_of(path)).and_then(|()| write_whole(path, page.as_bytes())).map_err(refused)
+    let place = resolved(path).map_err(refused)?;
+    fs::create_dir_all(folder_of(&place)).and_then(|()| write_whole(path, page.as_bytes())).map_err(refused)
 }
 
 /// Whether a file begins as a page of ours does.
 fn is_page(path: &Path, mark: &str) -> bool {
-    let mut start = Vec::new();
-    let read = fs::File::open(path).and_then(|file| file.take(MARKED).read_to_end(&mut start));
-    read.is_ok() && String::from_utf8_lossy(&start).contains(mark)
+    regular::read(path, MARKED).is_ok_and(|start| String::from_utf8_lossy(&start).contains(mark))
 }
 
 /// Bytes at the beginning of a page that hold its mark.
 const MARKED: u64 = 1024;
-
-/// Whether a path is free, an empty folder, or a folder of ours.
-fn replaceable(path: &Path) -> bool {
-    match fs::read_dir(path) {
-        Ok(mut entries) => path.join(MARK).is_file() || entries.next().is_none(),
-        // A path under a file is nobody's folder either: making its parent will say what is wrong.
-        Err(_) => fs::symlink_metadata(path).is_err(),
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -186,7 +300,7 @@ mod tests {
     fn a_folder_is_complete_or_not_there() {
         let base = tempfile::tempdir().expect("a temporary folder");
         let wanted = base.path().join("deep/results");
-        let folder = Folder::prepare(&wanted).expect("a free place");
+        let folder = Folder::prepare(&wanted, false).expect("a free place");
         folder.write("charts/a.svg", b"<svg/>").expect("written");
         assert!(!wanted.exists());
         drop(folder);
@@ -198,12 +312,12 @@ mod tests {
     fn an_earlier_folder_of_results_is_replaced_as_a_whole() {
         let base = tempfile::tempdir().expect("a temporary folder");
         let wanted = base.path().join("results");
-        for (name, content) in [("manifest.json", "1"), ("manifest.json", "2")] {
-            let folder = Folder::prepare(&wanted).expect("ours");
-            folder.write(name, content.as_bytes()).expect("written");
+        for content in [r#"{"program": "detente", "files": ["a"]}"#, r#"{"program": "detente"}"#] {
+            let folder = Folder::prepare(&wanted, false).expect("ours");
+            folder.write("manifest.json", content.as_bytes()).expect("written");
             folder.finish().expect("in place");
         }
-        assert_eq!(fs::read_to_string(wanted.join("manifest.json")).expect("there"), "2");
+        assert_eq!(fs::read_to_string(wanted.join("manifest.json")).expect("there"), r#"{"program": "detente"}"#);
         assert_eq!(fs::read_dir(base.path()).expect("there").count(), 1);
     }
 
@@ -211,7 +325,7 @@ mod tests {
     fn a_folder_of_somebody_elses_files_is_left_untouched() {
         let base = tempfile::tempdir().expect("a temporary folder");
         fs::write(base.path().join("thesis.tex"), "precious").expect("written");
-        assert!(matches!(Folder::prepare(base.path()), Err(FolderError::NotOurs { .. })));
+        assert!(matches!(Folder::prepare(base.path(), false), Err(FolderError::NotOurs { .. })));
         assert_eq!(fs::read_to_string(base.path().join("thesis.tex")).expect("there"), "precious");
     }
 }

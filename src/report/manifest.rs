@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::scenario::Reading;
+use crate::words::visible::visible;
 
 /// Everything needed to get the same results again, and what it took.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,6 +32,8 @@ pub struct Manifest {
     pub threads: usize,
     /// Seconds it took.
     pub wall_seconds: f64,
+    /// The files written beside this one, sorted: these a later command may replace, and no others.
+    pub files: Vec<String>,
 }
 
 /// What a command did: the part of a manifest that is known only when it is done.
@@ -70,6 +73,7 @@ impl Manifest {
             interrupted,
             threads,
             wall_seconds,
+            files: Vec::new(),
         }
     }
 
@@ -84,6 +88,7 @@ impl Manifest {
 pub fn quoted(words: impl IntoIterator<Item = String>) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_=./,".contains(c);
     let quote = |word: String| {
+        let word = visible(&word).into_owned();
         if word.chars().all(plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
     };
     words.into_iter().map(quote).collect::<Vec<_>>().join(" ")

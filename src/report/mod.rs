@@ -17,6 +17,8 @@
 //! | [`manifest`] | how to do it again |
 //! | [`records`] | results as files, written and read back |
 //! | [`folder`] | results written whole or not at all |
+//! | `making` | where they are made before, and what is swept of those who were killed |
+//! | `ours` | which files this program wrote |
 //! | [`mod@file`] | the same for a single file |
 
 pub mod annotations;
@@ -29,7 +31,9 @@ pub mod file;
 pub mod folder;
 pub mod junit;
 pub mod label;
+pub(crate) mod making;
 pub mod manifest;
+pub(crate) mod ours;
 pub mod page;
 pub mod palette;
 pub mod portrait;

@@ -3,7 +3,6 @@
 //! records.json lists the files with their digests, so that a file changed or cut short since is never shown as a
 //! result. Documented in `docs/report.md`.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +14,8 @@ use super::file::json;
 use super::folder::{Folder, FolderError};
 use super::portrait::Portrait;
 use crate::analysis::{Comparison, Named, Summary};
-use crate::scenario::digest;
+use crate::scenario::{digest, regular};
+use crate::words::visible::{shown, visible};
 
 /// The version of the records of a folder. It grows when a program could not read those of an earlier one.
 pub const FORMAT: u32 = 1;
@@ -79,7 +79,7 @@ struct Figures {
 #[derive(Debug, thiserror::Error)]
 pub enum RecordsError {
     /// There is no such folder.
-    #[error("{} is no folder; name one that `detente run` or `detente compare` wrote", path.display())]
+    #[error("{} is no folder; name one that `detente run` or `detente compare` wrote", shown(path))]
     NoFolder {
         /// The path.
         path: PathBuf,
@@ -87,7 +87,7 @@ pub enum RecordsError {
     /// The folder holds no results.
     #[error(
         "{} holds no results (it has no manifest.json); name a folder that `detente run` or `detente compare` wrote",
-        path.display()
+        shown(path)
     )]
     NoResults {
         /// The folder.
@@ -95,8 +95,9 @@ pub enum RecordsError {
     },
     /// The folder holds results of a command that no report is made of.
     #[error(
-        "{} holds the results of `{command}`; a report is made of those of `detente run` or `detente compare`",
-        path.display()
+        "{} holds the results of `{}`; a report is made of those of `detente run` or `detente compare`",
+        shown(path),
+        visible(command)
     )]
     OtherCommand {
         /// The folder.
@@ -105,7 +106,7 @@ pub enum RecordsError {
         command: String,
     },
     /// A file of the results is gone.
-    #[error("{} is missing; write the results anew with\n\n  {command}", path.display())]
+    #[error("{} is missing; write the results anew with\n\n  {}", shown(path), visible(command))]
     Missing {
         /// The file.
         path: PathBuf,
@@ -113,7 +114,7 @@ pub enum RecordsError {
         command: String,
     },
     /// A file is not what was written.
-    #[error("{} is not what was written: {reason}; write the results anew with\n\n  {command}", path.display())]
+    #[error("{} is not what was written: {reason}; write the results anew with\n\n  {}", shown(path), visible(command))]
     Corrupt {
         /// The file.
         path: PathBuf,
@@ -125,8 +126,11 @@ pub enum RecordsError {
     /// The records are of another version.
     #[error(
         "{} has records of format {found}, written by version {version}; this is version {}, which reads format {}. \
-         Write the results anew with\n\n  {command}",
-        path.display(), super::manifest::Manifest::VERSION, FORMAT
+         Write the results anew with\n\n  {}",
+        shown(path),
+        super::manifest::Manifest::VERSION,
+        FORMAT,
+        visible(command)
     )]
     OtherFormat {
         /// The file.
@@ -139,7 +143,7 @@ pub enum RecordsError {
         command: String,
     },
     /// The file system refused.
-    #[error("{} cannot be read: {source}", path.display())]
+    #[error("{} cannot be read: {source}", shown(path))]
     Read {
         /// The file.
         path: PathBuf,
@@ -230,7 +234,8 @@ struct ResultsFolder<'a> {
 impl ResultsFolder<'_> {
     fn text(&self, name: &str) -> Result<String, RecordsError> {
         let path = self.folder.join(name);
-        fs::read_to_string(&path).map_err(|source| match source.kind() {
+        let text = regular::open(&path).and_then(std::io::read_to_string);
+        text.map_err(|source| match source.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => {
                 RecordsError::Missing { path, command: self.command.clone() }
             }

@@ -54,7 +54,8 @@ impl Checking {
         self.note(None, found);
         let own = self.resolve(BASELINE, Vec::new());
         let mut variants = Vec::new();
-        for name in names.iter().take(MAX_VARIANTS) {
+        // Each is a reading of the whole file: where there are too many, saying so is enough.
+        for name in names.iter().filter(|_| names.len() <= MAX_VARIANTS) {
             if self.shelf.problems.len() >= MOST {
                 break;
             }

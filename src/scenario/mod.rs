@@ -7,6 +7,7 @@ mod checking;
 mod duration;
 mod expectation;
 mod file;
+mod letters;
 mod notes;
 mod number;
 mod opened;
@@ -14,6 +15,7 @@ mod order;
 mod outline;
 mod plausible;
 mod problem;
+pub(crate) mod regular;
 mod resolve;
 mod schema;
 mod sniff;
@@ -52,6 +54,8 @@ pub struct Request {
     pub variant: Option<String>,
     /// Further changes, each `path=value`, applied last and in this order.
     pub set: Vec<String>,
+    /// Folders in and below which files may be extended, besides the folder of `path`.
+    pub allowed: Vec<PathBuf>,
 }
 
 /// A scenario, read and checked.
@@ -136,7 +140,7 @@ pub struct Note {
 /// All problems found, each with its place.
 pub fn read(request: &Request) -> Result<Reading, Problems> {
     let wanted = request.variant.as_deref().unwrap_or(BASELINE);
-    Scenario::open_for(&request.path, &[wanted.to_owned()], &request.set)?
+    Scenario::open_within(&request.path, &[wanted.to_owned()], &request.set, &request.allowed)?
         .reading(wanted, &[])
         .map(Arc::unwrap_or_clone)
 }

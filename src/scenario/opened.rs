@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::change::Change;
 use super::checking::Checking;
+use super::letters::refuse_unprintable;
 use super::problem::{Fault, Problem, Problems};
 use super::resolve::{self, Resolved};
 use super::source::Shelf;
@@ -16,6 +17,7 @@ use super::tree::Node;
 use super::walk::{self, Read};
 use super::{BASELINE, Expectation, Reading, VariantInfo, notes, order, variant};
 use crate::model::Model;
+use crate::words::visible::visible;
 
 /// A scenario whose file, variants and changes were read once and checked whole.
 ///
@@ -87,8 +89,18 @@ impl Scenario {
     ///
     /// All problems found, each with its place.
     pub fn open_for(path: &Path, wanted: &[String], sets: &[String]) -> Result<Self, Problems> {
+        Self::open_within(path, wanted, sets, &[])
+    }
+
+    /// Opens a file as [`Scenario::open_for`] does. What it extends lies in or below its folder, or one of those `allowed`;
+    /// no other file is read.
+    ///
+    /// # Errors
+    ///
+    /// All problems found, each with its place.
+    pub fn open_within(path: &Path, wanted: &[String], sets: &[String], allowed: &[PathBuf]) -> Result<Self, Problems> {
         let mut shelf = Shelf::default();
-        let tree = shelf.load(path);
+        let tree = shelf.load(path, allowed);
         Self::check(shelf, tree, path, wanted, sets)
     }
 
@@ -119,8 +131,10 @@ impl Scenario {
         };
         let files = shelf.sources.iter().filter_map(|source| source.path.clone()).collect();
         let digest = super::digest(shelf.sources.iter().map(|source| source.text.as_str()));
-        let sets = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).map(Change::of).collect();
-        let id = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let sets: Vec<Node> = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
+        std::iter::once(&base).chain(&sets).for_each(|tree| refuse_unprintable(tree, &mut shelf.problems));
+        let sets = sets.into_iter().map(Change::of).collect();
+        let id = path.file_stem().map_or_else(String::new, |stem| visible(&stem.to_string_lossy()).into_owned());
         let mut checking = Checking {
             bare: variant::without(&base, &["variants", "expect"]),
             read: walk::read(&base),
@@ -179,6 +193,7 @@ impl Scenario {
         let mut sets: Vec<Change> =
             sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).map(Change::of).collect();
         for change in &mut sets {
+            refuse_unprintable(&change.patch, &mut shelf.problems);
             let found = variant::prune(&mut change.patch, &self.base, &self.read);
             shelf.problems.extend(found);
         }

@@ -13,6 +13,7 @@ pub(super) use fault::{Fault, Unexpected, WholeDraft};
 pub(super) use words::misspells;
 
 use super::tree::Span;
+use crate::words::visible::visible_lines;
 
 /// More problems than this are not collected: nobody reads them, and a hostile file could have millions.
 pub(super) const MOST: usize = 500;
@@ -92,7 +93,10 @@ impl Problems {
             let source = self.sources.get(span.source)?;
             Some((source.name.clone(), source.line(span.start)))
         };
-        self.problems.iter().map(|problem| (place(problem), problem.fault.to_string())).collect()
+        self.problems
+            .iter()
+            .map(|problem| (place(problem), visible_lines(&problem.fault.to_string()).into_owned()))
+            .collect()
     }
 
     /// How many there are.

@@ -148,6 +148,11 @@ fn key(name: &str, key: &str) -> Option<&'static Key> {
     KEYS.get(&(name.to_owned(), key.to_owned()))
 }
 
+/// Whether a file may have a section, or a key outside of any, of this name.
+pub(super) fn is_section(name: &str) -> bool {
+    key(ROOT, name).is_some()
+}
+
 /// Whether the schema demands this key in the tables of the type `name`.
 pub(super) fn is_required(name: &str, field: &str) -> bool {
     key(name, field).is_some_and(|key| key.required)

@@ -1,14 +1,16 @@
 //! From a path to one tree: reading files, parsing them, laying a file over the one it extends.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::fs::metadata;
+use std::io::{Error, ErrorKind};
+use std::path::{Component, Path, PathBuf};
 
 use toml::de::DeTable;
 
 use super::change::Change;
 use super::problem::{Fault, Problem, Source, line_at};
 use super::tree::{self, Node, Span, Value};
+use super::{regular, sniff};
+use crate::words::visible::{shown, symbol, unprintable_in, visible};
 
 /// Largest file that is read.
 const LIMIT_MIB: usize = 4;
@@ -16,11 +18,34 @@ const LIMIT_MIB: usize = 4;
 /// How many files may extend each other in a row.
 const LIMIT_EXTENDS: usize = 16;
 
+/// The folders in and below which files may be extended.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fence {
+    folders: Vec<PathBuf>,
+    /// The folder of the file asked for, for messages.
+    home: String,
+}
+
+impl Fence {
+    /// That of a file, with further folders.
+    fn around(path: &Path, allowed: &[PathBuf]) -> Self {
+        let home = folder_of(path);
+        let folders = std::iter::once(home).chain(allowed.iter().map(PathBuf::as_path)).map(real).collect();
+        Self { folders, home: shown(home) }
+    }
+
+    fn holds(&self, path: &Path) -> bool {
+        let path = real(path);
+        self.folders.iter().any(|folder| path.starts_with(folder))
+    }
+}
+
 /// The texts read so far and what is wrong with them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shelf {
     pub(super) sources: Vec<Source>,
     pub(super) problems: Vec<Problem>,
+    pub(super) fence: Fence,
 }
 
 impl Shelf {
@@ -36,8 +61,9 @@ impl Shelf {
         format!("{name}:{line}")
     }
 
-    /// Reads a file and all it extends; `None` where nothing could be parsed.
-    pub(super) fn load(&mut self, path: &Path) -> Option<Node> {
+    /// Reads a file and all it extends, in and below its folder and those `allowed`; `None` where nothing could be parsed.
+    pub(super) fn load(&mut self, path: &Path, allowed: &[PathBuf]) -> Option<Node> {
+        self.fence = Fence::around(path, allowed);
         let text = match read_text(path) {
             Ok(text) => text,
             Err(fault) => {
@@ -50,9 +76,9 @@ impl Shelf {
 
     /// Parses a text from memory, which cannot extend a file.
     pub(super) fn load_text(&mut self, name: &str, text: &str) -> Option<Node> {
-        let tree = self.parse(name.to_owned(), None, text.to_owned())?;
+        let tree = self.parse(visible(name).into_owned(), None, text.to_owned())?;
         if let Some((_, span)) = extends(&tree) {
-            let (file, reason) = (name.to_owned(), "this text is not in a folder".to_owned());
+            let (file, reason) = (visible(name).into_owned(), "this text is not in a folder".to_owned());
             self.problems.push(Problem::at(span, Fault::MissingExtends { file, reason }));
         }
         Some(tree)
@@ -60,10 +86,10 @@ impl Shelf {
 
     fn load_chain(&mut self, path: &Path, text: String, above: &mut Vec<PathBuf>) -> Option<Node> {
         above.push(path.canonicalize().unwrap_or_else(|_| path.to_owned()));
-        let tree = self.parse(path.display().to_string(), Some(path.to_owned()), text)?;
-        let Some((parent, span)) = extends(&tree) else { return Some(tree) };
-        let parent = path.parent().unwrap_or(Path::new("")).join(parent);
-        let fault = match self.parent_text(&parent, above) {
+        let tree = self.parse(shown(path), Some(path.to_owned()), text)?;
+        let Some((name, span)) = extends(&tree) else { return Some(tree) };
+        let parent = path.parent().unwrap_or(Path::new("")).join(&name);
+        let fault = match self.parent_text(&name, &parent, above) {
             Ok(text) => {
                 let mut base = self.load_chain(&parent, text, above)?;
                 let (change, found) = Change::of_file(tree, &base);
@@ -77,26 +103,35 @@ impl Shelf {
         None
     }
 
-    fn parent_text(&self, parent: &Path, above: &[PathBuf]) -> Result<String, Fault> {
+    /// The text of a file that another extends by a name. Where it may be is looked at before what it is.
+    fn parent_text(&self, name: &str, parent: &Path, above: &[PathBuf]) -> Result<String, Fault> {
+        if let Some(letter) = unprintable_in(name) {
+            return Err(Fault::Unprintable { found: symbol(letter) });
+        }
+        if !self.fence.holds(parent) {
+            return Err(Fault::ExtendsOutside { folder: self.fence.home.clone() });
+        }
         let known = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
         if above.contains(&known) {
-            let files = self.sources.iter().map(|source| source.name.clone()).chain([parent.display().to_string()]);
+            let files = self.sources.iter().map(|source| source.name.clone()).chain([shown(parent)]);
             return Err(Fault::CircularExtends { chain: files.collect::<Vec<_>>().join(" -> ") });
         }
         if above.len() >= LIMIT_EXTENDS {
             return Err(Fault::DeepExtends { limit: LIMIT_EXTENDS });
         }
-        read_text(parent).map_err(|fault| match fault {
+        let text = read_text(parent).map_err(|fault| match fault {
             Fault::Missing { file, reason } => Fault::MissingExtends { file, reason },
             other => other,
-        })
+        })?;
+        // What is no scenario is nobody's business: no line of it is shown.
+        if sniff::is_of_scenario(&text) { Ok(text) } else { Err(Fault::ExtendsNoScenario { file: shown(parent) }) }
     }
 
     /// Adds a source and parses it; syntax errors become problems, and leave no tree to be misread.
     pub(super) fn parse(&mut self, name: String, path: Option<PathBuf>, text: String) -> Option<Node> {
         let source = self.sources.len();
         self.sources.push(Source { name, text, path });
-        let Self { sources, problems } = self;
+        let Self { sources, problems, .. } = self;
         let Source { name, text, .. } = &sources[source];
         if text.trim().is_empty() {
             problems.push(Problem::nowhere(Fault::Empty { file: name.clone() }));
@@ -127,15 +162,37 @@ fn extends(tree: &Node) -> Option<(String, Span)> {
     }
 }
 
+/// The folder a path stands in, `.` for a bare name.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Where a path leads, links followed; of one that is not there, what its words say.
+fn real(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    let folder = folder_of(path).canonicalize().or_else(|_| std::path::absolute(path.parent().unwrap_or(path)));
+    let mut real = PathBuf::new();
+    for part in folder.unwrap_or_default().components().chain(path.file_name().map(Component::Normal)) {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            part => real.push(part),
+        }
+    }
+    real
+}
+
 /// A file as text, never more than the limit of it.
 pub(super) fn read_text(path: &Path) -> Result<String, Fault> {
-    let file = path.display().to_string();
-    let bytes = read_bytes(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => {
-            Fault::Missing { file: file.clone(), reason: "there is no such file".to_owned() }
+    let file = shown(path);
+    metadata(path)
+        .and_then(|there| regular::refuse_other(&there))
+        .map_err(|error| Fault::Missing { file: file.clone(), reason: no_file(&error) })?;
+    let bytes = regular::read(path, (LIMIT_MIB as u64) << 20).map_err(|error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::PermissionDenied => {
+            Fault::Missing { file: file.clone(), reason: no_file(&error) }
         }
-        ErrorKind::IsADirectory => Fault::Missing { file: file.clone(), reason: "it is a folder".to_owned() },
-        ErrorKind::PermissionDenied => Fault::Missing { file: file.clone(), reason: "you may not read it".to_owned() },
         _ => Fault::Machine { file: file.clone(), reason: error.to_string() },
     })?;
     if bytes.len() > LIMIT_MIB << 20 {
@@ -147,8 +204,12 @@ pub(super) fn read_text(path: &Path) -> Result<String, Fault> {
     })
 }
 
-fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take((LIMIT_MIB as u64) << 20 | 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// Why there is no file to read.
+fn no_file(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        ErrorKind::InvalidFilename => "its name is too long, or no name at all".to_owned(),
+        _ => error.to_string(),
+    }
 }

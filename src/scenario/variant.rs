@@ -199,7 +199,7 @@ pub(super) fn parse_set(text: &str, shelf: &mut Shelf) -> Option<Node> {
         return bad(shelf);
     }
     let source = shelf.sources.len();
-    let mut trial = Shelf { sources: vec![empty(); source], problems: Vec::new() };
+    let mut trial = Shelf { sources: vec![empty(); source], ..Shelf::default() };
     let parsed = trial.parse("--set".to_owned(), None, text.to_owned());
     shelf.sources.push(Source { name: "--set".to_owned(), text: text.to_owned(), path: None });
     if let Some(tree) = parsed {

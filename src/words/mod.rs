@@ -7,6 +7,7 @@
 //! | [`dates`] | days of the calendar |
 //! | [`lists`] | names in a row; nouns and verbs by number |
 //! | [`capitals`] | first letters |
+//! | [`mod@visible`] | text from elsewhere made safe to show |
 //! | [`wrap`] | texts cut and broken to a width |
 
 pub mod capitals;
@@ -14,4 +15,5 @@ pub mod dates;
 pub mod lists;
 pub mod numbers;
 pub mod times;
+pub mod visible;
 pub mod wrap;

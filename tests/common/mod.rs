@@ -1,5 +1,7 @@
 //! What several topics need: scenarios read, runs played; the program, two versions, the README.
 
+#[cfg(unix)]
+pub mod interruptions;
 pub mod program;
 pub mod readme;
 pub mod stopping;
@@ -19,6 +21,7 @@ pub fn library(name: &str, variant: Option<&str>, set: &[&str]) -> Reading {
         path: format!("scenarios/{name}.toml").into(),
         variant: variant.map(str::to_owned),
         set: set.iter().map(|&set| set.to_owned()).collect(),
+        ..Request::default()
     };
     read(&request).unwrap_or_else(|problems| panic!("{problems}"))
 }

@@ -160,7 +160,7 @@ fn a_disk_that_fills_up_while_writing_ends_with_3_and_leaves_what_was_there() {
         let full = Command::new("sh").args(["-c", &limited]).current_dir(place.path()).output().expect("a shell");
         let said = text(&full.stderr);
         assert_eq!(full.status.code(), Some(3), "{said}");
-        assert!(said.contains("cannot be written") && said.contains("Nothing was kept"), "{said}");
+        assert!(said.contains("cannot be written") && said.contains("No results were written"), "{said}");
         assert_eq!(fs::read(results.join("run/summary.json")).expect("there"), before);
         assert_eq!(fs::read_dir(&results).expect("there").count(), 1, "something half-written is left");
     }

@@ -250,3 +250,11 @@ fn no_two_folders_need_each_other() {
         }
     }
 }
+
+/// Names of files come from anywhere: only `words::visible` says how they are shown.
+#[test]
+fn paths_are_shown_by_the_one_function_that_cleans_them() {
+    for path in sources() {
+        assert!(!code(&path).contains(".display()"), "{} shows a path as it is", path.display());
+    }
+}

@@ -30,7 +30,7 @@ fn fingerprint(model: &Model) -> String {
 
 fn nudged(name: &str, path: &str, value: f64) -> Option<std::sync::Arc<Model>> {
     let set = vec![format!("{path}={value:?}")];
-    let request = Request { path: format!("scenarios/{name}.toml").into(), variant: None, set };
+    let request = Request { path: format!("scenarios/{name}.toml").into(), set, ..Request::default() };
     read(&request).ok().map(|reading| reading.model)
 }
 
@@ -78,7 +78,7 @@ fn every_length_of_time_matters() {
             let days = [years * 2.0 + 0.2, years * 0.4, years + 1.0, 3.0].map(|years| (years * 365.25).round());
             let changed = days.into_iter().any(|days| {
                 let set = vec![format!("{}={days} days", number.path)];
-                let request = Request { path: format!("scenarios/{name}.toml").into(), variant: None, set };
+                let request = Request { path: format!("scenarios/{name}.toml").into(), set, ..Request::default() };
                 read(&request).is_ok_and(|reading| fingerprint(&reading.model) != base)
             });
             if !changed {

@@ -9,6 +9,7 @@ mod compare;
 mod continuity;
 mod expectations;
 mod inspect;
+mod interruptions;
 mod key_west;
 mod knobs;
 mod readme;

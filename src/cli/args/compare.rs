@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::shared::{DiceArgs, Extent, Keep, Sets, Show};
+use super::shared::{DiceArgs, Extends, Extent, Keep, Sets, Show};
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
@@ -27,6 +27,9 @@ pub(crate) struct Compare {
     /// What is changed in every version.
     #[command(flatten)]
     pub sets: Sets,
+    /// What may be read.
+    #[command(flatten)]
+    pub extends: Extends,
     /// Write runs.csv beside runs.parquet.
     #[arg(long)]
     pub csv: bool,
@@ -52,12 +55,13 @@ impl Compare {
     }
 
     fn line(&self, others: &[&str], extent: Vec<String>) -> Vec<String> {
-        let mut line = vec!["compare".to_owned(), self.file.display().to_string()];
+        let mut line = vec!["compare".to_owned(), self.file.to_string_lossy().into_owned()];
         line.extend(others.iter().map(|&id| id.to_owned()));
         line.push(format!("--against={}", self.against));
         line.extend(extent);
         line.push(format!("--seed={}", self.dice.seed));
         line.extend(self.sets.words());
+        line.extend(self.extends.words());
         line
     }
 }

@@ -18,7 +18,7 @@ pub(super) use inspect::Inspect;
 pub(super) use merge::Merge;
 pub(super) use report::Report;
 pub(super) use run::Run;
-use shared::Sets;
+use shared::{Extends, Sets};
 pub(super) use shared::{Format, Quiet, Resume, Shard, Show, Threads};
 pub(super) use test::{Orphans, Test};
 pub(super) use trace::Trace;
@@ -108,4 +108,7 @@ pub(super) struct Check {
     /// What is changed.
     #[command(flatten)]
     pub sets: Sets,
+    /// What may be read.
+    #[command(flatten)]
+    pub extends: Extends,
 }

@@ -21,21 +21,45 @@ pub(crate) struct SourceArgs {
     /// What is changed.
     #[command(flatten)]
     pub sets: Sets,
+    /// What may be read.
+    #[command(flatten)]
+    pub extends: Extends,
 }
 
 impl SourceArgs {
     /// What to read.
     pub(crate) fn request(&self) -> Request {
-        Request { path: self.file.clone(), variant: self.variant.clone(), set: self.sets.sets.clone() }
+        Request {
+            path: self.file.clone(),
+            variant: self.variant.clone(),
+            set: self.sets.sets.clone(),
+            allowed: self.extends.allowed.clone(),
+        }
     }
 
     /// The words of a command line that ask for it: the file, the `words` between, the rest.
     pub(crate) fn words(&self, command: &str, words: impl IntoIterator<Item = String>) -> Vec<String> {
-        let mut line = vec![command.to_owned(), self.file.display().to_string()];
+        let mut line = vec![command.to_owned(), self.file.to_string_lossy().into_owned()];
         line.extend(words);
         line.extend(self.variant.iter().map(|variant| format!("--variant={variant}")));
         line.extend(self.sets.words());
+        line.extend(self.extends.words());
         line
+    }
+}
+
+/// From where files may be extended.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Extends {
+    /// Let `extends` name files in and below DIR too, not only in and below the folder of the file; repeatable.
+    #[arg(long = "allow-extends", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub allowed: Vec<PathBuf>,
+}
+
+impl Extends {
+    /// The words that ask for them again.
+    pub(crate) fn words(&self) -> impl Iterator<Item = String> {
+        self.allowed.iter().map(|folder| format!("--allow-extends={}", folder.to_string_lossy()))
     }
 }
 
@@ -153,10 +177,14 @@ impl fmt::Display for Shard {
 
 /// What a command writes and prints.
 #[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Show {
     /// Folder for the results; `output/<scenario>/<command>` where not given.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
+    /// Replace results even where others put files beside them; these files are named and kept.
+    #[arg(long)]
+    pub force: bool,
     /// Formats of charts.
     #[arg(long, value_name = "LIST", value_enum, value_delimiter = ',', default_value = "svg,png")]
     pub format: Vec<Format>,
@@ -174,7 +202,7 @@ pub(crate) struct Show {
 impl Show {
     /// For commands that only say something.
     pub(crate) const fn said(quiet: Quiet) -> Self {
-        Self { out: None, format: Vec::new(), no_charts: true, json: false, quiet }
+        Self { out: None, force: false, format: Vec::new(), no_charts: true, json: false, quiet }
     }
 }
 

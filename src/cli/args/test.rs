@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::shared::{Quiet, Resume, Sets, Threads, runs};
+use super::shared::{Extends, Quiet, Resume, Sets, Threads, runs};
 
 /// Arguments of `test`.
 #[derive(Debug, Args)]
@@ -40,6 +40,9 @@ pub(crate) struct Test {
     /// What is changed in every version.
     #[command(flatten)]
     pub sets: Sets,
+    /// What may be read.
+    #[command(flatten)]
+    pub extends: Extends,
     /// Whether runs are kept on the way, in FILE.test.store beside the file.
     #[command(flatten)]
     pub resume: Resume,

@@ -22,6 +22,7 @@ use plotters::prelude::{BitMapBackend, DrawingBackend, IntoDrawingArea, SVGBacke
 use plotters::style::{FontStyle, register_font};
 
 use super::figure::{Body, Figure};
+use crate::words::visible::visible_lines;
 use frame::Frame;
 pub use page::{Inline, inline};
 use sheet::Sheet;
@@ -66,7 +67,7 @@ pub fn svg(figure: &Figure) -> Result<String, ChartError> {
         let area = SVGBackend::with_string(&mut document, SIZE).into_drawing_area();
         draw(&Sheet::new(area, Frame::FILE, 1.0), figure).map_err(|error| drawing(figure, &error))?;
     }
-    Ok(document)
+    Ok(visible_lines(&document).into_owned())
 }
 
 /// A figure as a PNG image of twice [`SIZE`].

@@ -29,6 +29,7 @@ use maud::{Markup, html};
 use super::chart::ChartError;
 use super::records::{Computed, Records};
 use crate::words::numbers::thousands;
+use crate::words::visible::visible_lines;
 use drawing::{Drawings, Spare};
 pub use shell::MARK;
 
@@ -80,7 +81,9 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
     sections.push(Section::new("scenario", "The scenario in plain words", scenario::scenario(records)));
     sections.push(Section::new("assumptions", "Assumptions and doubts", method::assumptions(records)));
     sections.push(Section::new("again", "How to do it again", method::again(&records.done)));
-    shell::document(&records.portrait.title, &lead(records, &finding), &sections)
+    let page = shell::document(&records.portrait.title, &lead(records, &finding), &sections);
+    // Whatever was in the records, what cannot stand in a page is shown as a symbol.
+    visible_lines(&page).into_owned()
 }
 
 /// What stands before the first section: what was played, and the finding.

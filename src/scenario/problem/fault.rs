@@ -29,6 +29,12 @@ pub(in crate::scenario) enum Fault {
     DeepExtends { limit: usize },
     #[error("the file this one extends cannot be read")]
     MissingExtends { file: String, reason: String },
+    #[error("`extends` leads out of the folder of the file asked for")]
+    ExtendsOutside { folder: String },
+    #[error("the file this one extends is no scenario")]
+    ExtendsNoScenario { file: String },
+    #[error("this text holds a control character: {found}")]
+    Unprintable { found: String },
     #[error("unknown key `{key}`{}", within(.section))]
     UnknownKey { key: String, section: String, known: Vec<String> },
     #[error("`{key}` is missing{}", within(.section))]

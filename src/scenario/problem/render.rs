@@ -1,9 +1,11 @@
-//! Problems as text. The only place that knows `annotate-snippets`.
+//! Problems as text, with symbols for control characters. The only place that knows `annotate-snippets`, which sees to
+//! those of the lines it quotes.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Problem, Source};
 use crate::scenario::tree::Span;
+use crate::words::visible::{visible, visible_lines};
 
 /// More problems than this are counted and not shown.
 const SHOWN: usize = 60;
@@ -26,16 +28,16 @@ pub(super) fn render(problems: &[Problem], sources: &[Source], color: bool) -> S
 }
 
 fn group<'t>(problem: &Problem, sources: &'t [Source]) -> Group<'t> {
-    let title = Level::ERROR.primary_title(problem.fault.to_string());
+    let title = Level::ERROR.primary_title(visible_lines(&problem.fault.to_string()).into_owned());
     let mut group = match problem.span.and_then(|span| sources.get(span.source).map(|source| (span, source))) {
-        Some((span, source)) => title.element(snippet(span, source, problem.fault.label())),
+        Some((span, source)) => title.element(snippet(span, source, visible(&problem.fault.label()).into_owned())),
         None => Group::with_title(title),
     };
     for help in problem.fault.help() {
-        group = group.element(Level::HELP.message(wrap(&help)));
+        group = group.element(Level::HELP.message(wrap(&visible(&help))));
     }
     if let Some(variant) = &problem.variant {
-        group = group.element(Level::NOTE.message(format!("in the variant `{variant}`")));
+        group = group.element(Level::NOTE.message(format!("in the variant `{}`", visible(variant))));
     }
     group
 }

@@ -24,6 +24,8 @@ impl Fault {
             Self::UnknownKey { section, .. } if section.is_empty() => "not a section of a scenario".to_owned(),
             Self::UnknownKey { .. } => "not a key of this table".to_owned(),
             Self::MissingExtends { reason, .. } => reason.clone(),
+            Self::ExtendsOutside { .. } => "this is elsewhere".to_owned(),
+            Self::ExtendsNoScenario { .. } => "there is no section of a scenario in it".to_owned(),
             Self::WrongType { found, .. } => format!("this is {found}"),
             Self::OutOfRange { found, .. } | Self::BoundOutside { found, .. } => format!("this is {found}"),
             Self::UnknownChoice { .. } => "not one of the values known here".to_owned(),
@@ -66,10 +68,7 @@ impl Fault {
                 let key = keys.iter().find(|key| !known.contains(key)).or(keys.first()).map_or("", String::as_str);
                 vec![suggestion(key, known)]
             }
-            Self::MissingKey { key, meaning, .. } => {
-                let form = likely::missing(key).map(str::to_owned);
-                [format!("add `{key}`: {meaning}")].into_iter().chain(form).collect()
-            }
+            Self::MissingKey { key, meaning, .. } => missing_key(key, meaning),
             Self::WrongLength { form, .. } => form.iter().map(|form| format!("write `{form}`")).collect(),
             Self::NoDistribution { reason, form } => {
                 let form = form.iter().map(|form| format!("it is written `{form}`"));
@@ -89,7 +88,8 @@ impl Fault {
             }
             Self::RequiresCircle { ids } => vec![format!("break the circle of {}", ids.join(", "))],
             Self::EventOutside { first, last } => vec![format!("name a day from {first} to {last}")],
-            Self::MissingExtends { file, .. } => {
+            Self::ExtendsOutside { folder } => elsewhere(folder),
+            Self::MissingExtends { file, .. } | Self::ExtendsNoScenario { file } => {
                 vec![format!("the path is taken from the folder of this file: {file}")]
             }
             Self::Syntax { message, .. } => vec![syntax_advice(message).to_owned()],
@@ -143,6 +143,7 @@ impl Fault {
             Self::NumberTooLarge => "write it with an exponent, such as 1e6",
             Self::DeepExtends { .. } => "put some of them into one file",
             Self::NoQuantile { .. } => "quantiles are named by percents: p05, p33, p50, or p2_5 for 2.5%",
+            Self::Unprintable { .. } => "take it out: nothing shows it, and it would steer whatever shows the text",
             Self::NotFinite => "write a number, or a distribution of what it may be",
             Self::NotALength { .. } => {
                 "write a number and a unit: \"60 days\", \"12 weeks\", \"6 months\", \"2 years\""
@@ -210,6 +211,14 @@ impl Fault {
     }
 }
 
+/// What to do about a file that lies elsewhere.
+fn elsewhere(folder: &str) -> Vec<String> {
+    vec![
+        format!("only files in or below {folder} are read; put it there"),
+        "or let files of another folder be read: --allow-extends DIR".to_owned(),
+    ]
+}
+
 /// Why a draft must name every issue, in words.
 fn whole(reason: &WholeDraft) -> String {
     match reason {
@@ -253,6 +262,12 @@ fn syntax_advice(message: &str) -> &'static str {
 /// What a condition does not go together with.
 fn together(others: &[String]) -> String {
     format!("it cannot hold together with {}", others.join(" and "))
+}
+
+/// What a missing key means, and what it looks like where that does not show it.
+fn missing_key(key: &str, meaning: &str) -> Vec<String> {
+    let form = likely::missing(key).map(str::to_owned);
+    [format!("add `{key}`: {meaning}")].into_iter().chain(form).collect()
 }
 
 /// Keys in their quotes: `a`, `b` and `c`.
