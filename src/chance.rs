@@ -120,6 +120,24 @@ impl Dice {
         Self { play: 0, ..self }
     }
 
+    /// The dice of another world under the same seed.
+    #[must_use]
+    pub const fn at_world(self, world: u64) -> Self {
+        Self { world, ..self }
+    }
+
+    /// The seed.
+    #[must_use]
+    pub const fn seed(self) -> u64 {
+        self.seed
+    }
+
+    /// The number of the world.
+    #[must_use]
+    pub const fn world(self) -> u64 {
+        self.world
+    }
+
     /// The number at an address, strictly between 0 and 1, with 52 random bits.
     #[must_use]
     pub fn uniform(self, site: Site, count: u64) -> f64 {

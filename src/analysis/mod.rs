@@ -10,6 +10,7 @@
 //! | [`inspect`] | the game on paper |
 //! | [`trace`] | which run to tell |
 //! | [`quantity`] | what is counted, by name |
+//! | [`worlds`] | runs gathered by world: what is not known told apart from luck |
 //! | [`finding`] | what may be claimed: no more than the intervals carry |
 //! | `warning` | what is to be doubted |
 //!
@@ -45,6 +46,7 @@ pub mod quantity;
 mod summary;
 pub mod trace;
 mod warning;
+pub mod worlds;
 
 pub use compare::Comparison;
 pub use inspect::Inspection;

@@ -27,3 +27,4 @@ mod scenario;
 mod scenario_game;
 mod scenario_schema;
 mod trace;
+mod worlds;
