@@ -75,6 +75,10 @@ pub enum Purpose {
     EventDate,
     /// When a lasting peace falls.
     Lapse,
+    /// Which rows a sample drawn again takes.
+    Resample,
+    /// Where a trajectory of a screen begins, and in which order it goes on.
+    Screen,
 }
 
 /// What a number decides and whom it concerns: the constant part of an address.

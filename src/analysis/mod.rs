@@ -10,6 +10,8 @@
 //! | [`inspect`] | the game on paper |
 //! | [`trace`] | which run to tell |
 //! | [`quantity`] | what is counted, by name |
+//! | [`discover`] | in which corner of the uncertainty something happens |
+//! | [`sensitivity`] | which inputs move a quantity |
 //! | [`worlds`] | runs gathered by world: what is not known told apart from luck |
 //! | [`finding`] | what may be claimed: no more than the intervals carry |
 //! | `warning` | what is to be doubted |
@@ -39,10 +41,12 @@
 
 pub mod baseline;
 pub mod compare;
+pub mod discover;
 pub mod expect;
 pub mod finding;
 pub mod inspect;
 pub mod quantity;
+pub mod sensitivity;
 mod summary;
 pub mod trace;
 mod warning;

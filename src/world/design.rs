@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use sobol_burley::parts::{hash, owen_scramble_rev, sobol_rev};
 
-use crate::chance::{Dice, Site};
+use crate::chance::{Dice, Purpose, Site};
 
 /// The most sides of the unit cube that [`Design::Sobol`] has directions for.
 pub const SOBOL_SIDES: usize = 256;
@@ -125,6 +125,18 @@ fn sobol(dice: Dice, side: usize) -> f64 {
     let plain = sobol_rev((index as u32).reverse_bits(), side as u32);
     let scrambled = owen_scramble_rev(plain, hash(seed ^ hash(side as u32))).reverse_bits();
     (f64::from(scrambled) + 0.5) / 4_294_967_296.0
+}
+
+/// Points of a scrambled Sobol sequence in a cube of so many sides, all coordinates of the first, then of the second. Sides
+/// beyond [`SOBOL_SIDES`] are drawn at random.
+#[must_use]
+pub fn sobol_points(seed: u64, points: usize, sides: usize) -> Vec<f64> {
+    let sites: Vec<Site> = (0..sides).map(|side| Site::new(Purpose::World, &format!("side {side}"))).collect();
+    let point = |at: usize| {
+        let dice = Dice::new(seed, at as u64);
+        sites.iter().enumerate().map(move |(side, &site)| Design::Sobol.coordinate(dice, side, site))
+    };
+    (0..points).flat_map(point).collect()
 }
 
 /// A coordinate in a Latin hypercube of n worlds: world k lies in part p(k) of the side, p a permutation of its own for

@@ -9,6 +9,7 @@ mod command_line;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod discover;
 mod distributions;
 mod ensemble;
 mod equilibrium;
