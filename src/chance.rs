@@ -75,6 +75,10 @@ pub enum Purpose {
     EventDate,
     /// When a lasting peace falls.
     Lapse,
+    /// Which rows a sample drawn again takes.
+    Resample,
+    /// Where a trajectory of a screen begins, and in which order it goes on.
+    Screen,
 }
 
 /// What a number decides and whom it concerns: the constant part of an address.
@@ -118,6 +122,24 @@ impl Dice {
     #[must_use]
     pub const fn of_world(self) -> Self {
         Self { play: 0, ..self }
+    }
+
+    /// The dice of another world under the same seed.
+    #[must_use]
+    pub const fn at_world(self, world: u64) -> Self {
+        Self { world, ..self }
+    }
+
+    /// The seed.
+    #[must_use]
+    pub const fn seed(self) -> u64 {
+        self.seed
+    }
+
+    /// The number of the world.
+    #[must_use]
+    pub const fn world(self) -> u64 {
+        self.world
     }
 
     /// The number at an address, strictly between 0 and 1, with 52 random bits.

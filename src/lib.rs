@@ -11,7 +11,7 @@
 //!    | scenario   read once; every version is a patch on the same tree: names, ranges, every problem with its place
 //!    v
 //!  Model          checked, immutable, indexed; no strings to look up, no TOML
-//!    | world      draw everything uncertain for run k
+//!    | world      draw everything uncertain for run k: a point of a design in the unit cube of what is uncertain
 //!    v
 //!  World
 //!    | play       from one happening to the next, at exact times: events, measures, war or process, talks, clock;

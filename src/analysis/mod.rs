@@ -11,6 +11,9 @@
 //! | [`trace`] | which run to tell |
 //! | [`quantity`] | what is counted, by name |
 //! | [`first_guess`] | what a file comes to at a first glance |
+//! | [`discover`] | in which corner of the uncertainty something happens |
+//! | [`sensitivity`] | which inputs move a quantity |
+//! | [`worlds`] | runs gathered by world: what is not known told apart from luck |
 //! | [`finding`] | what may be claimed: no more than the intervals carry |
 //! | `warning` | what is to be doubted |
 //!
@@ -39,14 +42,17 @@
 
 pub mod baseline;
 pub mod compare;
+pub mod discover;
 pub mod expect;
 pub mod finding;
 pub mod first_guess;
 pub mod inspect;
 pub mod quantity;
+pub mod sensitivity;
 mod summary;
 pub mod trace;
 mod warning;
+pub mod worlds;
 
 pub use compare::Comparison;
 pub use inspect::Inspection;

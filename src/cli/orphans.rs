@@ -7,6 +7,7 @@ use super::find::Found;
 use super::test::{baseline_path, read_baseline};
 use crate::report::checks::{CheckResult, Status, Tested};
 use crate::scenario::Scenario;
+use crate::words::visible::shown;
 
 /// What such a baseline is a check of.
 const CHECK: &str = "A scenario for the baseline";
@@ -19,12 +20,12 @@ pub(super) fn orphans(arguments: &Test, found: &Found) -> Vec<Tested> {
 }
 
 fn orphan(arguments: &Test, home: &Path, scenarios: &[PathBuf]) -> Tested {
-    let file = home.display().to_string();
+    let file = shown(home);
     let reason = "its scenario is gone: nothing is tested against this baseline".to_owned();
     let advice = match renamed(home, scenarios) {
         Some(scenario) => {
             let own = baseline_path(&scenario);
-            format!("{} has the same content: rename the baseline to {}.", scenario.display(), own.display())
+            format!("{} has the same content: rename the baseline to {}.", shown(&scenario), shown(&own))
         }
         None => "Bring the scenario back, or take the baseline away.".to_owned(),
     };

@@ -28,6 +28,7 @@ pub use tally::Tally;
 use crate::chance::Dice;
 use crate::model::Model;
 use crate::scenario::{self, Reading};
+use crate::world::{Design, WorldPlan};
 use play::Deal;
 
 /// A version of a scenario and its runs.
@@ -101,6 +102,7 @@ impl Version {
 pub struct Ensemble {
     seed: u64,
     plays: u64,
+    design: Design,
     /// The number of the first run: 0 but for a range that is to be merged with others.
     first: u64,
     versions: Vec<Version>,
@@ -118,7 +120,7 @@ impl Ensemble {
     #[must_use]
     pub fn new(seed: u64, versions: impl IntoIterator<Item = Version>) -> Self {
         let versions = versions.into_iter().collect();
-        Self { seed, plays: 1, first: 0, versions, asked: None, interrupted: false }
+        Self { seed, plays: 1, design: Design::Random, first: 0, versions, asked: None, interrupted: false }
     }
 
     /// One model that comes from no file.
@@ -132,6 +134,12 @@ impl Ensemble {
     #[must_use]
     pub fn with_plays(self, plays: u64) -> Self {
         Self { plays: plays.max(1), ..self }
+    }
+
+    /// The same with worlds spread by a design.
+    #[must_use]
+    pub fn with_design(self, design: Design) -> Self {
+        Self { design, ..self }
     }
 
     /// The same to be played from a run on that is not the first: a range to be merged with others.
@@ -156,6 +164,18 @@ impl Ensemble {
     #[must_use]
     pub const fn plays(&self) -> u64 {
         self.plays
+    }
+
+    /// How worlds are spread over what is uncertain.
+    #[must_use]
+    pub const fn design(&self) -> &Design {
+        &self.design
+    }
+
+    /// How worlds of a version are drawn.
+    #[must_use]
+    pub fn worlds<'m>(&self, model: &'m Model) -> WorldPlan<'m> {
+        WorldPlan::new(model).with_design(self.design.clone())
     }
 
     /// The number of the first run.
@@ -200,8 +220,8 @@ impl Ensemble {
         self.deal().dice(run)
     }
 
-    const fn deal(&self) -> Deal {
-        Deal { seed: self.seed, plays: self.plays }
+    const fn deal(&self) -> Deal<'_> {
+        Deal { seed: self.seed, design: &self.design, plays: self.plays }
     }
 
     /// Plays on, on the current rayon pool, until the rule has enough or `control` stops it. All versions of which more
@@ -253,7 +273,7 @@ impl Ensemble {
     fn extend(&mut self, chosen: &[usize], runs: std::ops::Range<u64>, control: &Control, keeper: Keeper) -> bool {
         let models: Vec<Arc<Model>> = chosen.iter().map(|&at| Arc::clone(&self.versions[at].model)).collect();
         let models: Vec<&Model> = models.iter().map(Arc::as_ref).collect();
-        let (deal, first) = (self.deal(), self.first);
+        let (deal, first) = (Deal { seed: self.seed, design: &self.design, plays: self.plays }, self.first);
         let versions = &mut self.versions;
         play::play_range(&models, deal, first + runs.start..first + runs.end, control, &mut |start, tallies| {
             let new: Vec<(usize, u64, &Tally)> =

@@ -16,6 +16,7 @@ use super::tally::Tally;
 use crate::chance::Dice;
 use crate::model::Model;
 use crate::play::{Batch, Plan, Playthrough};
+use crate::world::Design;
 
 /// Runs in a block.
 const BLOCK: u64 = 128;
@@ -40,14 +41,16 @@ impl Control {
 }
 
 /// Under which dice runs are played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Deal {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deal<'e> {
     pub(super) seed: u64,
+    /// How worlds are spread.
+    pub(super) design: &'e Design,
     /// Runs that share a world.
     pub(super) plays: u64,
 }
 
-impl Deal {
+impl Deal<'_> {
     /// The dice of a run: every `plays` runs in a row share a world.
     pub(super) const fn dice(self, run: u64) -> Dice {
         Dice::of_play(self.seed, run / self.plays, run % self.plays)
@@ -64,7 +67,7 @@ pub(super) fn play_range(
     control: &Control,
     count: &mut dyn FnMut(u64, Vec<Tally>),
 ) -> bool {
-    let plans: Vec<Plan> = models.iter().map(|model| Plan::new(model)).collect();
+    let plans: Vec<Plan> = models.iter().map(|model| Plan::new(model).with_design(deal.design.clone())).collect();
     // How many blocks go into a window does not show in what is counted.
     let window = ROUND * rayon::current_num_threads().max(2) as u64;
     let most = (window / models.len().max(1) as u64).max(1) * BLOCK;

@@ -2,7 +2,7 @@
 
 use crate::game::belief::{NODE_QUANTILES, NODES};
 use crate::model::{Effect, Model, PhaseKind};
-use crate::world::WorldPlan;
+use crate::world::{Design, WorldPlan};
 
 use super::clocks::Clocks;
 use super::scene::Scene;
@@ -101,6 +101,12 @@ impl<'m> Plan<'m> {
                 .any(|effect| effect.number == model.peace.relapse),
             patience: Patience::default(),
         }
+    }
+
+    /// The same for worlds spread by a design.
+    #[must_use]
+    pub fn with_design(self, design: Design) -> Self {
+        Self { worlds: self.worlds.with_design(design), ..self }
     }
 
     /// The same with another patience.

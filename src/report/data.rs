@@ -182,7 +182,7 @@ impl<'a> RunTable<'a> {
 impl<'a> VersionRows<'a> {
     fn new(ensemble: &'a Ensemble, version: &'a Version) -> Self {
         let model: &Model = &version.model;
-        Self { ensemble, id: &version.id, model, tally: &version.tally, worlds: WorldPlan::new(model) }
+        Self { ensemble, id: &version.id, model, tally: &version.tally, worlds: ensemble.worlds(model) }
     }
 
     /// The columns over a span of rows, with their names, in the order of the file.

@@ -6,14 +6,14 @@ use super::variant::overlay;
 
 /// A change to a tree.
 #[derive(Debug, Clone)]
-pub(super) struct Change {
+pub(super) struct Amendment {
     /// Paths of what is taken out first, with their places.
     pub(super) unset: Vec<(String, Span)>,
     /// What is then laid over it.
     pub(super) patch: Node,
 }
 
-impl Change {
+impl Amendment {
     /// A change that unsets nothing.
     pub(super) const fn of(patch: Node) -> Self {
         Self { unset: Vec::new(), patch }

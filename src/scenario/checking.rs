@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::change::Change;
+use super::change::Amendment;
 use super::opened::{resolve_under, unknown_version};
 use super::problem::{Fault, MOST, Problem};
 use super::resolve::{self, Resolved};
@@ -20,9 +20,9 @@ pub(super) struct Checking {
     pub(super) bare: Node,
     /// What reading the file as it stands found.
     pub(super) read: Read,
-    pub(super) sets: Vec<Change>,
+    pub(super) sets: Vec<Amendment>,
     /// The changes that make each variant, as far as they are known yet.
-    pub(super) chains: HashMap<String, Vec<Change>>,
+    pub(super) chains: HashMap<String, Vec<Amendment>>,
     pub(super) id: String,
     pub(super) shelf: Shelf,
     /// The problems on the shelf, so that no version repeats another's.
@@ -40,7 +40,7 @@ pub(super) struct AllVersions {
 /// A variant as checked.
 pub(super) struct CheckedVersion {
     pub(super) info: VariantInfo,
-    pub(super) patches: Vec<Change>,
+    pub(super) patches: Vec<Amendment>,
     pub(super) resolved: Option<Resolved>,
 }
 
@@ -49,7 +49,7 @@ impl Checking {
     /// shelf, each once.
     pub(super) fn versions(&mut self, wanted: &[String]) -> AllVersions {
         let names = self.names(wanted);
-        let prune = |change: &mut Change| variant::prune(&mut change.patch, &self.base, &self.read);
+        let prune = |change: &mut Amendment| variant::prune(&mut change.patch, &self.base, &self.read);
         let found = self.sets.iter_mut().flat_map(prune).collect();
         self.note(None, found);
         let own = self.resolve(BASELINE, Vec::new());
@@ -97,7 +97,7 @@ impl Checking {
 
     /// The changes that make a variant: those of the variant it stands on, then its own. `above` are the variants that
     /// stand on it.
-    fn chain(&mut self, name: &str, above: &mut Vec<String>) -> Vec<Change> {
+    fn chain(&mut self, name: &str, above: &mut Vec<String>) -> Vec<Amendment> {
         if let Some(known) = self.chains.get(name) {
             return known.clone();
         }
@@ -112,7 +112,7 @@ impl Checking {
         above.pop();
         let mut ground = self.bare.clone();
         chain.iter().cloned().for_each(|change| change.lay(&mut ground));
-        let (mut own, mut found) = Change::of_variant(&table, &ground);
+        let (mut own, mut found) = Amendment::of_variant(&table, &ground);
         // What another variant adds may be changed where one stands on it.
         let read = if chain.is_empty() { None } else { Some(walk::read(&ground)) };
         found.extend(variant::prune(&mut own.patch, &ground, read.as_ref().unwrap_or(&self.read)));
@@ -123,7 +123,7 @@ impl Checking {
     }
 
     /// The changes of the variant that another stands on.
-    fn ground(&mut self, on: &str, span: Span, above: &mut Vec<String>) -> Vec<Change> {
+    fn ground(&mut self, on: &str, span: Span, above: &mut Vec<String>) -> Vec<Amendment> {
         let names = self.base.find("variants").and_then(Node::table).into_iter().flat_map(Table::iter);
         let known: Vec<String> = names.map(|entry| entry.key.clone()).collect();
         let fault = if above.iter().any(|own| own == on) {
@@ -143,7 +143,7 @@ impl Checking {
         }
     }
 
-    fn resolve(&mut self, version: &str, patches: Vec<Change>) -> Option<Resolved> {
+    fn resolve(&mut self, version: &str, patches: Vec<Amendment>) -> Option<Resolved> {
         let tree = if version == BASELINE { &self.base } else { &self.bare };
         let changes = patches.into_iter().chain(self.sets.iter().cloned());
         let (resolved, found) = resolve_under(tree, changes, &self.shelf, (&self.id, version));

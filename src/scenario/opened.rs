@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::change::Change;
+use super::change::Amendment;
 use super::checking::Checking;
 use super::letters::refuse_unprintable;
 use super::problem::{Fault, Problem, Problems};
@@ -50,9 +50,9 @@ pub struct Scenario {
     /// What the file's sections admit.
     read: Read,
     /// What every version is changed by, after its own patch.
-    sets: Vec<Change>,
+    sets: Vec<Amendment>,
     /// The changes that make each variant, in their order: those of the variant it stands on first.
-    patches: HashMap<String, Vec<Change>>,
+    patches: HashMap<String, Vec<Amendment>>,
     common: Common,
     /// The file as it stands.
     own: Arc<Reading>,
@@ -133,7 +133,7 @@ impl Scenario {
         let digest = super::digest(shelf.sources.iter().map(|source| source.text.as_str()));
         let sets: Vec<Node> = sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).collect();
         std::iter::once(&base).chain(&sets).for_each(|tree| refuse_unprintable(tree, &mut shelf.problems));
-        let sets = sets.into_iter().map(Change::of).collect();
+        let sets = sets.into_iter().map(Amendment::of).collect();
         let id = path.file_stem().map_or_else(String::new, |stem| visible(&stem.to_string_lossy()).into_owned());
         let mut checking = Checking {
             bare: variant::without(&base, &["variants", "expect"]),
@@ -190,8 +190,8 @@ impl Scenario {
             let known = self.common.variants.iter().map(|variant| variant.id.clone());
             shelf.problems.push(unknown_version(version, known));
         }
-        let mut sets: Vec<Change> =
-            sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).map(Change::of).collect();
+        let mut sets: Vec<Amendment> =
+            sets.iter().filter_map(|text| variant::parse_set(text, &mut shelf)).map(Amendment::of).collect();
         for change in &mut sets {
             refuse_unprintable(&change.patch, &mut shelf.problems);
             let found = variant::prune(&mut change.patch, &self.base, &self.read);
@@ -263,7 +263,7 @@ pub(super) fn unknown_version(name: &str, known: impl Iterator<Item = String>) -
 /// A tree under changes, read and resolved; `heading` is the file's id and the version's.
 pub(super) fn resolve_under(
     tree: &Node,
-    changes: impl Iterator<Item = Change>,
+    changes: impl Iterator<Item = Amendment>,
     shelf: &Shelf,
     heading: (&str, &str),
 ) -> (Option<Resolved>, Vec<Problem>) {

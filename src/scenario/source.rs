@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use toml::de::DeTable;
 
-use super::change::Change;
+use super::change::Amendment;
 use super::problem::{Fault, Problem, Source, line_at};
 use super::tree::{self, Node, Span, Value};
 use super::{regular, sniff};
@@ -92,7 +92,7 @@ impl Shelf {
         let fault = match self.parent_text(&name, &parent, above) {
             Ok(text) => {
                 let mut base = self.load_chain(&parent, text, above)?;
-                let (change, found) = Change::of_file(tree, &base);
+                let (change, found) = Amendment::of_file(tree, &base);
                 self.problems.extend(found);
                 change.lay(&mut base);
                 return Some(base);

@@ -1,7 +1,7 @@
 //! Changes to a file: variants, `--set`, and the file that extends another. All are trees laid over a tree.
 
 use super::Edit;
-use super::change::Change;
+use super::change::Amendment;
 use super::problem::{Fault, MOST, Problem, Source};
 use super::schema;
 use super::source::Shelf;
@@ -223,7 +223,7 @@ fn empty() -> Source {
 }
 
 /// What changes made one after the other change, value by value, in the order of paths.
-pub(super) fn changes(made: &[Change], before: &Node, after: &Node, sources: &[Source]) -> Vec<Edit> {
+pub(super) fn changes(made: &[Amendment], before: &Node, after: &Node, sources: &[Source]) -> Vec<Edit> {
     let mut paths = Vec::new();
     for change in made {
         paths.extend(change.unset.iter().map(|(path, _)| path.clone()));

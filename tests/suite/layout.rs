@@ -11,9 +11,10 @@ const PATH: [&str; 13] = [
 ];
 
 /// Crates (or paths) and the rooms that may name them.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("plotters", &["report/chart"]),
     ("rayon", &["ensemble", "cli"]),
+    ("sobol_burley", &["world/design"]),
     ("clap", &["cli"]),
     ("toml", &["scenario"]),
     ("annotate_snippets", &["scenario"]),

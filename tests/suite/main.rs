@@ -9,6 +9,7 @@ mod command_line;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod discover;
 mod distributions;
 mod ensemble;
 mod equilibrium;
@@ -33,3 +34,4 @@ mod scenario_game;
 mod scenario_schema;
 mod signals;
 mod trace;
+mod worlds;

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::model::{Distribution, DistributionError, Number, NumberId};
 use crate::scenario::duration;
-use crate::scenario::number::{Amount, Duration, Length, Shape, form, probability};
+use crate::scenario::number::{Amount, Duration, Length, Quantiles, Shape, form, probability};
 use crate::scenario::problem::Fault;
 use crate::units::Unit;
 
@@ -126,17 +126,7 @@ impl Resolver<'_> {
             Shape::Pert(values) => three(&all(self, values)?, Distribution::pert),
             Shape::Beta([a, b]) => Distribution::beta(*a, *b),
             Shape::Quantiles(quantiles) => {
-                let mut pairs = Vec::new();
-                for (name, value) in &quantiles.0.0 {
-                    let place = format!("{path}.{name}");
-                    let chance = probability(name);
-                    if chance.is_none() {
-                        self.report_key(&place, Fault::NoQuantile { name: name.clone() });
-                    }
-                    pairs.push(read(self, &place, value).and_then(|value| Some((chance?, value))));
-                }
-                let mut pairs: Vec<(f64, f64)> = pairs.into_iter().collect::<Option<_>>()?;
-                pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
+                let pairs = self.quantiles(&path, quantiles, read)?;
                 Distribution::quantiles(&pairs, domain)
             }
             Shape::Ci90(values) => two(&all(self, values)?, |low, high| Distribution::ci90(low, high, domain)),
@@ -155,6 +145,29 @@ impl Resolver<'_> {
                 Distribution::choice(&pairs)
             }
         })
+    }
+}
+
+impl Resolver<'_> {
+    /// Pairs of a probability and a value, by probability; `None` where one could not be read, which is reported.
+    fn quantiles<T>(
+        &mut self,
+        path: &str,
+        quantiles: &Quantiles<T>,
+        read: &mut impl FnMut(&mut Self, &str, &T) -> Option<f64>,
+    ) -> Option<Vec<(f64, f64)>> {
+        let mut pairs = Vec::new();
+        for (name, value) in &quantiles.0.0 {
+            let place = format!("{path}.{name}");
+            let chance = probability(name);
+            if chance.is_none() {
+                self.report_key(&place, Fault::NoQuantile { name: name.clone() });
+            }
+            pairs.push(read(self, &place, value).and_then(|value| Some((chance?, value))));
+        }
+        let mut pairs: Vec<(f64, f64)> = pairs.into_iter().collect::<Option<_>>()?;
+        pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
+        Some(pairs)
     }
 }
 

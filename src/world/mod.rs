@@ -1,0 +1,152 @@
+//! One draw of everything uncertain.
+
+pub mod design;
+
+use crate::chance::{Dice, Purpose, Site};
+use crate::model::{BelligerentId, Model, NumberId, Reliability};
+pub use design::Design;
+
+/// One value for every named number, and the private type of each belligerent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct World {
+    /// By [`NumberId`], in each number's unit.
+    pub values: Vec<f64>,
+    /// By belligerent.
+    pub types: Vec<Reliability>,
+}
+
+/// How worlds of a model are drawn: the certain numbers, and the addresses of the uncertain ones.
+#[derive(Debug, Clone)]
+pub struct WorldPlan<'m> {
+    model: &'m Model,
+    /// The median of every number: its value where it is certain.
+    medians: Vec<f64>,
+    design: Design,
+    /// The uncertain numbers in the file's order, each with its address and its side of the unit cube.
+    uncertain: Vec<(NumberId, Site, usize)>,
+    /// The address and the side of each belligerent's type.
+    types: Vec<(Site, usize)>,
+    sides: Vec<Side>,
+}
+
+/// What a side of the unit cube of everything uncertain decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// An uncertain number: its quantile.
+    Number(NumberId),
+    /// A belligerent's private type: reliable below its reliability.
+    Type(BelligerentId),
+}
+
+impl Side {
+    /// What names it wherever inputs are named: the number's path, or `belligerents.<id>.type`.
+    #[must_use]
+    pub fn path(self, model: &Model) -> String {
+        match self {
+            Self::Number(id) => model.numbers.get(id).path.clone(),
+            Self::Type(party) => format!("belligerents.{}.type", model.belligerents[party.index()].id),
+        }
+    }
+}
+
+/// The sides of the unit cube: the uncertain numbers by path, then the types by id, whatever the order in the file.
+fn sides(model: &Model) -> Vec<Side> {
+    let mut numbers: Vec<NumberId> = model.numbers.uncertain().map(|(id, _)| id).collect();
+    numbers.sort_by_key(|&id| model.numbers.get(id).path.clone());
+    let mut types: Vec<BelligerentId> = (0..model.belligerents.len()).map(BelligerentId::new).collect();
+    types.sort_by_key(|party| model.belligerents[party.index()].id.clone());
+    numbers.into_iter().map(Side::Number).chain(types.into_iter().map(Side::Type)).collect()
+}
+
+impl<'m> WorldPlan<'m> {
+    /// The plan for a model. The address of a number is its path, that of a type the belligerent's id: another
+    /// order in the file, or another number beside them, draws the same values.
+    #[must_use]
+    pub fn new(model: &'m Model) -> Self {
+        let sides = sides(model);
+        let side_of = |side: Side| sides.iter().position(|&own| own == side).unwrap_or_default();
+        let uncertain = model.numbers.uncertain();
+        let parties = model.belligerents.iter().enumerate();
+        Self {
+            model,
+            medians: model.numbers.iter().map(|(_, number)| number.source.median()).collect(),
+            design: Design::Random,
+            uncertain: uncertain
+                .map(|(id, number)| (id, Site::new(Purpose::World, &number.path), side_of(Side::Number(id))))
+                .collect(),
+            types: parties
+                .map(|(at, party)| (Site::new(Purpose::Type, &party.id), side_of(Side::Type(BelligerentId::new(at)))))
+                .collect(),
+            sides,
+        }
+    }
+
+    /// The same plan for worlds spread by a design.
+    #[must_use]
+    pub fn with_design(self, design: Design) -> Self {
+        Self { design, ..self }
+    }
+
+    /// What the sides of the unit cube decide, in their order. Types that are certain have a side too.
+    #[must_use]
+    pub fn sides(&self) -> &[Side] {
+        &self.sides
+    }
+
+    /// The point in the unit cube of the world of a run, a coordinate a side, each strictly between 0 and 1.
+    #[must_use]
+    pub fn point(&self, dice: Dice) -> Vec<f64> {
+        let dice = dice.of_world();
+        let mut point = vec![0.0; self.sides.len()];
+        let numbers = self.uncertain.iter().map(|&(_, site, side)| (site, side));
+        for (site, side) in numbers.chain(self.types.iter().copied()) {
+            point[side] = self.design.coordinate(dice, side, site);
+        }
+        point
+    }
+
+    /// Draws the world of one run: the same for all plays in it, private types included.
+    #[must_use]
+    pub fn draw(&self, dice: Dice) -> World {
+        let dice = dice.of_world();
+        let mut values = self.medians.clone();
+        for &(id, site, side) in &self.uncertain {
+            let coordinate = self.design.coordinate(dice, side, site);
+            values[id.index()] = self.model.numbers.get(id).source.quantile(coordinate);
+        }
+        let types = self
+            .model
+            .belligerents
+            .iter()
+            .zip(&self.types)
+            .map(|(party, &(site, side))| {
+                if self.design.coordinate(dice, side, site) < values[party.reliability.index()] {
+                    Reliability::Reliable
+                } else {
+                    Reliability::Opportunist
+                }
+            })
+            .collect();
+        World { values, types }
+    }
+
+    /// The world in which every number has its median and every belligerent its likelier type.
+    #[must_use]
+    pub fn median(&self) -> World {
+        let likelier = |party: &crate::model::Belligerent| {
+            let reliable = self.medians[party.reliability.index()] >= 0.5;
+            if reliable { Reliability::Reliable } else { Reliability::Opportunist }
+        };
+        World { values: self.medians.clone(), types: self.model.belligerents.iter().map(likelier).collect() }
+    }
+
+    /// The drawn values of the uncertain numbers alone, in the file's order.
+    #[must_use]
+    pub fn inputs(&self, dice: Dice) -> Vec<f64> {
+        let dice = dice.of_world();
+        let draw = |&(id, site, side): &(NumberId, Site, usize)| {
+            self.model.numbers.get(id).source.quantile(self.design.coordinate(dice, side, site))
+        };
+        self.uncertain.iter().map(draw).collect()
+    }
+}
