@@ -129,7 +129,7 @@ impl<T> Shape<T> {
 /// Quantiles that a distribution meets exactly before it is cut at the ends of what is possible; two or more.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Quantiles_for_{T}")]
+#[schemars(rename = "Quantiles_for_{T}", extend("minProperties" = 2))]
 pub(super) struct Quantiles<T> {
     /// One value in twenty lies below.
     pub(super) p05: Option<T>,
@@ -256,6 +256,12 @@ impl<'de> Visitor<'de> for LengthVisitor {
         Shape::deserialize(content).map(Length::Uncertain)
     }
 }
+
+/// Most characters of an id: it names folders, files and columns.
+pub(super) const LONGEST_ID: usize = 64;
+
+/// Words that the format itself uses where an id may stand.
+pub(super) const RESERVED: [&str; 3] = ["war", "peace", "baseline"];
 
 /// A table whose keys are ids, in the file's order.
 #[derive(Debug, Clone)]

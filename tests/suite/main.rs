@@ -26,4 +26,5 @@ mod resume;
 mod scenario;
 mod scenario_game;
 mod scenario_schema;
+mod scenario_schema_bad;
 mod trace;

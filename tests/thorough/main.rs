@@ -14,3 +14,4 @@ mod knobs;
 mod readme;
 mod report;
 mod resume;
+mod spoiled;
