@@ -2,6 +2,7 @@
 //!
 //! Every problem of a request is found in one go and comes with its place, what was expected and the way out.
 
+mod bounds;
 mod change;
 mod checking;
 mod duration;

@@ -242,6 +242,12 @@ impl<'de> Visitor<'de> for LengthVisitor {
     }
 }
 
+/// Most characters of an id: it names folders, files and columns.
+pub(super) const LONGEST_ID: usize = 64;
+
+/// Words that the format itself uses where an id may stand.
+pub(super) const RESERVED: [&str; 3] = ["war", "peace", "baseline"];
+
 /// A table whose keys are ids, in the file's order.
 #[derive(Debug, Clone)]
 pub(super) struct Entries<T>(pub(super) Vec<(String, T)>);

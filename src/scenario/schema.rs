@@ -4,83 +4,117 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use schemars::generate::SchemaSettings;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::bounds::with_fields;
 use super::file::ScenarioFile;
 use crate::words::capitals::small;
 
 /// The JSON Schema of the scenario format, draft 7: the oldest that editors have in common.
 ///
-/// A variant's patch is part of a scenario: the same sections with nothing required. So is a file that extends
-/// another, as far as its sections go; within them the schema asks for whole entries.
+/// A variant's patch is part of a scenario: the same sections with nothing required. So is a file that extends another,
+/// in which what is missing may stand in the other file.
 #[must_use]
 pub fn schema() -> Value {
     let mut schema = strict();
-    loosen_root(&mut schema);
-    add_partial(&mut schema);
+    let parts = parts(&schema);
+    part_root(&mut schema, &parts);
+    if let Some(definitions) = schema.get_mut("definitions").and_then(Value::as_object_mut) {
+        definitions.extend(parts);
+    }
     schema
 }
 
-/// Lets the sections of a file that extends another be left out.
-fn loosen_root(schema: &mut Value) {
-    let Some(root) = schema.as_object_mut() else { return };
-    if let Some(required) = root.remove("required") {
-        root.insert("if".to_owned(), json!({ "required": ["extends"] }));
-        root.insert("then".to_owned(), json!({}));
-        root.insert("else".to_owned(), json!({ "required": required }));
+/// Makes the file itself a part, and what it must have besides a matter of whether it extends another.
+fn part_root(schema: &mut Value, parts: &Map<String, Value>) {
+    let (whole, Some(root)) = (schema.clone(), schema.as_object_mut()) else { return };
+    for key in ["required", "properties"] {
+        let mut part = json!({ key: root.remove(key) });
+        loosen(&mut part, parts);
+        root.extend(part.as_object().cloned().unwrap_or_default());
     }
+    root.insert("if".to_owned(), with_fields(&["extends"], json!({})));
+    root.insert("then".to_owned(), with_fields(&[], json!({})));
+    let required: Vec<&str> = names(&whole).collect();
+    root.insert("else".to_owned(), with_fields(&required, whole["properties"].clone()));
 }
 
-/// Copies every definition without its required keys, and makes a patch a part of such a scenario.
-fn add_partial(schema: &mut Value) {
-    let mut root = schema.clone();
-    let Some(fields) = root.as_object_mut() else { return };
-    let definitions = fields.remove("definitions");
-    for key in ["$schema", "title", "if", "then", "else"] {
-        fields.remove(key);
+/// Every table of the schema, and the file itself as a patch, with nothing required.
+fn parts(whole: &Value) -> Map<String, Value> {
+    let mut patch = json!({ "description": "Any part of a scenario file.", "type": "object" });
+    patch["properties"] = whole["properties"].clone();
+    patch["additionalProperties"] = json!(false);
+    if let Some(properties) = patch["properties"].as_object_mut() {
+        properties.retain(|key, _| !["variants", "expect", "extends"].contains(&key.as_str()));
     }
-    if let Some(properties) = fields.get_mut("properties").and_then(Value::as_object_mut) {
-        for key in ["variants", "expect", "extends"] {
-            properties.remove(key);
-        }
-    }
-    root["description"] = json!("Any part of a scenario file.");
-    let mut partial = vec![("Patch".to_owned(), root)];
-    for (name, definition) in definitions.as_ref().and_then(Value::as_object).into_iter().flatten() {
+    let mut parts = Map::new();
+    for (name, definition) in whole["definitions"].as_object().into_iter().flatten() {
         // Within a number there is nothing to leave out.
         if name.ends_with("File") || name.ends_with("Section") || name == "Claim" || name == "Stance" {
-            partial.push((format!("{PART}{name}"), definition.clone()));
+            parts.insert(format!("{PART}{name}"), definition.clone());
         }
     }
-    let known: Vec<String> = partial.iter().map(|(name, _)| name.clone()).collect();
-    for (_, definition) in &mut partial {
-        loosen(definition, &known);
-    }
-    if let Some(definitions) = schema.get_mut("definitions").and_then(Value::as_object_mut) {
-        definitions.extend(partial);
-    }
+    parts.insert("Patch".to_owned(), patch);
+    let known = parts.clone();
+    parts.values_mut().for_each(|part| loosen(part, &known));
+    parts
 }
 
 /// What the name of a part begins with.
 const PART: &str = "PartOf";
 
-/// Takes out what is required, and points at parts in place of wholes.
-fn loosen(schema: &mut Value, known: &[String]) {
+/// What a table says of which of its keys there must be, or of how many.
+const WHOLE: [&str; 7] = ["required", "minProperties", "maxProperties", "dependencies", "oneOf", "allOf", "anyOf"];
+
+/// Takes out what asks for a whole, and points at parts in place of wholes. A list is always whole, but its items can be
+/// changed by their positions.
+fn loosen(schema: &mut Value, parts: &Map<String, Value>) {
+    let list = schema.clone();
     match schema {
+        Value::Object(fields) if fields.contains_key("items") => {
+            let mut item = fields["items"].clone();
+            loosen(&mut item, parts);
+            let position = json!({ "pattern": r"^\d+$" });
+            let items = json!({ "type": "object", "propertyNames": position, "additionalProperties": item });
+            fields.retain(|key, _| key == "description");
+            fields.insert("anyOf".to_owned(), json!([list, items]));
+        }
         Value::Object(fields) => {
-            fields.remove("required");
+            let at_most_one = fields.get("oneOf").and_then(not_both);
+            fields.retain(|key, value| !WHOLE.contains(&key.as_str()) || refers(value));
+            fields.extend(at_most_one.map(|not_both| ("not".to_owned(), not_both)));
             for (key, value) in fields {
                 match value.as_str().and_then(|path| path.strip_prefix("#/definitions/")) {
-                    Some(name) if key == "$ref" && known.contains(&format!("{PART}{name}")) => {
+                    Some(name) if key == "$ref" && parts.contains_key(&format!("{PART}{name}")) => {
                         *value = json!(format!("#/definitions/{PART}{name}"));
                     }
-                    _ => loosen(value, known),
+                    _ if key == "not" => {}
+                    _ => loosen(value, parts),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| loosen(item, known)),
+        Value::Array(items) => items.iter_mut().for_each(|item| loosen(item, parts)),
         _ => {}
     }
+}
+
+/// Whether these choices are of what stands here, and not of the keys within it.
+fn refers(choices: &Value) -> bool {
+    choices.as_array().is_some_and(|choices| choices.iter().any(|choice| choice.get("$ref").is_some()))
+}
+
+/// Of keys of which there must be one: a table with two of them. Even in a part there may be only one.
+fn not_both(choices: &Value) -> Option<Value> {
+    let choices: Vec<Vec<&str>> = choices.as_array()?.iter().map(|choice| names(choice).collect()).collect();
+    let mut pairs = Vec::new();
+    for (at, first) in choices.iter().enumerate() {
+        for (a, b) in
+            choices[at + 1..].iter().flat_map(|other| first.iter().flat_map(|a| other.iter().map(move |b| (a, b))))
+        {
+            pairs.push(with_fields(&[a, b], json!({})));
+        }
+    }
+    (!pairs.is_empty()).then(|| json!({ "anyOf": pairs }))
 }
 
 /// The schema of a file that extends no other, as the types give it.
@@ -107,7 +141,7 @@ fn drop_null(schema: &mut Value) {
     }
 }
 
-/// What the schema says of the keys of each type: whether they are required, and what they mean.
+/// What the schema says of the keys of each type: whether they are required, how long a text may be, what they mean.
 static KEYS: LazyLock<HashMap<(String, String), Key>> = LazyLock::new(|| {
     let schema = strict();
     let mut keys = HashMap::new();
@@ -126,6 +160,7 @@ const ROOT: &str = "ScenarioFile";
 #[derive(Debug, Default)]
 struct Key {
     required: bool,
+    longest: Option<usize>,
     meaning: String,
 }
 
@@ -135,9 +170,17 @@ fn collect(name: &str, definition: &Value, keys: &mut HashMap<(String, String), 
         let meaning = property.get("description").and_then(Value::as_str).unwrap_or_default();
         // The first sentence, without its full stop.
         let meaning = meaning.split(". ").next().unwrap_or_default().replace('\n', " ");
-        let entry = Key { required: required.contains(&key.as_str()), meaning: small(meaning.trim_end_matches('.')) };
+        let entry = Key {
+            required: required.contains(&key.as_str()),
+            longest: longest(property).or_else(|| longest(property.get("items")?)),
+            meaning: small(meaning.trim_end_matches('.')),
+        };
         keys.insert((name.to_owned(), key.clone()), entry);
     }
+}
+
+fn longest(property: &Value) -> Option<usize> {
+    property.get("maxLength").and_then(Value::as_u64).map(|longest| longest as usize)
 }
 
 fn names(definition: &Value) -> impl Iterator<Item = &str> {
@@ -164,6 +207,11 @@ pub(super) fn required(name: &str) -> impl Iterator<Item = &'static str> {
         KEYS.iter().filter(|((own, _), key)| own == name && key.required).map(|((_, key), _)| key.as_str()).collect();
     keys.sort_unstable();
     keys.into_iter()
+}
+
+/// How many characters this key's text, or each text of its list, may have.
+pub(super) fn longest_text(name: &str, field: &str) -> Option<usize> {
+    key(name, field).and_then(|key| key.longest)
 }
 
 /// What this key of the type `name` means, in a few words.

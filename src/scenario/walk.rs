@@ -1,8 +1,8 @@
 //! Serde's `Deserializer` over the file's tree, which goes on after a problem.
 //!
 //! Serde stops at the first error. Here a value that is wrong or missing is noted with its place, a stand-in
-//! takes its place, and reading goes on, so that one reading finds every problem. Which keys are required is
-//! asked of the published schema, made from the same types: the two cannot disagree.
+//! takes its place, and reading goes on, so that one reading finds every problem. Which keys are required and how
+//! long their texts may be is asked of the published schema, made from the same types: the two cannot disagree.
 
 mod access;
 
@@ -38,7 +38,8 @@ pub(super) struct Read {
 /// Reads the tree of a whole file.
 pub(super) fn read(tree: &Node) -> Read {
     let notes = RefCell::new(Notes::default());
-    let walker = Walker { node: Some(tree), span: tree.span, path: String::new(), notes: &notes, wanted: "" };
+    let walker =
+        Walker { node: Some(tree), span: tree.span, path: String::new(), notes: &notes, wanted: "", longest: None };
     let file = ScenarioFile::deserialize(walker);
     let mut notes = notes.into_inner();
     if let Err(error) = &file {
@@ -64,12 +65,21 @@ struct Walker<'a> {
     notes: &'a RefCell<Notes>,
     /// The newtype being read, where its content needs more than its type says.
     wanted: &'static str,
+    /// How many characters a text may have here; as many as it likes where nothing says so.
+    longest: Option<usize>,
 }
 
 impl<'a> Walker<'a> {
     fn below(&self, key: &str, node: Option<&'a Node>) -> Self {
         let path = if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) };
-        Self { node, span: node.map_or(self.span, |node| node.span), path, notes: self.notes, wanted: "" }
+        Self {
+            node,
+            span: node.map_or(self.span, |node| node.span),
+            path,
+            notes: self.notes,
+            wanted: "",
+            longest: None,
+        }
     }
 
     fn problem(&self, span: Span, fault: Fault) {
@@ -128,7 +138,14 @@ impl<'a> Walker<'a> {
                 _ => None,
             }),
         };
-        picked.unwrap_or_default()
+        let text = picked.unwrap_or_default();
+        if let Some(limit) = self.longest {
+            let found = text.chars().count();
+            if found > limit {
+                self.problem(self.span, Fault::LongText { limit, found });
+            }
+        }
+        text
     }
 
     fn table(&self) -> Option<&'a Table> {
@@ -162,7 +179,8 @@ impl<'a> Walker<'a> {
         let mut found = Vec::new();
         for &field in fields {
             if let Some(entry) = table.get(field) {
-                found.push((field.to_owned(), self.below(field, Some(&entry.node))));
+                let longest = schema::longest_text(name, field);
+                found.push((field.to_owned(), Walker { longest, ..self.below(field, Some(&entry.node)) }));
             } else if schema::is_required(name, field) {
                 // A misspelt key is one problem, not two.
                 if !table.iter().any(|entry| !fields.contains(&entry.key.as_str()) && misspells(&entry.key, field)) {
@@ -298,7 +316,8 @@ impl<'de> Deserializer<'de> for Walker<'_> {
             _ => None,
         });
         let items = items.map_or(&[][..], Vec::as_slice);
-        let items = items.iter().enumerate().map(|(at, item)| self.below(&at.to_string(), Some(item))).collect();
+        let walker = |(at, item)| Walker { longest: self.longest, ..self.below(&usize::to_string(&at), Some(item)) };
+        let items = items.iter().enumerate().map(walker).collect();
         visitor.visit_seq(Items(items))
     }
 

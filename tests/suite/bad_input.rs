@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 use detente::scenario::{Request, Scenario, read, read_text};
 use proptest::prelude::*;
 
+use super::common::hold::read_or_refuse;
+use super::common::spoil::{SCENARIOS, spoil, spoiled};
+
 const CORPUS: &str = "tests/bad";
 
 fn corpus() -> Vec<PathBuf> {
@@ -99,102 +102,56 @@ fn a_file_too_large_is_refused_without_being_parsed() {
 }
 
 #[test]
+fn ids_and_texts_have_at_most_so_many_letters_whatever_they_are() {
+    let base = SCENARIOS[3];
+    let refusal = |text: String| match read_text("long.toml", &text, None, &[]) {
+        Ok(_) => String::new(),
+        Err(problems) => problems.render(false),
+    };
+    for (letters, longest) in [("n", true), ("é", false)] {
+        let label = |count: usize| {
+            base.replace(
+                "[belligerents.north]",
+                &format!("[belligerents.north]\nlabel = \"{}\"", letters.repeat(count)),
+            )
+        };
+        assert_eq!(refusal(label(200)), "");
+        for count in [201, 3000] {
+            let text = refusal(label(count));
+            assert!(
+                text.starts_with("error: this text is longer than 200 characters\n  --> long.toml:21:9\n"),
+                "{text}"
+            );
+            assert!(text.contains(&format!("it has {count}")) && text.lines().count() < 10, "{text}");
+        }
+        let id = |count: usize| {
+            base.replace(
+                "[phases.truce]",
+                &format!("[phases.{}]\nkind = \"truce\"\nlength = \"1 day\"\n\n[phases.truce]", quoted(letters, count)),
+            )
+        };
+        assert_eq!(refusal(id(64)).is_empty(), longest);
+        for count in [65, 260] {
+            let text = refusal(id(count));
+            assert!(text.starts_with("error: this id is longer than 64 characters\n  --> long.toml:48:9\n"), "{text}");
+            assert!(text.contains(&format!("it has {count}")) && text.matches("error: ").count() == 1, "{text}");
+        }
+    }
+}
+
+/// A key of letters that need quotes, or not.
+fn quoted(letters: &str, count: usize) -> String {
+    let key = letters.repeat(count);
+    if key.is_ascii() { key } else { format!("\"{key}\"") }
+}
+
+#[test]
 fn colour_is_given_only_when_asked_for() {
     let request = Request { path: "tests/bad/unknown_key.toml".into(), ..Request::default() };
     let problems = read(&request).expect_err("it is bad");
     assert!(!problems.render(false).contains('\u{1b}'));
     assert!(problems.render(true).contains('\u{1b}'));
 }
-
-/// One way to spoil a text.
-#[derive(Debug, Clone)]
-enum Spoil {
-    DeleteBytes(usize, usize),
-    DuplicateLine(usize),
-    DeleteLine(usize),
-    SwapLines(usize, usize),
-    ReplaceToken(usize, &'static str),
-    InsertByte(usize, u8),
-}
-
-/// Values that a key may get in place of its own.
-const VALUES: [&str; 24] = [
-    "0",
-    "1",
-    "-1",
-    "nan",
-    "inf",
-    "1e308",
-    "-1e308",
-    "9223372036854775807",
-    "true",
-    "\"\"",
-    "\"war\"",
-    "\"60 days\"",
-    "\"0 days\"",
-    "\"1e300 years\"",
-    "[]",
-    "{}",
-    "[0.1, 0.2]",
-    "{ normal = [0.5, 0.0] }",
-    "{ uniform = [0.0, 0.0] }",
-    "{ quantiles = {} }",
-    "{ choice = { values = [], weights = [] } }",
-    "{ beta = [1e-300, 1e300] }",
-    "2026-02-30",
-    "9999-12-31",
-];
-
-fn spoil() -> impl Strategy<Value = Spoil> {
-    let at = 0..100_000_usize;
-    prop_oneof![
-        (at.clone(), 1..40_usize).prop_map(|(at, length)| Spoil::DeleteBytes(at, length)),
-        at.clone().prop_map(Spoil::DuplicateLine),
-        at.clone().prop_map(Spoil::DeleteLine),
-        (at.clone(), at.clone()).prop_map(|(a, b)| Spoil::SwapLines(a, b)),
-        (at.clone(), 0..VALUES.len()).prop_map(|(at, value)| Spoil::ReplaceToken(at, VALUES[value])),
-        (at, any::<u8>()).prop_map(|(at, byte)| Spoil::InsertByte(at, byte)),
-    ]
-}
-
-fn apply(text: &str, spoil: &Spoil) -> String {
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    if lines.is_empty() {
-        return text.to_owned();
-    }
-    let count = lines.len();
-    match spoil {
-        Spoil::DeleteBytes(at, length) => {
-            let mut bytes = text.as_bytes().to_vec();
-            let start = at % bytes.len().max(1);
-            let end = (start + length).min(bytes.len());
-            bytes.drain(start..end);
-            return String::from_utf8_lossy(&bytes).into_owned();
-        }
-        Spoil::InsertByte(at, byte) => {
-            let mut bytes = text.as_bytes().to_vec();
-            bytes.insert(at % bytes.len().max(1), *byte);
-            return String::from_utf8_lossy(&bytes).into_owned();
-        }
-        Spoil::DuplicateLine(at) => lines.insert(at % count, lines[at % count].clone()),
-        Spoil::DeleteLine(at) => drop(lines.remove(at % count)),
-        Spoil::SwapLines(a, b) => lines.swap(a % count, b % count),
-        Spoil::ReplaceToken(at, value) => {
-            let settings: Vec<usize> = (0..count).filter(|&line| lines[line].contains(" = ")).collect();
-            if let Some(&line) = settings.get(at % settings.len().max(1)) {
-                let key = lines[line].split(" = ").next().unwrap_or_default().to_owned();
-                lines[line] = format!("{key} = {value}");
-            }
-        }
-    }
-    lines.join("\n")
-}
-
-const SCENARIOS: [&str; 3] = [
-    include_str!("../../scenarios/key_west.toml"),
-    include_str!("../../scenarios/three_sides.toml"),
-    include_str!("../bad/base/whole.toml"),
-];
 
 /// Opened once; each change is laid over what was read.
 static KEY_WEST: LazyLock<Scenario> = LazyLock::new(|| {
@@ -206,17 +163,10 @@ proptest! {
 
     /// Whatever is done to a scenario, the reader answers: with a model, or with problems that all have a place.
     #[test]
-    fn a_spoiled_scenario_is_read_or_refused_with_places(
-        which in 0..SCENARIOS.len(),
-        spoils in prop::collection::vec(spoil(), 1..4),
-    ) {
-        let text = spoils.iter().fold(SCENARIOS[which].to_owned(), |text, spoil| apply(&text, spoil));
-        if let Err(problems) = read_text("spoiled.toml", &text, None, &[]) {
-            let rendered = problems.render(false);
-            let errors = rendered.lines().filter(|line| line.starts_with("error: ")).count();
-            let places = rendered.lines().filter(|line| line.trim_start().starts_with("--> spoiled.toml:")).count();
-            prop_assert!(errors > 0 && (errors == places || text.trim().is_empty()), "{rendered}");
-        }
+    fn a_spoiled_scenario_is_read_or_refused_with_places(numbers in prop::collection::vec(any::<u32>(), 20)) {
+        let mut numbers = numbers.into_iter();
+        let mut choices = || numbers.next().unwrap_or_default();
+        read_or_refuse(&spoiled(&mut choices, 3, spoil));
     }
 
     /// Changes from the command line are read or refused as well, whatever they say.

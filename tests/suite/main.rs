@@ -32,6 +32,8 @@ mod same_data;
 mod scenario;
 mod scenario_game;
 mod scenario_schema;
+mod scenario_schema_bad;
 mod signals;
+
 mod trace;
 mod worlds;

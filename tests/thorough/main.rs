@@ -15,3 +15,4 @@ mod knobs;
 mod readme;
 mod report;
 mod resume;
+mod spoiled;

@@ -3,6 +3,9 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::json;
+
+use crate::scenario::bounds::{LINE, goes_with, put, put_in, with, with_fields};
 
 /// A named change to the file.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -10,6 +13,7 @@ use serde::de::IgnoredAny;
 pub(in crate::scenario) struct VariantFile {
     /// A name for people; made from the id if not said.
     #[allow(dead_code, reason = "read from the tree, as the patch is; stated here for the schema")]
+    #[schemars(length(max = LINE))]
     pub(in crate::scenario) label: Option<String>,
     /// Another variant that this one changes further; the file as it stands if not said.
     pub(in crate::scenario) on: Option<String>,
@@ -53,9 +57,24 @@ pub(in crate::scenario) enum TimeName {
     Peace,
 }
 
+/// What a test can be of: exactly one quantity, at least one condition, and no half of a pair alone. Outcomes are shares
+/// of runs, and causes are counted: a bound that every number meets, or none, is no condition.
+fn testable(schema: &mut Schema) {
+    let quantities = ["outcome", "time", "payoff", "indicator", "cause"].map(|key| with(&[key]));
+    let conditions = ["between", "at_least", "at_most", "less_than", "greater_than"].map(|key| with(&[key]));
+    let conditions: Vec<_> = conditions.into_iter().chain([with(&["near", "within"])]).collect();
+    put(schema, json!({ "oneOf": quantities, "anyOf": conditions }));
+    goes_with([("near", "within"), ("within", "near")])(schema);
+    let compared = json!({ "anyOf": [with(&["less_than"]), with(&["greater_than"])] });
+    let share = with_fields(&[], json!({ "at_least": { "maximum": 1 }, "at_most": { "minimum": 0 } }));
+    let count = with_fields(&[], json!({ "at_most": { "minimum": 0 } }));
+    put_in(schema, "dependencies", json!({ "by": compared, "outcome": share, "cause": count }));
+}
+
 /// One thing the model must keep saying: exactly one quantity, and at least one condition on it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = testable)]
 pub(in crate::scenario) struct ExpectFile {
     /// The variant it is about; `baseline` if not said.
     pub(in crate::scenario) variant: Option<String>,
@@ -82,9 +101,11 @@ pub(in crate::scenario) struct ExpectFile {
     /// It is greater than in this variant, `by` a margin.
     pub(in crate::scenario) greater_than: Option<String>,
     /// The margin of `less_than` or `greater_than`; 0 if not said.
+    #[schemars(range(min = 0))]
     pub(in crate::scenario) by: Option<f64>,
     /// It is near this number, `within` a distance.
     pub(in crate::scenario) near: Option<f64>,
     /// The distance of `near`.
+    #[schemars(range(min = 0))]
     pub(in crate::scenario) within: Option<f64>,
 }

@@ -20,6 +20,7 @@ pub(super) use rules::{
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::bounds::{MAX_ISSUES, MAX_PHASES, at_least, at_most};
 use super::number::Entries;
 use crate::model::MeasureKind;
 
@@ -49,8 +50,10 @@ pub(super) struct ScenarioFile {
     #[serde(default)]
     pub(super) peace: PeaceFile,
     /// What is at stake, up to 16 issues. 0 and 1 are the two ends of an issue.
+    #[schemars(transform = at_least(1), transform = at_most(MAX_ISSUES))]
     pub(super) issues: Entries<IssueFile>,
     /// Who fights, signs and may break its word: two or more.
+    #[schemars(transform = at_least(2))]
     pub(super) belligerents: Entries<BelligerentFile>,
     /// Who acts through measures.
     #[serde(default)]
@@ -59,6 +62,7 @@ pub(super) struct ScenarioFile {
     #[serde(default)]
     pub(super) spoilers: Entries<SpoilerFile>,
     /// The roadmap, up to 60 phases in the order of `scenario.roadmap`. After the last comes durable peace.
+    #[schemars(transform = at_least(1), transform = at_most(MAX_PHASES))]
     pub(super) phases: Entries<PhaseFile>,
     /// Confidence-building measures: steps a party performs or shirks.
     #[serde(default)]

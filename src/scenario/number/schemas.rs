@@ -5,10 +5,13 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{
-    Amount, Date, Duration, Entries, Length, OPEN, PerGuarantor, PhaseLength, QUANTILE, Quantiles, Shape, Shared,
+    Amount, Date, Duration, Entries, LONGEST_ID, Length, OPEN, PerGuarantor, PhaseLength, QUANTILE, Quantiles,
+    RESERVED, Shape, Shared,
 };
+use crate::scenario::bounds::entry_of;
+use crate::units::Unit;
 
-const LENGTH_PATTERN: &str = r"^\s*\d+(\.\d+)?\s+(day|week|month|year)s?\s*$";
+const LENGTH_PATTERN: &str = r"^\s*\d+(\.\d*)?([eE][+-]?\d+)?\s+(day|week|month|year)s?\s*$";
 
 impl JsonSchema for Amount {
     fn schema_name() -> Cow<'static, str> {
@@ -98,6 +101,25 @@ impl<T: JsonSchema> JsonSchema for Quantiles<T> {
     }
 }
 
+/// What an entry goes by. It is read as a text, and its letters are looked at where all ids of the file are known.
+struct Id;
+
+impl JsonSchema for Id {
+    fn schema_name() -> Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Lower-case letters, digits and underscores, 64 at most; not a word of the format.",
+            "type": "string",
+            "pattern": "^[a-z0-9_]+$",
+            "maxLength": LONGEST_ID,
+            "not": { "enum": RESERVED }
+        })
+    }
+}
+
 impl<T: JsonSchema> JsonSchema for Entries<T> {
     fn inline_schema() -> bool {
         true
@@ -108,8 +130,8 @@ impl<T: JsonSchema> JsonSchema for Entries<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let entry = generator.subschema_for::<T>();
-        json_schema!({ "type": "object", "additionalProperties": entry })
+        let (id, entry) = (generator.subschema_for::<Id>(), generator.subschema_for::<T>());
+        json_schema!({ "type": "object", "propertyNames": id, "additionalProperties": entry })
     }
 }
 
@@ -133,10 +155,11 @@ impl JsonSchema for PerGuarantor {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let one = generator.subschema_for::<Amount>();
+        let (id, one) = (generator.subschema_for::<Id>(), generator.subschema_for::<Amount>());
+        let each = entry_of(one.as_value(), Unit::Probability);
         json_schema!({
             "description": "A number for every guarantor, or a table with one for each.",
-            "anyOf": [one, { "type": "object", "additionalProperties": one }]
+            "anyOf": [one, { "type": "object", "propertyNames": id, "additionalProperties": each }]
         })
     }
 }

@@ -63,6 +63,10 @@ pub(in crate::scenario) enum Fault {
     ZeroLength,
     #[error("`{id}` is not an id")]
     BadId { id: String },
+    #[error("this id is longer than {limit} characters")]
+    LongId { limit: usize, found: usize },
+    #[error("this text is longer than {limit} characters")]
+    LongText { limit: usize, found: usize },
     #[error("`{id}` is a word of the format and cannot be an id")]
     ReservedId { id: String },
     #[error("the id `{id}` is used twice")]

@@ -16,6 +16,9 @@ const WIDTH: usize = 80;
 /// What of it is left for the text of a way out.
 const TEXT_WIDTH: usize = 64;
 
+/// Most of a line that is marked, in bytes.
+const MARKED: usize = 60;
+
 pub(super) fn render(problems: &[Problem], sources: &[Source], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH);
@@ -42,13 +45,13 @@ fn group<'t>(problem: &Problem, sources: &'t [Source]) -> Group<'t> {
     group
 }
 
-/// The line of the place; a place of several lines is marked to the end of its first.
+/// The line of the place; a place of several lines is marked to the end of its first, and a long one as far as is read.
 fn snippet(span: Span, source: &Source, label: String) -> Snippet<'_, Annotation<'_>> {
     let text = &source.text;
     let start = floor_boundary(text, span.start);
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let end = floor_boundary(text, span.end).clamp(start, line_end);
+    let end = floor_boundary(text, span.end.min(start + MARKED)).clamp(start, line_end);
     let number = text[..line_start].matches('\n').count() + 1;
     let mark = AnnotationKind::Primary.span(start - line_start..end - line_start);
     let mark = if label.is_empty() { mark } else { mark.label(label) };

@@ -46,6 +46,7 @@ impl Fault {
             Self::BoundsReversed { low, high } => format!("{low} is above {high}"),
             Self::NotCompletable { kind, .. } => format!("this is {kind}"),
             Self::TooMany { found, .. } => format!("there are {found}"),
+            Self::LongId { found, .. } | Self::LongText { found, .. } => format!("it has {found}"),
             Self::HorizonTooFar { years } => format!("this is {years:.0} years"),
             Self::GoesWith { with, .. } => format!("`{with}` is not given"),
             Self::SharesAboveOne { sum, .. } => format!("with this, {sum:.3}"),
@@ -149,6 +150,8 @@ impl Fault {
                 "write a number and a unit: \"60 days\", \"12 weeks\", \"6 months\", \"2 years\""
             }
             Self::NegativeLength | Self::ZeroLength => "give it at least \"1 day\"",
+            Self::LongId { .. } => "shorten it: an id names folders and columns, and a `label` can say more",
+            Self::LongText { .. } => "shorten it; what is not shown beside results can be a comment, after #",
             Self::ReservedId { .. } => "`war` and `peace` are stages, `baseline` is the file itself: choose another",
             Self::DuplicateId { .. } => "ids are unique across the whole file: rename one of the two",
             Self::Repeated { .. } => "name it once",

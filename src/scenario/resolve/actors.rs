@@ -1,9 +1,9 @@
 //! Belligerents and their audiences, third parties, spoilers: who they are and what they want.
 
 use super::names::Named;
-use super::rules::MAX_ISSUES;
 use super::{Resolver, label};
 use crate::model::{Audience, Belligerent, Blame, NumberId, Position, Preferences, RedLine, Spoiler, ThirdParty};
+use crate::scenario::bounds::MAX_ISSUES;
 use crate::scenario::file::{AudienceFile, BelligerentFile, Claim, SpoilerFile, Stance};
 use crate::scenario::number::{Amount, Entries};
 use crate::scenario::problem::Fault;

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use super::Resolver;
 use crate::model::{ActorId, BelligerentId, CbmId, MeasureKind, PhaseId, StageSet, ThirdPartyId};
+use crate::scenario::bounds::MAX_PHASES;
+use crate::scenario::number::{LONGEST_ID, RESERVED};
 use crate::scenario::problem::Fault;
 use crate::scenario::schema;
-
-/// Words that the format itself uses where an id may stand.
-const RESERVED: [&str; 3] = ["war", "peace", "baseline"];
 
 /// Enough names to find the nearest among, however large the file.
 pub(super) const SUGGESTED: usize = 200;
@@ -104,7 +103,10 @@ impl<'f> Resolver<'f> {
 
     fn check_id(&mut self, path: &str, id: &str) {
         let is_id = !id.is_empty() && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-        if !is_id {
+        let found = id.chars().count();
+        if found > LONGEST_ID {
+            self.report_key(path, Fault::LongId { limit: LONGEST_ID, found });
+        } else if !is_id {
             self.report_key(path, Fault::BadId { id: id.to_owned() });
         } else if RESERVED.contains(&id) {
             self.report_key(path, Fault::ReservedId { id: id.to_owned() });
@@ -179,7 +181,7 @@ impl<'f> Resolver<'f> {
             match (name.as_str(), self.names.get(name)) {
                 ("war", _) => stages.add_war(),
                 ("peace", _) => stages.add_peace(),
-                (_, Some(Named::Phase(phase))) if phase < super::roadmap::MAX_PHASES => {
+                (_, Some(Named::Phase(phase))) if phase < MAX_PHASES => {
                     stages.add_phase(PhaseId::new(phase));
                 }
                 (_, Some(Named::Phase(_))) => {}

@@ -3,13 +3,11 @@
 use super::names::Named;
 use super::{Resolver, label};
 use crate::model::{Phase, PhaseKind, Term};
+use crate::scenario::bounds::MAX_PHASES;
 use crate::scenario::duration;
 use crate::scenario::file::{Kind, PhaseFile};
 use crate::scenario::number::{Duration, Length, PhaseLength};
 use crate::scenario::problem::{Fault, Unexpected};
-
-/// Most phases a file may have: a set of stages is one machine word.
-pub(super) const MAX_PHASES: usize = 60;
 
 impl Resolver<'_> {
     pub(super) fn phases(&mut self) -> Vec<Phase> {

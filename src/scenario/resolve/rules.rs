@@ -2,13 +2,11 @@
 
 use super::{Resolver, label};
 use crate::model::{Compliance, Issue, NumberId, Peace, Protocol, Stage, Talks, War};
+use crate::scenario::bounds::MAX_ISSUES;
 use crate::scenario::file::{Kind, ProtocolName};
 use crate::scenario::number::Amount;
 use crate::scenario::problem::{Fault, WholeDraft, misspells};
 use crate::units::Unit;
-
-/// Most issues a file may have.
-pub(super) const MAX_ISSUES: usize = 16;
 
 impl Resolver<'_> {
     pub(super) fn war(&mut self) -> War {
