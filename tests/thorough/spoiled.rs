@@ -31,6 +31,7 @@ fn every(cases: u64, slow: Duration, try_one: impl Fn(u64) + RefUnwindSafe) {
     for case in first..first + cases {
         let start = Instant::now();
         if catch_unwind(|| try_one(case)).is_err() {
+            println!("case {case} failed");
             failed.push(case);
         }
         slowest = slowest.max((start.elapsed(), case));
