@@ -1,7 +1,7 @@
 //! What the published schema refuses, as editors would, before anything is run: each file with problems, and each number
 //! outside its range.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -189,20 +189,24 @@ fn last(path: &str) -> &str {
 
 #[test]
 fn the_schema_and_the_reader_refuse_the_same_numbers() {
-    let mut tried = 0;
+    // One of each kind: every belligerent's cost of war is the same to both.
+    let mut tried = BTreeSet::new();
     for name in ["scenarios/key_west.toml", "scenarios/three_sides.toml", "tests/bad/base/whole.toml"] {
         let path = Path::new(name);
         let scenario = Scenario::open(path).unwrap_or_else(|problems| panic!("{problems}"));
         let changed = Changed { validator: validator(), scenario: &scenario, file: file(path).expect("it is TOML") };
         for (_, number) in scenario.baseline().model.numbers.iter() {
+            let kind = (number.path.split('.').next(), number.path.split('.').count(), last(&number.path));
+            if !tried.insert(format!("{kind:?}")) {
+                continue;
+            }
             match number.unit {
                 Unit::Years => changed.hold_to_lengths(&number.path),
                 // An effect's `set` has the range of what it sets, of which the schema knows nothing.
-                _ if last(&number.path) == "set" => continue,
+                _ if last(&number.path) == "set" => {}
                 _ => changed.hold_to_its_range(number),
             }
-            tried += 1;
         }
     }
-    assert!(tried > 300, "only {tried} numbers");
+    assert!(tried.len() > 90, "only {} kinds: {tried:?}", tried.len());
 }

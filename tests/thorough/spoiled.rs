@@ -13,7 +13,7 @@ fn asked(name: &str, otherwise: u64) -> u64 {
 }
 
 /// Splitmix64: for each case numbers of its own.
-fn generator(case: u64) -> impl Choices {
+pub fn generator(case: u64) -> impl Choices {
     let mut state = case.wrapping_mul(0x2545_f491_4f6c_dd1d);
     move || {
         state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -31,6 +31,7 @@ fn every(cases: u64, slow: Duration, try_one: impl Fn(u64) + RefUnwindSafe) {
     for case in first..first + cases {
         let start = Instant::now();
         if catch_unwind(|| try_one(case)).is_err() {
+            println!("case {case} failed");
             failed.push(case);
         }
         slowest = slowest.max((start.elapsed(), case));
