@@ -24,7 +24,7 @@ fn limited(place: &Path, limits: &str, arguments: &str) -> Output {
 
 #[test]
 fn interruptions_at_any_moment_end_as_documented_and_leave_whole_results() {
-    interruptions(8);
+    interruptions(5);
 }
 
 #[test]
