@@ -158,7 +158,7 @@ impl Folder {
         self.making.results()
     }
 
-    /// Writes one file; its name may hold a folder.
+    /// Writes one file; its name may hold one folder.
     ///
     /// # Errors
     /// Where the file system refuses.
@@ -177,8 +177,9 @@ impl Folder {
     ) -> Result<(), FolderError> {
         let path = self.making().join(name);
         let refused = |source| FolderError::Write { path: self.wanted.join(name), source };
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(refused)?;
+        // One folder deep, and never the folder itself: that may have been taken away by a stop.
+        if let Some((below, _)) = name.split_once('/') {
+            create_dir(&self.making().join(below)).map_err(refused)?;
         }
         let mut file = BufWriter::new(fs::File::create(&path).map_err(refused)?);
         fill(&mut file).map_err(|reason| FolderError::Content { file: shown(&self.wanted.join(name)), reason })?;
@@ -221,6 +222,14 @@ impl Folder {
         };
         making.swap(&place, catch_up).map_err(refused)?;
         Ok(Finished { place: wanted, kept })
+    }
+}
+
+/// Makes a folder, where it is not there already.
+fn create_dir(path: &Path) -> std::io::Result<()> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        made => made,
     }
 }
 
@@ -305,7 +314,7 @@ mod tests {
         assert!(!wanted.exists());
         drop(folder);
         assert!(!wanted.exists());
-        assert_eq!(fs::read_dir(base.path().join("deep")).expect("there").count(), 0);
+        assert_eq!(fs::read_dir(base.path()).expect("there").count(), 0);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! .detente-XXXXXXXXXXXX.part/          a folder in the making
 //!     lock                             held by whoever makes it
 //!     results/                         what takes the place; afterwards, what was there before
+//!     gone/                            the same while it is taken away
 //!     earlier/, place                  where two folders cannot change places at once: what was there, and its name
 //! .detente-XXXXXXXXXXXX.part           a file in the making, which is its own lock
 //! ```
@@ -28,6 +29,7 @@ const LETTERS: usize = 12;
 const LOCK: &str = "lock";
 const RESULTS: &str = "results";
 const EARLIER: &str = "earlier";
+const GONE: &str = "gone";
 const PLACE: &str = "place";
 /// How often it is tried to begin, against sweepers that come between the name and the lock.
 const TRIES: usize = 16;
@@ -237,8 +239,9 @@ fn put_back(earlier: &Path, making: &Path) -> bool {
 
 /// Takes a folder in the making away, its lock last: what is left of it is still known for ours.
 fn discard(path: &Path) {
-    // Best effort: what is left is swept another time.
-    for part in [RESULTS, EARLIER] {
+    // Best effort: what is left is swept another time. Under another name nobody adds to it while it is taken away.
+    let _ = fs::rename(path.join(RESULTS), path.join(GONE));
+    for part in [GONE, RESULTS, EARLIER] {
         let _ = fs::remove_dir_all(path.join(part));
     }
     if !path.join(RESULTS).exists() && !path.join(EARLIER).exists() {
