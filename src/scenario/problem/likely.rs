@@ -42,8 +42,8 @@ pub(super) fn missing(key: &str) -> Option<&'static str> {
 pub(super) fn percentage(line: &str) -> Option<String> {
     let at = line.find('%')?;
     let before = &line[..at];
-    let start = before.rfind(|c: char| !(c.is_ascii_digit() || c == '.')).map_or(0, |at| at + 1);
-    let percent: f64 = before[start..].parse().ok()?;
+    let number = before.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.').len();
+    let percent: f64 = before[number..].parse().ok()?;
     let share = (percent * 1e7).round() / 1e9;
     Some(format!("write {share} for {percent}%"))
 }
