@@ -11,7 +11,7 @@ use crate::units::Unit;
 pub(super) const LINE: usize = 200;
 
 /// Most characters of a word after a number.
-pub(super) const WORD: usize = 60;
+pub(super) const WORD: usize = 100;
 
 /// Most characters of a sentence or two, such as a source.
 pub(super) const SENTENCES: usize = 1_000;

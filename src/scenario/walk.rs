@@ -123,12 +123,10 @@ impl<'a> Walker<'a> {
 
     fn text(&self) -> String {
         let picked = match self.wanted {
-            DATE => {
-                self.take("a day such as 2025-12-20, without quotes and without a time of day", |value| match value {
-                    Value::Date(date) if date.date.is_some() && date.time.is_none() => Some(date.to_string()),
-                    _ => None,
-                })
-            }
+            DATE => self.take("a day such as 2025-12-20, without quotes or a time of day", |value| match value {
+                Value::Date(date) if date.date.is_some() && date.time.is_none() => Some(date.to_string()),
+                _ => None,
+            }),
             LENGTH | DURATION => self.take("a length of time such as \"60 days\"", |value| match value {
                 Value::Text(text) => Some(text.clone()),
                 _ => None,
