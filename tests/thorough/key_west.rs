@@ -59,7 +59,7 @@ fn the_baseline_ends_as_an_independent_implementation_says() {
     for (cause, expected, found) in causes {
         assert!((found - expected).abs() < COLLAPSES, "{cause}: {found} for {expected}");
     }
-    for (column, prior) in tally.rows.beliefs.iter().zip([0.75, 0.45]) {
+    for (column, prior) in tally.rows.beliefs.iter().zip([0.45, 0.75]) {
         let closing = column.iter().sum::<f64>() / RUNS as f64;
         assert!((closing - prior).abs() < 0.01, "{closing} for {prior}");
     }

@@ -52,15 +52,15 @@ fn every(cases: u64, slow: Duration, try_one: impl Fn(u64) + RefUnwindSafe) {
 
 #[test]
 fn every_spoiled_file_is_read_or_refused_with_places() {
-    let cases = asked("DETENTE_SPOILED", 20_000);
-    every(cases, Duration::from_secs(2), |case| drop(read_or_refuse(&spoiled(&mut generator(case), 3, spoil))));
+    let cases = asked("DETENTE_SPOILED", 5_000);
+    every(cases, Duration::from_secs(20), |case| drop(read_or_refuse(&spoiled(&mut generator(case), 3, spoil))));
 }
 
 #[test]
 fn every_spoiled_file_that_is_read_can_be_played() {
-    let cases = asked("DETENTE_SPOILED", 20_000) / 100;
+    let cases = asked("DETENTE_SPOILED", 5_000) / 100;
     let (played, cut) = (AtomicU64::new(0), AtomicU64::new(0));
-    every(cases, Duration::from_secs(60), |case| {
+    every(cases, Duration::from_secs(120), |case| {
         if let Some(scenario) = read_or_refuse(&spoiled(&mut generator(case), 3, gentle)) {
             let count = if play(&scenario.baseline().model, 50) { &played } else { &cut };
             count.fetch_add(1, Relaxed);
