@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use detente::chance::{Dice, Purpose, Site};
 
-use super::program::{BINARY, detente, workplace};
+use super::program::{detente, program, workplace};
 use super::stopping::contents;
 
 /// A command that is interrupted, and where its results go.
@@ -70,8 +70,8 @@ pub fn hidden(folder: &Path) -> Vec<PathBuf> {
 
 /// Starts the program, with nothing to read and nobody to listen.
 pub fn start(place: &Path, arguments: &[&str]) -> Child {
-    let mut command = Command::new(BINARY);
-    command.args(arguments).current_dir(place).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut command = program(place, arguments);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().expect("the program starts")
 }
 

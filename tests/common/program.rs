@@ -6,11 +6,23 @@ use std::process::{Command, Output};
 
 pub const BINARY: &str = env!("CARGO_BIN_EXE_detente");
 
+/// The program in a folder, as on somebody's own machine, wherever the tests run.
+pub fn program(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(BINARY);
+    command.args(arguments).current_dir(folder).env("NO_COLOR", "1").env_remove("CI");
+    command
+}
+
 /// Runs the program in a folder, without colours, as somebody does who looks at what it says.
 pub fn detente(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(BINARY);
-    let command = command.args(arguments).current_dir(folder).env("NO_COLOR", "1").env_remove("CI");
-    command.output().expect("the program starts")
+    program(folder, arguments).output().expect("the program starts")
+}
+
+/// Runs a line of the shell in a folder, with the program as `$detente`.
+pub fn shell(folder: &Path, line: &str) -> Output {
+    let mut command = Command::new("sh");
+    command.args(["-c", line]).current_dir(folder).env("detente", BINARY).env_remove("CI");
+    command.output().expect("a shell")
 }
 
 /// A folder that holds the library of scenarios.

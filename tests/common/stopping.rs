@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use detente::chance::{Dice, Purpose, Site};
 
-use super::program::{BINARY, detente, workplace};
+use super::program::{detente, program, workplace};
 
 /// Every file of a folder of results by its path, but for what says how long it took and on how many threads.
 pub fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -45,13 +45,8 @@ fn different(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>)
 
 /// Starts the program and sends it a signal after a time, unless it has ended by then; its exit code, if it has one.
 pub fn stop(folder: &Path, arguments: &[&str], signal: &str, after: Duration) -> Option<i32> {
-    let mut child = Command::new(BINARY)
-        .args(arguments)
-        .current_dir(folder)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts");
+    let mut child =
+        program(folder, arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
     std::thread::sleep(after);
     if child.try_wait().expect("asked").is_none() {
         let sent = Command::new("kill").args([signal, &child.id().to_string()]).status().expect("kill");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::common::program::{BINARY, detente, workplace};
+use crate::common::program::{detente, program, shell, workplace};
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
@@ -136,10 +136,9 @@ fn a_place_that_cannot_be_written_ends_with_3() {
 fn a_full_standard_output_ends_with_3_and_a_closed_one_quietly() {
     let place = workplace();
     let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("the full device");
-    let status = Command::new(BINARY).arg("schema").current_dir(place.path()).stdout(full).status();
+    let status = program(place.path(), &["schema"]).stdout(full).status();
     assert_eq!(status.expect("the program starts").code(), Some(3));
-    let command = format!("{BINARY} schema | head -n 1");
-    let piped = Command::new("sh").args(["-c", &command]).output().expect("a shell");
+    let piped = shell(place.path(), "$detente schema | head -n 1");
     assert_eq!(text(&piped.stdout).trim(), "{");
     assert!(!text(&piped.stderr).contains("panicked"));
 }
@@ -156,8 +155,8 @@ fn a_disk_that_fills_up_while_writing_ends_with_3_and_leaves_what_was_there() {
     for command in
         ["run scenarios/minimal.toml --runs=4000", "compare scenarios/minimal.toml --runs=200 --out=output/minimal/run"]
     {
-        let limited = format!("trap '' XFSZ; ulimit -f 40; exec {BINARY} {command} --seed=2");
-        let full = Command::new("sh").args(["-c", &limited]).current_dir(place.path()).output().expect("a shell");
+        let limited = format!("trap '' XFSZ; ulimit -f 40; exec $detente {command} --seed=2");
+        let full = shell(place.path(), &limited);
         let said = text(&full.stderr);
         assert_eq!(full.status.code(), Some(3), "{said}");
         assert!(said.contains("cannot be written") && said.contains("No results were written"), "{said}");
@@ -212,9 +211,7 @@ fn an_interrupted_run_keeps_what_is_finished() {
 
     let place = workplace();
     let arguments = ["run", "scenarios/key_west.toml", "--runs=5000000", "--no-charts", "--json"];
-    let mut child = Command::new(BINARY)
-        .args(arguments)
-        .current_dir(place.path())
+    let mut child = program(place.path(), &arguments)
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::null())
         .spawn()

@@ -7,7 +7,7 @@ use std::process::Output;
 use detente::analysis::expect::{Assertion, Ruling, TestPlan, Verdict};
 use detente::scenario::read_text;
 
-use crate::common::program::{detente, workplace};
+use crate::common::program::{detente, program, workplace};
 use crate::common::{decide, ensemble};
 
 fn shown(done: &Output) -> String {
@@ -221,9 +221,8 @@ fn an_interrupted_test_says_what_is_not_finished_and_leaves_the_baseline() {
     for arguments in
         [&["test", "valley.toml", "--runs=9000000"][..], &["test", "--accept", "valley.toml", "--runs=9000000"]]
     {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_detente"));
-        let child = command.args(arguments).current_dir(place.path()).env("NO_COLOR", "1").env_remove("CI");
-        let child = child.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn();
+        let mut command = program(place.path(), arguments);
+        let child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn();
         let child = child.expect("the program starts");
         std::thread::sleep(std::time::Duration::from_secs(2));
         let stopped = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::common::program::program;
 use crate::model_tests::{read, test, with};
 
 /// The attributes that the schema of Jenkins' xUnit plugin (junit-10.xsd) knows; a file with another is rejected whole.
@@ -60,9 +61,8 @@ fn a_baseline_without_its_scenario_fails_and_says_which_file_was_renamed() {
 fn baselines_are_not_accepted_in_ci_unless_forced() {
     let place = with("");
     let accept = |words: &[&str]| {
-        let mut command = std::process::Command::new(crate::common::program::BINARY);
         let words = [&["test", "--accept", "valley.toml", "--runs=100"], words].concat();
-        command.args(words).current_dir(place.path()).env("CI", "true").output().expect("the program starts")
+        program(place.path(), &words).env("CI", "true").output().expect("the program starts")
     };
     let refused = accept(&[]);
     assert_eq!(refused.status.code(), Some(2));

@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 use crate::common::interruptions::{hidden, interruptions, send, start, until_written};
-use crate::common::program::{BINARY, detente, workplace};
+use crate::common::program::{BINARY, detente, program, shell, workplace};
 
 const LONG: [&str; 4] = ["run", "scenarios/minimal.toml", "--runs=5000000", "--out=out/long"];
 
@@ -19,8 +19,7 @@ fn told(done: &Output) -> String {
 
 /// A command under a shell, which sets limits before.
 fn limited(place: &Path, limits: &str, arguments: &str) -> Output {
-    let line = format!("{limits}; exec {BINARY} {arguments}");
-    Command::new("sh").args(["-c", &line]).current_dir(place).output().expect("a shell")
+    shell(place, &format!("{limits}; exec $detente {arguments}"))
 }
 
 #[test]
@@ -32,8 +31,8 @@ fn interruptions_at_any_moment_end_as_documented_and_leave_whole_results() {
 fn a_stop_while_charts_are_drawn_keeps_everything_and_says_so() {
     let place = workplace();
     let arguments = ["run", "scenarios/minimal.toml", "--runs=300", "--out=out/results"];
-    let mut command = Command::new(BINARY);
-    command.args(arguments).current_dir(place.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut command = program(place.path(), &arguments);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     until_written(&place.path().join("out"), &mut child);
     send(&child, "INT");
@@ -52,8 +51,8 @@ fn a_second_stop_ends_at_once_and_leaves_nothing() {
     let place = workplace();
     for signal in ["INT", "TERM", "HUP"] {
         let arguments = ["compare", "scenarios/minimal.toml", "--runs=300", "--out=out/results"];
-        let mut command = Command::new(BINARY);
-        command.args(arguments).current_dir(place.path()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut command = program(place.path(), &arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         until_written(&place.path().join("out"), &mut child);
         send(&child, signal);
@@ -87,8 +86,8 @@ fn a_command_without_runs_ends_at_a_stop_and_leaves_nothing() {
 #[test]
 fn asked_how_far_it_is_a_run_says_so_and_goes_on() {
     let place = workplace();
-    let mut command = Command::new(BINARY);
-    command.args(LONG).arg("--no-charts").current_dir(place.path()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut command = program(place.path(), &LONG);
+    command.arg("--no-charts").stdout(Stdio::null()).stderr(Stdio::piped());
     let child = command.spawn().expect("the program starts");
     for signal in ["USR1", "USR2", "USR1", "INT"] {
         std::thread::sleep(Duration::from_millis(700));
@@ -104,9 +103,9 @@ fn asked_how_far_it_is_a_run_says_so_and_goes_on() {
 #[test]
 fn a_run_started_to_survive_its_terminal_does() {
     let place = workplace();
-    let line = format!("trap '' HUP; exec {BINARY} run scenarios/minimal.toml --runs=600 --no-charts --out=results");
+    let line = "trap '' HUP; exec \"$0\" run scenarios/minimal.toml --runs=600 --no-charts --out=results";
     let mut child = Command::new("sh")
-        .args(["-c", &line])
+        .args(["-c", line, BINARY])
         .current_dir(place.path())
         .stdout(Stdio::null())
         .spawn()
@@ -196,7 +195,7 @@ fn a_full_disk_ends_with_3_and_keeps_the_runs_that_were_to_be_kept() {
     let store = disk.join("results.store").is_file();
     let new = {
         fs::write(disk.join("filler"), vec![0; 400 << 10]).expect_err("it is full");
-        Command::new(BINARY).args(["new", "talks"]).current_dir(&disk).output().expect("it starts")
+        detente(&disk, &["new", "talks"])
     };
     let talks = disk.join("talks.toml").exists();
     assert!(Command::new("umount").arg(&disk).status().expect("umount").success());
@@ -225,8 +224,7 @@ fn a_place_of_somebody_else_ends_with_3_before_anything_is_played() {
     mode(place.path(), readable);
     for (folder, out_option) in [(out.join("results"), "--out=out/results"), (out.clone(), "--out=out/new")] {
         mode(&folder, if owner == 0 { readable } else { closed });
-        let mut command = Command::new(BINARY);
-        command.args(["run", "scenarios/minimal.toml", "--runs=5000000", out_option]).current_dir(place.path());
+        let mut command = program(place.path(), &["run", "scenarios/minimal.toml", "--runs=5000000", out_option]);
         if owner == 0 {
             command.uid(65_534).gid(65_534);
         }
