@@ -73,7 +73,9 @@ pub enum Obstacle {
 /// What happened in all runs, counted.
 #[derive(Default)]
 struct Counts {
-    answers: BTreeMap<(usize, u8), (u64, u64)>,
+    /// How often each was asked each thing, and refused.
+    answers: BTreeMap<(usize, Proposal), (u64, u64)>,
+    /// How often each audience voted, and rejected.
     votes: BTreeMap<usize, (u64, u64)>,
     no_offers: u64,
     collapses: Vec<(Cause, u64)>,
@@ -115,7 +117,7 @@ impl Counts {
         for (_, note) in &story.notes {
             match note {
                 Note::Answer { by, question, accepted, .. } => {
-                    let (asked, refused) = self.answers.entry((by.index(), code(*question))).or_default();
+                    let (asked, refused) = self.answers.entry((by.index(), *question)).or_default();
                     *asked += 1;
                     *refused += u64::from(!accepted);
                 }
@@ -173,16 +175,8 @@ impl Counts {
 
     /// Who refuses most often of those that are asked; `None` where nobody ever is.
     fn most_refused(&self, question: Proposal) -> Option<Obstacle> {
-        let own = self.answers.iter().filter(|((_, asked), _)| *asked == code(question));
+        let own = self.answers.iter().filter(|((_, asked), _)| *asked == question);
         let (&(by, _), &(asked, refused)) = own.max_by_key(|(_, (_, refused))| *refused)?;
         Some(Obstacle::Refused { by: BelligerentId::new(by), question, asked, refused })
-    }
-}
-
-const fn code(question: Proposal) -> u8 {
-    match question {
-        Proposal::Opening => 0,
-        Proposal::Clock => 1,
-        Proposal::Text => 2,
     }
 }

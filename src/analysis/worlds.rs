@@ -85,17 +85,6 @@ impl Worlds {
         Self { inputs: inputs(ensemble, version, &runs), means, within, plays }
     }
 
-    /// The same inputs with another quantity of a version played in the same worlds.
-    ///
-    /// # Panics
-    /// Where the version has fewer runs.
-    #[must_use]
-    pub fn means_of(ensemble: &Ensemble, version: &Version, quantity: &Quantity) -> Vec<f64> {
-        let values = quantity.values(&version.model, &version.tally.rows);
-        let plays = ensemble.plays() as usize;
-        values.chunks_exact(plays).map(|own| moments(own.iter().copied()).map_or(f64::NAN, |own| own.mean)).collect()
-    }
-
     /// How many worlds there are.
     #[must_use]
     pub fn len(&self) -> usize {

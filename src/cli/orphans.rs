@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Orphans, Test};
 use super::find::Found;
 use super::test::{baseline_path, read_baseline};
+use crate::analysis::baseline::Baseline;
 use crate::report::checks::{CheckResult, Status, Tested};
 use crate::scenario::Scenario;
 use crate::words::visible::shown;
@@ -15,14 +16,14 @@ const CHECK: &str = "A scenario for the baseline";
 /// A check that failed for each baseline without its scenario, or a note, as asked for.
 pub(super) fn orphans(arguments: &Test, found: &Found) -> Vec<Tested> {
     // A file of that name that is none of ours is nobody's baseline.
-    let ours = found.orphans.iter().filter(|home| matches!(read_baseline(home), Ok(Some(_))));
-    ours.map(|home| orphan(arguments, home, &found.scenarios)).collect()
+    let ours = found.orphans.iter().filter_map(|home| Some((home, read_baseline(home).ok()??)));
+    ours.map(|(home, baseline)| orphan(arguments, home, &baseline, &found.scenarios)).collect()
 }
 
-fn orphan(arguments: &Test, home: &Path, scenarios: &[PathBuf]) -> Tested {
+fn orphan(arguments: &Test, home: &Path, baseline: &Baseline, scenarios: &[PathBuf]) -> Tested {
     let file = shown(home);
     let reason = "its scenario is gone: nothing is tested against this baseline".to_owned();
-    let advice = match renamed(home, scenarios) {
+    let advice = match renamed(arguments, home, baseline, scenarios) {
         Some(scenario) => {
             let own = baseline_path(&scenario);
             format!("{} has the same content: rename the baseline to {}.", shown(&scenario), shown(&own))
@@ -38,8 +39,8 @@ fn orphan(arguments: &Test, home: &Path, scenarios: &[PathBuf]) -> Tested {
 }
 
 /// The scenario without a baseline that this one was made from, under another name.
-fn renamed(home: &Path, scenarios: &[PathBuf]) -> Option<PathBuf> {
-    let baseline = read_baseline(home).ok().flatten()?;
+fn renamed(arguments: &Test, home: &Path, baseline: &Baseline, scenarios: &[PathBuf]) -> Option<PathBuf> {
+    let open = |path: &Path| Scenario::open_within(path, &[], &[], &arguments.extends.allowed);
     let mut bare = scenarios.iter().filter(|path| path.parent() == home.parent() && !baseline_path(path).exists());
-    bare.find(|path| Scenario::open(path).is_ok_and(|scenario| scenario.baseline().digest == baseline.digest)).cloned()
+    bare.find(|path| open(path).is_ok_and(|scenario| scenario.baseline().digest == baseline.digest)).cloned()
 }

@@ -100,9 +100,7 @@ impl Version {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Ensemble {
-    seed: u64,
-    plays: u64,
-    design: Design,
+    deal: Deal,
     /// The number of the first run: 0 but for a range that is to be merged with others.
     first: u64,
     versions: Vec<Version>,
@@ -120,7 +118,8 @@ impl Ensemble {
     #[must_use]
     pub fn new(seed: u64, versions: impl IntoIterator<Item = Version>) -> Self {
         let versions = versions.into_iter().collect();
-        Self { seed, plays: 1, design: Design::Random, first: 0, versions, asked: None, interrupted: false }
+        let deal = Deal { seed, design: Design::Random, plays: 1 };
+        Self { deal, first: 0, versions, asked: None, interrupted: false }
     }
 
     /// One model that comes from no file.
@@ -133,13 +132,13 @@ impl Ensemble {
     /// k div `plays`. What is drawn of the world is the same in all of them, the luck is not.
     #[must_use]
     pub fn with_plays(self, plays: u64) -> Self {
-        Self { plays: plays.max(1), ..self }
+        Self { deal: Deal { plays: plays.max(1), ..self.deal }, ..self }
     }
 
     /// The same with worlds spread by a design.
     #[must_use]
     pub fn with_design(self, design: Design) -> Self {
-        Self { design, ..self }
+        Self { deal: Deal { design, ..self.deal }, ..self }
     }
 
     /// The same to be played from a run on that is not the first: a range to be merged with others.
@@ -157,25 +156,25 @@ impl Ensemble {
     /// The seed.
     #[must_use]
     pub const fn seed(&self) -> u64 {
-        self.seed
+        self.deal.seed
     }
 
     /// How many runs in a row share a world.
     #[must_use]
     pub const fn plays(&self) -> u64 {
-        self.plays
+        self.deal.plays
     }
 
     /// How worlds are spread over what is uncertain.
     #[must_use]
     pub const fn design(&self) -> &Design {
-        &self.design
+        &self.deal.design
     }
 
     /// How worlds of a version are drawn.
     #[must_use]
     pub fn worlds<'m>(&self, model: &'m Model) -> WorldPlan<'m> {
-        WorldPlan::new(model).with_design(self.design.clone())
+        WorldPlan::new(model).with_design(self.deal.design.clone())
     }
 
     /// The number of the first run.
@@ -217,11 +216,7 @@ impl Ensemble {
     /// The dice of a run.
     #[must_use]
     pub const fn dice(&self, run: u64) -> Dice {
-        self.deal().dice(run)
-    }
-
-    const fn deal(&self) -> Deal<'_> {
-        Deal { seed: self.seed, design: &self.design, plays: self.plays }
+        self.deal.dice(run)
     }
 
     /// Plays on, on the current rayon pool, until the rule has enough or `control` stops it. All versions of which more
@@ -273,8 +268,8 @@ impl Ensemble {
     fn extend(&mut self, chosen: &[usize], runs: std::ops::Range<u64>, control: &Control, keeper: Keeper) -> bool {
         let models: Vec<Arc<Model>> = chosen.iter().map(|&at| Arc::clone(&self.versions[at].model)).collect();
         let models: Vec<&Model> = models.iter().map(Arc::as_ref).collect();
-        let (deal, first) = (Deal { seed: self.seed, design: &self.design, plays: self.plays }, self.first);
-        let versions = &mut self.versions;
+        let Self { deal, first, versions, .. } = self;
+        let first = *first;
         play::play_range(&models, deal, first + runs.start..first + runs.end, control, &mut |start, tallies| {
             let new: Vec<(usize, u64, &Tally)> =
                 chosen.iter().zip(&tallies).map(|(&at, tally)| (at, start, tally)).collect();

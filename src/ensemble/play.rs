@@ -41,18 +41,18 @@ impl Control {
 }
 
 /// Under which dice runs are played.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Deal<'e> {
+#[derive(Debug, Clone)]
+pub(super) struct Deal {
     pub(super) seed: u64,
     /// How worlds are spread.
-    pub(super) design: &'e Design,
+    pub(super) design: Design,
     /// Runs that share a world.
     pub(super) plays: u64,
 }
 
-impl Deal<'_> {
+impl Deal {
     /// The dice of a run: every `plays` runs in a row share a world.
-    pub(super) const fn dice(self, run: u64) -> Dice {
+    pub(super) const fn dice(&self, run: u64) -> Dice {
         Dice::of_play(self.seed, run / self.plays, run % self.plays)
     }
 }
@@ -62,7 +62,7 @@ impl Deal<'_> {
 /// range from the first run on without a gap, the same for all models.
 pub(super) fn play_range(
     models: &[&Model],
-    deal: Deal,
+    deal: &Deal,
     runs: Range<u64>,
     control: &Control,
     count: &mut dyn FnMut(u64, Vec<Tally>),
@@ -90,7 +90,7 @@ pub(super) fn play_range(
 
 /// Plays blocks of several plans; gives how many blocks were finished for all of them, from the first on, and a tally
 /// of these for each.
-fn play_window(plans: &[Plan], deal: Deal, blocks: &[Range<u64>], control: &Control) -> (usize, Vec<Tally>) {
+fn play_window(plans: &[Plan], deal: &Deal, blocks: &[Range<u64>], control: &Control) -> (usize, Vec<Tally>) {
     let tasks = blocks.len() * plans.len();
     let finished: Vec<Mutex<Option<Tally>>> = (0..tasks).map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
@@ -121,7 +121,7 @@ fn play_window(plans: &[Plan], deal: Deal, blocks: &[Range<u64>], control: &Cont
 ///
 /// As many runs as the solver has lanes are played side by side: each plays on until it needs strategies, and all that
 /// wait are swept together. They end in any order and are counted in that of their numbers.
-fn play_block(plan: &Plan, deal: Deal, runs: Range<u64>, control: &Control) -> Option<Tally> {
+fn play_block(plan: &Plan, deal: &Deal, runs: Range<u64>, control: &Control) -> Option<Tally> {
     let mut tally = Tally::new(plan.model);
     let mut batch = Batch::new(plan);
     let mut ended: BTreeMap<u64, Playthrough> = BTreeMap::new();

@@ -175,8 +175,7 @@ impl Store {
     /// Begins a store with its header: written beside and renamed, so that no store is without one.
     fn begin(path: &Path, header: &Header) -> Result<Self, StoreError> {
         let refused = |source| StoreError::Io { path: path.to_owned(), source };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).map_err(refused)?;
+        std::fs::create_dir_all(regular::folder_of(path)).map_err(refused)?;
         let mut making = path.as_os_str().to_owned();
         making.push(".part");
         let mut file = File::create(&making).map_err(refused)?;

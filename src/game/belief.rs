@@ -37,12 +37,6 @@ pub fn posterior(belief: f64, likelihood: [f64; 2]) -> f64 {
 /// likelihood that is more than this it is lost to the last bit.
 const NEVER: f64 = 1e-280;
 
-/// The log-odds of a probability strictly between 0 and 1: `ln(p / (1 - p))`.
-#[must_use]
-pub fn log_odds(probability: f64) -> f64 {
-    libm::log(probability / (1.0 - probability))
-}
-
 /// The probability with these log-odds: `1 / (1 + exp(-x))`.
 #[must_use]
 pub fn probability(log_odds: f64) -> f64 {

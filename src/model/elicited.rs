@@ -13,7 +13,7 @@
 
 use super::DistributionError;
 use super::metalog::{MOST_TERMS, Metalog};
-use crate::stats::normal_quantile;
+use crate::stats::{log_odds, normal_quantile};
 
 /// A distribution through stated quantiles.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +79,7 @@ impl Elicited {
     pub(super) fn fit(points: &[(f64, f64)], domain: (f64, f64)) -> Self {
         let scale = Scale::of(domain, points.iter().map(|&(_, value)| value));
         let scaled: Vec<(f64, f64)> = points.iter().map(|&(p, value)| (p, scale.to(value))).collect();
-        let smooth = (points.len() <= MOST_TERMS).then(|| Metalog::fit(&scaled)).and_then(Result::ok);
+        let smooth = (points.len() <= MOST_TERMS).then(|| Metalog::fit(&scaled)).flatten();
         // On the plain scale a smooth curve that leaves the domain would have to be cut.
         let stays = |curve: &Metalog| {
             let bounded = domain.0 >= 0.0;
@@ -136,10 +136,6 @@ pub fn name(p: f64) -> String {
     } else {
         format!("p{percent}").replace('.', "_")
     }
-}
-
-fn log_odds(p: f64) -> f64 {
-    libm::log(p / (1.0 - p))
 }
 
 /// A monotone cubic through points, straight beyond them.

@@ -1,6 +1,6 @@
 //! Distributions fitted exactly to quantiles.
 
-use super::DistributionError;
+use crate::stats::log_odds;
 
 /// Most terms: beyond them quantiles make the curve swing.
 pub(super) const MOST_TERMS: usize = 7;
@@ -20,43 +20,38 @@ pub(super) struct Metalog {
 }
 
 impl Metalog {
-    /// Fits pairs of a probability and a value, ascending in both.
-    ///
-    /// # Errors
-    /// Where the curve through them goes back somewhere, and so is no quantile function.
-    pub(super) fn fit(points: &[(f64, f64)]) -> Result<Self, DistributionError> {
+    /// Fits pairs of a probability and a value, ascending in both; `None` where the curve through them goes back somewhere,
+    /// and so is no quantile function.
+    pub(super) fn fit(points: &[(f64, f64)]) -> Option<Self> {
         let terms = points.len();
         let mut rows: Vec<Vec<f64>> = points
             .iter()
             .map(|&(p, value)| {
-                let mut row: Vec<f64> = (0..terms).map(|term| basis(term, p, libm::log(p / (1.0 - p)))).collect();
+                let log_odds = log_odds(p);
+                let mut row: Vec<f64> = (0..terms).map(|term| basis(term, p, log_odds)).collect();
                 row.push(value);
                 row
             })
             .collect();
-        let coefficients = solve(&mut rows).ok_or(DistributionError::NotMonotone { near: 0.5 })?;
-        let metalog = Self { coefficients };
-        match metalog.descent() {
-            Some(near) => Err(DistributionError::NotMonotone { near }),
-            None => Ok(metalog),
-        }
+        let metalog = Self { coefficients: solve(&mut rows)? };
+        metalog.ascends().then_some(metalog)
     }
 
     /// The quantile at `p` in (0, 1).
     #[must_use]
     pub(super) fn quantile(&self, p: f64) -> f64 {
-        let log_odds = libm::log(p / (1.0 - p));
+        let log_odds = log_odds(p);
         self.coefficients.iter().enumerate().map(|(term, a)| a * basis(term, p, log_odds)).sum()
     }
 
-    /// A probability near which the curve does not ascend, on a grid that is fine in the tails.
-    fn descent(&self) -> Option<f64> {
+    /// Whether the curve ascends throughout, on a grid that is fine in the tails.
+    fn ascends(&self) -> bool {
         let tail = (0..60).map(|k| libm::pow(10.0, -9.0 + f64::from(k) * 0.12));
         let middle = (1..1000).map(|k| f64::from(k) / 1000.0);
         let mut grid: Vec<f64> = tail.clone().chain(middle).chain(tail.map(|p| 1.0 - p)).collect();
         grid.sort_by(f64::total_cmp);
         grid.dedup();
-        grid.windows(2).find(|pair| self.quantile(pair[1]) <= self.quantile(pair[0])).map(|pair| pair[0])
+        grid.windows(2).all(|pair| self.quantile(pair[1]) > self.quantile(pair[0]))
     }
 }
 

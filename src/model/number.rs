@@ -33,6 +33,12 @@ impl Numbers {
         &self.entries[id.index()]
     }
 
+    /// The median of the number with this id: its value where it is certain.
+    #[must_use]
+    pub fn median(&self, id: NumberId) -> f64 {
+        self.get(id).source.median()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,6 +1,7 @@
 //! Public beliefs in reliability along a run, as log-odds: every incident and every quiet day moves them.
 
-use crate::game::belief::{BELIEF_FLOOR, log_odds, probability};
+use crate::game::belief::{BELIEF_FLOOR, probability};
+use crate::stats::log_odds;
 
 /// Public beliefs that each belligerent is reliable.
 ///

@@ -168,7 +168,7 @@ pub enum Pivot {
 }
 
 /// What a belligerent is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Proposal {
     /// Whether to stop fighting, at an opening.
     Opening,

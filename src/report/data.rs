@@ -275,7 +275,7 @@ impl<'a> VersionRows<'a> {
     /// The value of a number that is certain in this version, by the name of its column; NaN for anything else.
     fn certain(&self, name: &str) -> f64 {
         let number = name.strip_prefix("input.").and_then(|path| self.model.numbers.find(path));
-        number.map_or(f64::NAN, |id| self.model.numbers.get(id).source.median())
+        number.map_or(f64::NAN, |id| self.model.numbers.median(id))
     }
 
     fn input_names(&self) -> impl Iterator<Item = String> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::making;
+use crate::scenario::regular::folder_of;
 
 /// Links that lead to each other are followed so often.
 const MOST_LINKS: usize = 40;
@@ -81,12 +82,4 @@ pub fn resolved(path: &Path) -> Result<PathBuf> {
         }
     }
     Err(Error::new(ErrorKind::InvalidInput, "its links lead to each other without end"))
-}
-
-/// The folder a path stands in, `.` for a bare name.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
 }

@@ -10,11 +10,11 @@ use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::file::{folder_of, json, resolved, write_whole};
+use super::file::{json, resolved, write_whole};
 use super::making::Making;
 use super::manifest::Manifest;
 use super::ours::{Contents, MARK, is_result, named, slashed};
-use crate::scenario::regular;
+use crate::scenario::regular::{self, folder_of};
 use crate::words::visible::shown;
 
 /// Why a folder could not be written.

@@ -20,7 +20,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
-use super::file::folder_of;
+use crate::scenario::regular::folder_of;
 
 const PREFIX: &str = ".detente-";
 const SUFFIX: &str = ".part";

@@ -46,7 +46,7 @@ impl Amendment {
     /// Lays it over a tree.
     pub(super) fn lay(self, tree: &mut Node) {
         for (path, _) in &self.unset {
-            take_out(tree, path);
+            tree.take_out(path);
         }
         overlay(tree, self.patch);
     }
@@ -66,22 +66,4 @@ fn paths(words: &Node, base: &Node, problems: &mut Vec<Problem>) -> Vec<(String,
         }
     }
     paths
-}
-
-/// Takes out what is at a dotted path.
-fn take_out(node: &mut Node, path: &str) {
-    let Value::Table(table) = &mut node.value else { return };
-    // A key may itself hold dots: the longest way down is tried last.
-    let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
-    for end in ends {
-        let (key, rest) = (&path[..end], path[end..].trim_start_matches('.'));
-        if rest.is_empty() {
-            table.take(key);
-            return;
-        }
-        if let Some(entry) = table.get_mut(key) {
-            take_out(&mut entry.node, rest);
-            return;
-        }
-    }
 }

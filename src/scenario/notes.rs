@@ -37,16 +37,12 @@ fn cuts(model: &Model) -> impl Iterator<Item = String> {
     })
 }
 
-fn median(model: &Model, number: NumberId) -> f64 {
-    model.numbers.get(number).source.median()
-}
-
 /// Issues on which some party signs nothing that another would: no text can be signed.
 fn red_lines(model: &Model) -> Vec<String> {
     let mut texts = Vec::new();
     for (k, issue) in model.issues.iter().enumerate() {
         let bound = |pick: fn(&Belligerent, usize) -> Option<NumberId>| {
-            model.belligerents.iter().filter_map(move |party| Some((party, median(model, pick(party, k)?))))
+            model.belligerents.iter().filter_map(move |party| Some((party, model.numbers.median(pick(party, k)?))))
         };
         let highest = bound(|party, k| party.red_lines[k].min).max_by(|a, b| a.1.total_cmp(&b.1));
         let lowest = bound(|party, k| party.red_lines[k].max).min_by(|a, b| a.1.total_cmp(&b.1));
@@ -69,11 +65,11 @@ fn draft(model: &Model) -> Vec<String> {
     }
     let mut texts = Vec::new();
     for (k, issue) in model.issues.iter().enumerate() {
-        let Some(term) = model.talks.draft[k].map(|number| median(model, number)) else { continue };
+        let Some(term) = model.talks.draft[k].map(|number| model.numbers.median(number)) else { continue };
         for party in &model.belligerents {
             let line = &party.red_lines[k];
-            let below = line.min.is_some_and(|min| term < median(model, min));
-            let above = line.max.is_some_and(|max| term > median(model, max));
+            let below = line.min.is_some_and(|min| term < model.numbers.median(min));
+            let above = line.max.is_some_and(|max| term > model.numbers.median(max));
             if below || above {
                 texts.push(format!("{} cannot sign the draft: its `{}` is beyond its red line", party.label, issue.id));
             }
@@ -83,7 +79,7 @@ fn draft(model: &Model) -> Vec<String> {
 }
 
 fn openings(model: &Model) -> Option<String> {
-    let shut = model.begin == Stage::War && median(model, model.talks.openings) <= 0.0;
+    let shut = model.begin == Stage::War && model.numbers.median(model.talks.openings) <= 0.0;
     shut.then(|| "`talks.openings` is 0 and runs begin in war: no truce is ever entered".to_owned())
 }
 

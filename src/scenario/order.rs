@@ -3,7 +3,7 @@
 //! Only phases have an order that means something. It is that of `scenario.roadmap`, or where there is none, that of the
 //! file; a phase with `before` is put before the one it names.
 
-use super::tree::{Node, Table, Value};
+use super::tree::{Node, Value};
 
 /// Puts every table into the order of its keys, the phases into that of the road.
 pub(super) fn arrange(tree: &mut Node) {
@@ -13,11 +13,7 @@ pub(super) fn arrange(tree: &mut Node) {
         && let Some(phases) = table.get_mut("phases")
         && let Value::Table(phases) = &mut phases.node.value
     {
-        let mut ordered = Table::default();
-        for id in road {
-            ordered.put_all(phases.take(&id));
-        }
-        *phases = ordered;
+        phases.sort_as(&road);
     }
 }
 

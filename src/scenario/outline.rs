@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use super::Reading;
-use crate::model::{Blame, MeasureKind, Model, NumberId, PhaseKind, Stage, Term, quantile_name};
+use crate::model::{Blame, MeasureKind, Model, PhaseKind, Stage, Term, quantile_name};
 use crate::words::dates::iso;
 use crate::words::lists::{counted, joined};
 use crate::words::numbers::tidy;
 use crate::words::times::spelled;
-use crate::words::wrap::hanging;
+use crate::words::wrap::{OUTLINE_WIDTH, entry, hanging};
 
 /// Most uncertain numbers that are listed one by one.
 const LISTED: usize = 12;
@@ -20,51 +20,31 @@ impl Reading {
     pub fn outline(&self) -> String {
         let mut text = String::new();
         let model = &self.model;
-        line(&mut text, "", &model.heading.title);
-        line(&mut text, "time", &calendar(model));
-        line(&mut text, "sides", &sides(model));
+        text += &entry("", &model.heading.title);
+        text += &entry("time", &calendar(model));
+        text += &entry("sides", &sides(model));
         let third: Vec<&str> = model.third_parties.iter().map(|party| party.label.as_str()).collect();
-        line(&mut text, "others", &third.join(", "));
-        line(&mut text, "spoilers", &spoilers(model));
-        line(&mut text, "at stake", &issues(model));
-        line(&mut text, "road", &road(model));
-        line(&mut text, "measures", &measures(model));
+        text += &entry("others", &third.join(", "));
+        text += &entry("spoilers", &spoilers(model));
+        text += &entry("at stake", &issues(model));
+        text += &entry("road", &road(model));
+        text += &entry("measures", &measures(model));
         let events: Vec<&str> = model.events.iter().map(|event| event.label.as_str()).collect();
-        line(&mut text, "events", &events.join(", "));
+        text += &entry("events", &events.join(", "));
         let indicators: Vec<&str> = model.indicators.iter().map(|indicator| indicator.label.as_str()).collect();
-        line(&mut text, "counted", &indicators.join(", "));
+        text += &entry("counted", &indicators.join(", "));
         let variants: Vec<&str> = self.variants.iter().map(|variant| variant.id.as_str()).collect();
-        line(&mut text, "variants", &variants.join(", "));
+        text += &entry("variants", &variants.join(", "));
         if !self.expectations.is_empty() {
             let things = counted(self.expectations.len(), "thing");
-            line(&mut text, "expects", &format!("{things} of the results; `detente test` tests them"));
+            text += &entry("expects", &format!("{things} of the results; `detente test` tests them"));
         }
         uncertain(&mut text, model);
         for note in &self.notes {
-            line(&mut text, "note", &note.text);
+            text += &entry("note", &note.text);
         }
         text
     }
-}
-
-/// Widest line, and where its text begins.
-const WIDTH: usize = 80;
-const INDENT: usize = 12;
-
-/// One entry, broken between words at the width of a terminal; none for an empty text.
-fn line(out: &mut String, name: &str, text: &str) {
-    if text.is_empty() {
-        return;
-    }
-    let indent = if name.is_empty() { 0 } else { INDENT };
-    for row in hanging(text, WIDTH - indent, &format!("{name:<indent$}"), &" ".repeat(indent)) {
-        out.push_str(&row);
-        out.push('\n');
-    }
-}
-
-fn median(model: &Model, number: NumberId) -> f64 {
-    model.numbers.get(number).source.median()
 }
 
 fn calendar(model: &Model) -> String {
@@ -79,7 +59,7 @@ fn calendar(model: &Model) -> String {
 fn sides(model: &Model) -> String {
     let side = |party: &crate::model::Belligerent| {
         let audience = if party.audience.is_some() { ", asks its audience" } else { "" };
-        let reliability = median(model, party.reliability) * 100.0;
+        let reliability = model.numbers.median(party.reliability) * 100.0;
         format!("{} (reliable at {reliability:.0}%{audience})", party.label)
     };
     model.belligerents.iter().map(side).collect::<Vec<_>>().join("; ")
@@ -102,7 +82,7 @@ fn spoilers(model: &Model) -> String {
 fn issues(model: &Model) -> String {
     let issue = |issue: &crate::model::Issue| {
         let contested = if issue.contested { ", contested" } else { "" };
-        format!("{} (now {:.2}{contested})", issue.label, median(model, issue.status_quo))
+        format!("{} (now {:.2}{contested})", issue.label, model.numbers.median(issue.status_quo))
     };
     model.issues.iter().map(issue).collect::<Vec<_>>().join("; ")
 }
@@ -116,8 +96,10 @@ fn road(model: &Model) -> String {
             (PhaseKind::Settlement, _) => "settlement",
         };
         let length = match phase.term {
-            Term::Fixed(length) => spelled(median(model, length)),
-            Term::Open { expected: Some(years) } => format!("open, about {} expected", spelled(median(model, years))),
+            Term::Fixed(length) => spelled(model.numbers.median(length)),
+            Term::Open { expected: Some(years) } => {
+                format!("open, about {} expected", spelled(model.numbers.median(years)))
+            }
             Term::Open { expected: None } => "open".to_owned(),
         };
         // Writing to a string cannot fail.
@@ -144,7 +126,7 @@ fn measures(model: &Model) -> String {
 
 fn uncertain(out: &mut String, model: &Model) {
     let all: Vec<_> = model.numbers.uncertain().map(|(_, number)| number).collect();
-    line(out, "uncertain", &format!("{} of {} numbers: median (10 to 90%)", all.len(), model.numbers.len()));
+    *out += &entry("uncertain", &format!("{} of {} numbers: median (10 to 90%)", all.len(), model.numbers.len()));
     let told = |number: &crate::model::Number| {
         let [low, middle, high] = [0.1, 0.5, 0.9].map(|share| tidy(number.source.quantile(share)));
         (number.path.clone(), format!("{middle} ({low} to {high}) {}", number.unit.label()))
@@ -152,7 +134,7 @@ fn uncertain(out: &mut String, model: &Model) {
     let rows: Vec<(String, String)> = all.iter().take(LISTED).map(|number| told(number)).collect();
     let widest = |texts: &dyn Fn(&(String, String)) -> usize| rows.iter().map(texts).max().unwrap_or(0);
     // The column of paths is as wide as the widest, or as wide as a line leaves room for.
-    let width = widest(&|row| row.0.len()).min(WIDTH.saturating_sub(4 + widest(&|row| row.1.len())));
+    let width = widest(&|row| row.0.len()).min(OUTLINE_WIDTH.saturating_sub(4 + widest(&|row| row.1.len())));
     for ((path, value), number) in rows.iter().zip(&all) {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {path:width$}  {value}");
@@ -173,7 +155,7 @@ fn asked(number: &crate::model::Number) -> String {
     let lines = if list.is_empty() {
         Vec::new()
     } else {
-        hanging(&list.join(", "), WIDTH - 21, "    asked (drawn): ", &" ".repeat(19))
+        hanging(&list.join(", "), OUTLINE_WIDTH - 21, "    asked (drawn): ", &" ".repeat(19))
     };
     lines.into_iter().map(|line| line + "\n").collect()
 }

@@ -28,10 +28,6 @@ pub(super) fn doubts(model: &Model) -> Vec<String> {
     texts
 }
 
-fn median(model: &Model, number: NumberId) -> f64 {
-    model.numbers.get(number).source.median()
-}
-
 fn path(model: &Model, number: NumberId) -> &str {
     &model.numbers.get(number).path
 }
@@ -39,7 +35,7 @@ fn path(model: &Model, number: NumberId) -> &str {
 /// Costs and temptations out of proportion to all that a side wants, which is 1 by definition.
 fn costs(model: &Model, party: &Belligerent) -> Vec<String> {
     let mut texts = Vec::new();
-    let cost = median(model, party.war_cost);
+    let cost = model.numbers.median(party.war_cost);
     if cost > DEAR_WAR {
         texts.push(format!(
             "`{}` is {}: a year of fighting costs {} more than all it wants, which is 1; it would sign anything. Costs of \
@@ -50,7 +46,7 @@ fn costs(model: &Model, party: &Belligerent) -> Vec<String> {
         ));
     }
     for number in [party.temptation_reliable, party.temptation_opportunist] {
-        let gain = median(model, number);
+        let gain = model.numbers.median(number);
         if gain > TEMPTING {
             texts.push(format!(
                 "`{}` is {}: one violation brings more than all it wants, which is 1; nothing can hold it. Temptations lie \
@@ -65,15 +61,15 @@ fn costs(model: &Model, party: &Belligerent) -> Vec<String> {
 
 /// Choices that are hardly choices.
 fn precisions(model: &Model) -> Vec<String> {
-    let blunt = precise(model).filter(|&number| median(model, number) < BLUNT);
+    let blunt = precise(model).filter(|&number| model.numbers.median(number) < BLUNT);
     blunt
         .map(|number| {
             format!(
                 "`{}` is {}: a gain of all it wants is taken with odds of {} to 1, little better than a coin toss. Precisions \
                  lie near 10 to 50",
                 path(model, number),
-                tidy(median(model, number)),
-                tidy(libm::exp(median(model, number)))
+                tidy(model.numbers.median(number)),
+                tidy(libm::exp(model.numbers.median(number)))
             )
         })
         .collect()
@@ -98,7 +94,7 @@ fn lengths(model: &Model) -> Vec<String> {
     let mut texts = Vec::new();
     for phase in &model.phases[from.min(model.phases.len())..] {
         let (Term::Fixed(length) | Term::Open { expected: Some(length) }) = phase.term else { return texts };
-        years += median(model, length);
+        years += model.numbers.median(length);
         if (years - horizon).abs() < SAME_DAY * horizon && model.begin != Stage::War {
             texts.push(format!(
                 "`{}` ends on the day on which runs do, so that what comes after it is never seen: make `scenario.horizon` \
@@ -133,7 +129,7 @@ fn idle_lines(model: &Model) -> Vec<String> {
     let mut texts = Vec::new();
     let moving: Vec<&str> = [model.war.drift, model.war.volatility]
         .into_iter()
-        .filter(|&number| median(model, number) > 0.0)
+        .filter(|&number| model.numbers.median(number) > 0.0)
         .map(|number| path(model, number))
         .collect();
     let contested = model.issues.iter().any(|issue| issue.contested);
@@ -146,7 +142,7 @@ fn idle_lines(model: &Model) -> Vec<String> {
         );
     }
     let talks = model.phases.iter().any(|phase| phase.talks);
-    if !talks && median(model, model.talks.sessions) > 0.0 {
+    if !talks && model.numbers.median(model.talks.sessions) > 0.0 {
         texts.push("`talks.sessions` moves nothing: no phase has `talks = true`".to_owned());
     }
     texts

@@ -4,6 +4,11 @@ use std::fs::{File, FileType, Metadata, metadata};
 use std::io::{Error, ErrorKind, Read, Result};
 use std::path::Path;
 
+/// The folder a path stands in, `.` for a bare name.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Opens a file. What is there is looked at first, so that nothing else is ever opened.
 pub(crate) fn open(path: &Path) -> Result<File> {
     refuse_other(&metadata(path)?)?;

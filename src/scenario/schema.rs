@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::bounds::with_fields;
 use super::file::ScenarioFile;
+use super::variant::FIXED;
 use crate::words::capitals::small;
 
 /// The JSON Schema of the scenario format, draft 7: the oldest that editors have in common.
@@ -45,7 +46,7 @@ fn parts(whole: &Value) -> Map<String, Value> {
     patch["properties"] = whole["properties"].clone();
     patch["additionalProperties"] = json!(false);
     if let Some(properties) = patch["properties"].as_object_mut() {
-        properties.retain(|key, _| !["variants", "expect", "extends"].contains(&key.as_str()));
+        properties.retain(|key, _| !FIXED.contains(&key.as_str()));
     }
     let mut parts = Map::new();
     for (name, definition) in whole["definitions"].as_object().into_iter().flatten() {
@@ -161,6 +162,8 @@ const ROOT: &str = "ScenarioFile";
 struct Key {
     required: bool,
     longest: Option<usize>,
+    /// The type of the entries, of a table whose keys are ids.
+    entries: Option<String>,
     meaning: String,
 }
 
@@ -172,11 +175,17 @@ fn collect(name: &str, definition: &Value, keys: &mut HashMap<(String, String), 
         let meaning = meaning.split(". ").next().unwrap_or_default().replace('\n', " ");
         let entry = Key {
             required: required.contains(&key.as_str()),
+            entries: entries(property),
             longest: longest(property).or_else(|| longest(property.get("items")?)),
             meaning: small(meaning.trim_end_matches('.')),
         };
         keys.insert((name.to_owned(), key.clone()), entry);
     }
+}
+
+fn entries(property: &Value) -> Option<String> {
+    let entry = property.get("additionalProperties")?.get("$ref")?.as_str()?;
+    entry.strip_prefix("#/definitions/").map(str::to_owned)
 }
 
 fn longest(property: &Value) -> Option<usize> {
@@ -194,6 +203,11 @@ fn key(name: &str, key: &str) -> Option<&'static Key> {
 /// Whether a file may have a section, or a key outside of any, of this name.
 pub(super) fn is_section(name: &str) -> bool {
     key(ROOT, name).is_some()
+}
+
+/// The type of the entries of a section whose keys are ids of the file's own; `None` for any other path.
+pub(super) fn entries_of(section: &str) -> Option<&'static str> {
+    key(ROOT, section)?.entries.as_deref()
 }
 
 /// Whether the schema demands this key in the tables of the type `name`.

@@ -8,6 +8,7 @@ use toml::de::DeTable;
 
 use super::change::Amendment;
 use super::problem::{Fault, Problem, Source, line_at};
+use super::regular::folder_of;
 use super::tree::{self, Node, Span, Value};
 use super::{regular, sniff};
 use crate::words::visible::{shown, symbol, unprintable_in, visible};
@@ -160,11 +161,6 @@ fn extends(tree: &Node) -> Option<(String, Span)> {
         Value::Text(parent) => Some((parent.clone(), entry.node.span)),
         _ => None,
     }
-}
-
-/// The folder a path stands in, `.` for a bare name.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Where a path leads, links followed; of one that is not there, what its words say.

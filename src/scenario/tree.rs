@@ -114,11 +114,6 @@ impl Table {
         self.entries.shift_remove(key)
     }
 
-    /// Adds an entry where there is one.
-    pub(super) fn put_all(&mut self, entry: impl IntoIterator<Item = Entry>) {
-        entry.into_iter().for_each(|entry| self.put(entry));
-    }
-
     /// Does something to every value.
     pub(super) fn each(&mut self, change: impl FnMut(&mut Node)) {
         self.entries.values_mut().map(|entry| &mut entry.node).for_each(change);
@@ -127,6 +122,11 @@ impl Table {
     /// Puts the entries into the order of their keys.
     pub(super) fn sort(&mut self) {
         self.entries.sort_unstable_keys();
+    }
+
+    /// Puts the entries into the order of a list of keys that names them all.
+    pub(super) fn sort_as(&mut self, keys: &[String]) {
+        self.entries.sort_by_cached_key(|key, _| keys.iter().position(|own| own == key));
     }
 
     /// Whether it says one number, as a distribution: as a change it replaces what it names.
@@ -172,9 +172,7 @@ impl Node {
     }
 
     fn descend<'n, 'p>(&'n self, path: &'p str) -> Option<(&'n Node, Span, &'p str)> {
-        let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
-        for end in ends {
-            let (key, rest) = (&path[..end], path[end..].trim_start_matches('.'));
+        for (key, rest) in splits(path) {
             match &self.value {
                 Value::Table(table) => {
                     if let Some(entry) = table.get(key) {
@@ -190,6 +188,28 @@ impl Node {
         }
         None
     }
+}
+
+impl Node {
+    /// Takes out what is at a dotted path, as [`Node::find`] finds it.
+    pub(super) fn take_out(&mut self, path: &str) {
+        let Some((key, rest)) = splits(path).find(|(key, _)| self.descend(key).is_some()) else { return };
+        match &mut self.value {
+            Value::Table(table) if rest.is_empty() => drop(table.take(key)),
+            Value::Table(table) => table.get_mut(key).into_iter().for_each(|entry| entry.node.take_out(rest)),
+            Value::List(items) => {
+                let Some(at) = key.parse().ok().filter(|&at: &usize| at < items.len()) else { return };
+                if rest.is_empty() { drop(items.remove(at)) } else { items[at].take_out(rest) }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The ways to split a dotted path into a key and the rest, the shortest key first: a key may itself hold dots.
+fn splits(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
+    ends.map(|end| (&path[..end], path[end..].trim_start_matches('.')))
 }
 
 /// What [`Node::locate`] found.

@@ -9,7 +9,7 @@ use super::tree::{Entry, Node, Span, Table, Value};
 use super::walk::Read;
 
 /// Sections that a change may not touch.
-const FIXED: [&str; 4] = ["variants", "expect", "extends", "unset"];
+pub(super) const FIXED: [&str; 4] = ["variants", "expect", "extends", "unset"];
 
 /// Lays `over` upon `base`: tables merge key by key, however they are written; everything else replaces what it names, and
 /// so does a number, which is one value even where it is a table.
@@ -88,13 +88,11 @@ impl PatchCheck<'_> {
                     self.table(table, known, &below, problems);
                 }
                 (None, _) if !self.may_add(path, &entry.key) => {
-                    let missing = match section_type(path) {
-                        Some(kind) => missing(kind, &entry.node),
-                        None => Vec::new(),
-                    };
-                    if section_type(path).is_some() && missing.is_empty() {
+                    let missing = schema::entries_of(path).map(|kind| missing(kind, &entry.node));
+                    if missing.as_ref().is_some_and(Vec::is_empty) {
                         return true;
                     }
+                    let missing = missing.unwrap_or_default();
                     let known = if problems.len() < SUGGESTED { self.known(base, path) } else { Vec::new() };
                     let fault = Fault::retired(&below).unwrap_or(Fault::UnknownPath { path: below, known, missing });
                     if problems.len() < MOST {
@@ -123,29 +121,6 @@ impl PatchCheck<'_> {
         known
     }
 }
-
-/// The type of the entries of a section whose ids are the file's own; `None` for any other path.
-fn section_type(path: &str) -> Option<&'static str> {
-    SECTIONS.iter().find(|(section, _)| *section == path).map(|&(_, kind)| kind)
-}
-
-/// The sections to which a change may add entries, and their types.
-const SECTIONS: [(&str, &str); 14] = [
-    ("issues", "IssueFile"),
-    ("belligerents", "BelligerentFile"),
-    ("third_parties", "ThirdPartyFile"),
-    ("spoilers", "SpoilerFile"),
-    ("phases", "PhaseFile"),
-    ("cbms", "CbmFile"),
-    ("monitoring", "MonitoringFile"),
-    ("sanctions", "SanctionFile"),
-    ("guarantees", "GuaranteeFile"),
-    ("incentives", "IncentiveFile"),
-    ("aid", "AidFile"),
-    ("tracks", "TrackFile"),
-    ("events", "EventFile"),
-    ("indicators", "IndicatorFile"),
-];
 
 /// What a new entry of this type would still have to say. Where it says all that is needed it is meant as new; else more
 /// likely as one that is there, misspelt.

@@ -36,14 +36,32 @@ pub fn hanging(text: &str, width: usize, first: &str, others: &str) -> Vec<Strin
     lines.map(|(number, line)| format!("{}{line}", if number == 0 { first } else { others })).collect()
 }
 
+/// Widest line of an outline.
+pub const OUTLINE_WIDTH: usize = 80;
+/// Where the text of an entry begins.
+const OUTLINE_INDENT: usize = 12;
+
+/// An entry of an outline: its name, and beside it a text broken at the width of a terminal; all the width without a name,
+/// nothing for an empty text.
+#[must_use]
+pub fn entry(name: &str, text: &str) -> String {
+    let indent = if name.is_empty() { 0 } else { OUTLINE_INDENT };
+    let rows = hanging(text, OUTLINE_WIDTH - indent, &format!("{name:<indent$}"), &" ".repeat(indent));
+    rows.into_iter().map(|row| row + "\n").collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{hanging, shortened, wrapped};
+    use super::{entry, hanging, shortened, wrapped};
 
     #[test]
     fn long_texts_are_cut_or_wrapped() {
         assert_eq!(shortened("Nationalist militias", 10), "Nationali…");
         assert_eq!(wrapped("a bb ccc dddd", 6), ["a bb", "ccc", "dddd"]);
         assert_eq!(hanging("a bb ccc", 4, "· ", "  "), ["· a bb", "  ccc"]);
+        assert_eq!(
+            (entry("road", "a"), entry("", "a"), entry("road", "")),
+            ("road        a\n".into(), "a\n".into(), String::new())
+        );
     }
 }

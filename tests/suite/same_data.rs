@@ -155,3 +155,12 @@ patch.phases.pause.length = "3 months"
     let length = |model: &detente::model::Model| super::scenario::median(model, "phases.pause.length");
     assert!(length(&long) > 2.5 * length(&pause));
 }
+
+#[test]
+fn an_item_of_a_list_is_unset_by_its_position() {
+    let scenario = whole("[variants.v]\nunset = [\"cbms.pullback.phases.1\"]");
+    let [own, less] = ["baseline", "v"].map(|version| scenario.model(version, &[]).expect("one"));
+    let pullback = |model: &detente::model::Model| model.measures.cbms[0].scope.stages;
+    assert!(pullback(&own).phase(0) && pullback(&own).phase(1));
+    assert!(pullback(&less).phase(0) && !pullback(&less).phase(1));
+}

@@ -3,33 +3,23 @@
 //! Source: Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13 (percentile intervals).
 
 use super::Index;
-use crate::chance::{Dice, Purpose, Site};
+use crate::chance::{Dice, Purpose, Site, Strand};
 use crate::stats::quantile_sorted;
 
 /// Samples drawn for an interval.
 pub const RESAMPLES: u64 = 1_000;
 
-/// An estimate from n rows with its 95% percentile interval: `estimate` is given the positions of the rows in the sample,
-/// first each once, then n drawn with replacement, [`RESAMPLES`] times.
+/// Estimates from n rows (as many as `count`) with their 95% percentile intervals: `estimate` is given the positions of the
+/// rows in the sample, first each once, then n drawn with replacement, [`RESAMPLES`] times.
 #[must_use]
-pub fn interval(n: usize, seed: u64, mut estimate: impl FnMut(&[usize]) -> f64) -> Index {
-    several(n, seed, 1, |rows| vec![estimate(rows)]).pop().unwrap_or(Index {
-        value: f64::NAN,
-        low: f64::NAN,
-        high: f64::NAN,
-    })
-}
-
-/// The same for several estimates from the same rows (as many as `count`).
-#[must_use]
-pub fn several(n: usize, seed: u64, count: usize, mut estimate: impl FnMut(&[usize]) -> Vec<f64>) -> Vec<Index> {
+pub fn intervals(n: usize, seed: u64, count: usize, mut estimate: impl FnMut(&[usize]) -> Vec<f64>) -> Vec<Index> {
     let all: Vec<usize> = (0..n).collect();
     let values = estimate(&all);
     let mut drawn: Vec<Vec<f64>> = vec![Vec::with_capacity(RESAMPLES as usize); count];
     let site = Site::new(Purpose::Resample, "");
     let mut rows = all;
     for sample in 0..RESAMPLES {
-        let mut strand = crate::chance::Strand::new(site);
+        let mut strand = Strand::new(site);
         let dice = Dice::new(seed, sample);
         for (count, row) in rows.iter_mut().enumerate() {
             *row = ((strand.uniform(dice, count as u64) * n as f64) as usize).min(n.saturating_sub(1));

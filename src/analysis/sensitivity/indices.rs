@@ -18,7 +18,7 @@
 //! others. Sources: Saltelli, Annoni, Azzini, Campolongo, Ratto and Tarantola (2010), Variance based sensitivity analysis
 //! of model output, table 2 (b) and (f); Jansen (1999), Analysis of variance designs for model output.
 
-use super::bootstrap::several;
+use super::bootstrap::intervals;
 use super::{Evaluation, Index};
 use crate::stats::moments;
 use crate::world::design::{Points, PointsError, sobol_points};
@@ -86,7 +86,7 @@ impl Saltelli {
         if variance.is_nan() || variance <= 0.0 {
             return None;
         }
-        let both = several(self.base, seed, 2 * self.inputs, |rows| self.estimate(&blocks, rows));
+        let both = intervals(self.base, seed, 2 * self.inputs, |rows| self.estimate(&blocks, rows));
         let (first, total) = both.split_at(self.inputs);
         Some(Indices { first: first.to_vec(), total: total.to_vec(), variance, noise })
     }

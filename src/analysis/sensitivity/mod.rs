@@ -34,10 +34,7 @@ impl Evaluation {
         Self { mean, noise: 0.0 }
     }
 
-    /// The evaluations of worlds that were played.
-    ///
-    /// # Panics
-    /// Never: a world whose variance is not known has the average noise of the others.
+    /// The evaluations of worlds that were played. A world whose variance is not known has the average noise of the others.
     #[must_use]
     pub fn of(worlds: &Worlds) -> Vec<Self> {
         let plays = worlds.plays as f64;

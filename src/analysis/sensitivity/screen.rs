@@ -12,7 +12,7 @@
 //! (1991), Factorial sampling plans for preliminary computational experiments; Campolongo, Cariboni and Saltelli (2007), An
 //! effective screening design for sensitivity analysis of large models.
 
-use super::bootstrap::several;
+use super::bootstrap::intervals;
 use super::{Evaluation, Index};
 use crate::chance::{Dice, Purpose, Site};
 use crate::stats::moments;
@@ -103,7 +103,7 @@ impl Trajectories {
         let mean = |rows: &[usize], of: &dyn Fn(usize) -> f64| {
             rows.iter().map(|&row| of(row)).sum::<f64>() / rows.len().max(1) as f64
         };
-        let stars = several(rows, seed, self.inputs, |rows| {
+        let stars = intervals(rows, seed, self.inputs, |rows| {
             (0..self.inputs).map(|input| mean(rows, &|row| effects[row][input].abs())).collect()
         });
         let of_input = |input: usize, mu_star: Index| {

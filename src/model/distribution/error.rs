@@ -53,15 +53,6 @@ pub enum DistributionError {
         /// Upper end of the domain.
         high: f64,
     },
-    /// The fitted quantile function descends somewhere.
-    #[error(
-        "describes no distribution: a smooth curve through these quantiles goes back near p = {near:.2}; move the \
-         middle quantiles apart or give fewer"
-    )]
-    NotMonotone {
-        /// A probability near which it descends.
-        near: f64,
-    },
     /// Its values lie so close together, or so far apart, that they cannot be computed.
     #[error("is too narrow, or too wide, to be computed; write a plain number for a value known for sure")]
     TooFine,

@@ -1,31 +1,22 @@
 //! What `check` adds to the outline of a file: what is expected to be signed, and a first guess.
 
 use crate::analysis::first_guess::{FirstGuess, Obstacle, RUNS};
-use crate::model::Model;
+use crate::model::{BelligerentId, Issue, Model, Outcome};
 use crate::play::Proposal;
 use crate::report::label::cause_label;
+use crate::words::capitals::small;
 use crate::words::lists::joined;
-use crate::words::wrap::hanging;
+use crate::words::wrap::entry;
 
-/// Widest line, and where its text begins: as in the outline.
-const WIDTH: usize = 80;
-const INDENT: usize = 12;
-
-/// The lines.
+/// The lines, as further entries of the outline.
 #[must_use]
 pub fn first_guess(model: &Model, guess: &FirstGuess) -> String {
-    let mut lines = entry("to sign", &expected(model, &guess.expected));
-    lines.extend(entry("first guess", &guessed(model, guess)));
-    lines.join("\n") + "\n"
-}
-
-fn entry(name: &str, text: &str) -> Vec<String> {
-    hanging(text, WIDTH - INDENT, &format!("{name:<INDENT$}"), &" ".repeat(INDENT))
+    entry("to sign", &expected(model, &guess.expected)) + &entry("first guess", &guessed(model, guess))
 }
 
 /// What everybody expects to sign before anything is tabled.
 fn expected(model: &Model, text: &[f64]) -> String {
-    let term = |(issue, point): (&crate::model::Issue, &f64)| {
+    let term = |(issue, point): (&Issue, &f64)| {
         let near = if *point < 0.25 {
             format!(", near: {}", issue.low)
         } else if *point > 0.75 {
@@ -42,9 +33,7 @@ fn expected(model: &Model, text: &[f64]) -> String {
 
 /// `in 100 runs: durable peace 0. Few get out of war, for ...`
 fn guessed(model: &Model, guess: &FirstGuess) -> String {
-    let told = |&(outcome, runs): &(crate::model::Outcome, u64)| {
-        format!("{} {runs}", crate::words::capitals::small(&model.outcome_label(outcome)))
-    };
+    let told = |&(outcome, runs): &(Outcome, u64)| format!("{} {runs}", small(&model.outcome_label(outcome)));
     let outcomes: Vec<String> = guess.outcomes.iter().map(told).collect();
     let ends = joined(&outcomes.iter().map(String::as_str).collect::<Vec<_>>(), "and");
     let why =
@@ -53,7 +42,7 @@ fn guessed(model: &Model, guess: &FirstGuess) -> String {
 }
 
 fn reason(model: &Model, obstacle: Obstacle) -> String {
-    let party = |at: crate::model::BelligerentId| &model.belligerents[at.index()].label;
+    let party = |at: BelligerentId| &model.belligerents[at.index()].label;
     match obstacle {
         Obstacle::NoOpening => "no opening to a truce ever comes; see `talks.openings`".to_owned(),
         Obstacle::Refused { by, question, asked, refused } => {
@@ -75,10 +64,7 @@ fn reason(model: &Model, obstacle: Obstacle) -> String {
             format!("the audience of {} rejects {refused} of {asked} texts", party(of))
         }
         Obstacle::Collapse { cause, from, all } => {
-            format!(
-                "{from} of {all} collapses are from one cause, {}",
-                crate::words::capitals::small(&cause_label(model, cause))
-            )
+            format!("{from} of {all} collapses are from one cause, {}", small(&cause_label(model, cause)))
         }
         Obstacle::Victory { runs } => format!("one side wins the war in {runs} runs; see `war.decisive_rate`"),
         Obstacle::TooLong => "the road is not at its end when the runs are; see `scenario.horizon`".to_owned(),

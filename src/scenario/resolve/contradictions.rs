@@ -35,20 +35,50 @@ impl Resolver<'_> {
     /// Reports expectations that contradict themselves or each other; each stands with its position in the file.
     /// `horizon` is in years.
     pub(super) fn contradictions(&mut self, expectations: &[(usize, Expectation)], horizon: f64) {
+        // What is refused for itself is not held against others.
+        let possible =
+            |(at, expectation): &&(usize, Expectation)| self.is_possible(*at, &expectation.quantity, horizon);
+        let expectations: Vec<&(usize, Expectation)> = expectations.iter().filter(possible).collect();
         let mut done: Vec<&Quantity> = Vec::new();
-        for (_, expectation) in expectations {
+        for (_, expectation) in &expectations {
             if !done.contains(&&expectation.quantity) {
                 done.push(&expectation.quantity);
-                self.contradictions_of(&expectation.quantity, expectations, horizon);
+                self.contradictions_of(&expectation.quantity, &expectations, horizon);
             }
         }
-        self.sums(expectations);
+        self.sums(&expectations);
     }
 
-    fn contradictions_of(&mut self, quantity: &Quantity, expectations: &[(usize, Expectation)], horizon: f64) {
+    /// Says which bounds lie outside what the quantity can be: they would hold, or fail, for ever.
+    fn is_possible(&mut self, at: usize, quantity: &Quantity, horizon: f64) -> bool {
+        let Some((low, high)) = extent(quantity, horizon) else { return true };
+        let expect = &self.file.expect[at];
+        let between = expect.between.map_or([None; 2], |ends| ends.map(Some));
+        let bounds = [
+            ("between.0", between[0]),
+            ("between.1", between[1]),
+            ("at_least", expect.at_least),
+            ("at_most", expect.at_most),
+            ("near", expect.near),
+            // Of margins it is reported where they are read that they are not below 0.
+            ("within", expect.within.map(|margin| margin.max(0.0))),
+            ("by", expect.by.map(|margin| margin.max(0.0))),
+        ];
+        let mut possible = true;
+        for (key, bound) in bounds {
+            if let Some(found) = bound.filter(|bound| !(low..=high).contains(bound)) {
+                let (range, is_share) = (range_of(quantity, horizon), matches!(quantity, Quantity::Outcome(_)));
+                self.report(&format!("expect.{at}.{key}"), Fault::BoundOutside { found, range, is_share });
+                possible = false;
+            }
+        }
+        possible
+    }
+
+    fn contradictions_of(&mut self, quantity: &Quantity, expectations: &[&(usize, Expectation)], horizon: f64) {
         let file = self.file;
         let own = expectations.iter().filter(|(_, expectation)| expectation.quantity == *quantity);
-        let mut bounds: Vec<Bound> = own.flat_map(|&(at, _)| bounds(at, &file.expect[at])).collect();
+        let mut bounds: Vec<Bound> = own.flat_map(|&&(at, _)| bounds(at, &file.expect[at])).collect();
         let mut nodes: Vec<&str> = bounds.iter().flat_map(|bound| [bound.from, bound.to]).collect();
         nodes.sort_unstable();
         nodes.dedup();
@@ -71,7 +101,7 @@ impl Resolver<'_> {
     }
 
     /// The shares of all outcomes of a version add up to 1.
-    fn sums(&mut self, expectations: &[(usize, Expectation)]) {
+    fn sums(&mut self, expectations: &[&(usize, Expectation)]) {
         let mut versions: Vec<&str> = expectations.iter().map(|(_, e)| e.variant.as_str()).collect();
         versions.sort_unstable();
         versions.dedup();
@@ -142,19 +172,36 @@ fn bounds<'e>(at: usize, expect: &'e ExpectFile) -> impl Iterator<Item = Bound<'
     .flatten()
 }
 
-/// What holds of a quantity in every model.
-fn domain<'e>(version: &'e str, quantity: &Quantity, horizon: f64) -> Vec<Bound<'e>> {
-    let positive = Bound { from: version, to: ZERO, most: 0.0, strict: false, said: None };
-    let up_to = |most: f64| Bound { from: ZERO, to: version, most, strict: false, said: None };
+/// Between what a quantity lies in every model, where there are such ends; the upper may be infinite.
+const fn extent(quantity: &Quantity, horizon: f64) -> Option<(f64, f64)> {
     match quantity {
-        Quantity::Outcome(_) => vec![positive, up_to(1.0)],
-        Quantity::Time(_) => vec![positive, up_to(horizon)],
-        Quantity::Cause(_) => vec![positive],
-        Quantity::Payoff(_) | Quantity::ThirdPartyPayoff(_) | Quantity::Indicator(_) => Vec::new(),
+        Quantity::Outcome(_) => Some((0.0, 1.0)),
+        Quantity::Time(_) => Some((0.0, horizon)),
+        Quantity::Cause(_) => Some((0.0, f64::INFINITY)),
+        Quantity::Payoff(_) | Quantity::ThirdPartyPayoff(_) | Quantity::Indicator(_) => None,
     }
 }
 
-/// The same in words.
+/// The same as bounds of a version.
+fn domain<'e>(version: &'e str, quantity: &Quantity, horizon: f64) -> impl Iterator<Item = Bound<'e>> {
+    let bounds = |(low, high): (f64, f64)| {
+        let lower = Bound { from: version, to: ZERO, most: -low, strict: false, said: None };
+        let upper = Bound { from: ZERO, to: version, most: high, strict: false, said: None };
+        [lower, upper]
+    };
+    extent(quantity, horizon).map(bounds).into_iter().flatten().filter(|bound| bound.most.is_finite())
+}
+
+/// The same as a sentence.
+fn range_of(quantity: &Quantity, horizon: f64) -> String {
+    match quantity {
+        Quantity::Outcome(_) => "a share of runs lies from 0 to 1".to_owned(),
+        Quantity::Time(_) => format!("a time is in years, from 0 to the horizon of {horizon:.1}"),
+        _ => "collapses per run are 0 or more".to_owned(),
+    }
+}
+
+/// The same within a sentence.
 fn range(quantity: &Quantity, horizon: f64) -> Option<String> {
     match quantity {
         Quantity::Outcome(_) => Some("shares lying from 0 to 1".to_owned()),

@@ -22,9 +22,6 @@ impl Resolver<'_> {
         self.check_variant(&format!("{path}.variant"), &variant);
         let conditions = self.conditions(path, expect, &variant);
         let quantity = self.quantity(path, expect)?;
-        if !self.bounds_are_possible(path, expect, &quantity) {
-            return None;
-        }
         let place = self.shelf.line(self.place(path));
         Some(Expectation { variant, quantity, conditions, place })
     }
@@ -160,43 +157,6 @@ impl Resolver<'_> {
         conditions
     }
 
-    /// Says which bounds lie outside what the quantity can be: such an expectation would pass, or fail, for ever.
-    fn bounds_are_possible(&mut self, path: &str, expect: &ExpectFile, quantity: &Quantity) -> bool {
-        let horizon = crate::scenario::duration::years(&self.file.scenario.horizon.0).unwrap_or(f64::INFINITY);
-        let (low, high) = match quantity {
-            Quantity::Outcome(_) => (0.0, 1.0),
-            Quantity::Time(_) => (0.0, horizon),
-            Quantity::Cause(_) => (0.0, f64::INFINITY),
-            Quantity::Payoff(_) | Quantity::ThirdPartyPayoff(_) | Quantity::Indicator(_) => return true,
-        };
-        let between = expect.between.map_or([None; 2], |ends| ends.map(Some));
-        let bounds = [
-            ("between.0", between[0]),
-            ("between.1", between[1]),
-            ("at_least", expect.at_least),
-            ("at_most", expect.at_most),
-            ("near", expect.near),
-            ("within", expect.within),
-            ("by", expect.by),
-        ];
-        let outside = |value: f64| value > high || value < low && value > f64::NEG_INFINITY;
-        // A margin below nothing is said otherwise.
-        let is_margin = |key: &str| matches!(key, "within" | "by");
-        let mut possible = true;
-        for (key, value) in bounds {
-            let found = value.filter(|&value| outside(value) && !(is_margin(key) && value < 0.0));
-            if let Some(found) = found {
-                let range = possible_range(quantity, horizon);
-                self.report(
-                    &format!("{path}.{key}"),
-                    Fault::BoundOutside { found, range, is_share: matches!(quantity, Quantity::Outcome(_)) },
-                );
-                possible = false;
-            }
-        }
-        possible
-    }
-
     fn nearness(&mut self, path: &str, expect: &ExpectFile) -> Option<Condition> {
         match (expect.near, expect.within) {
             (Some(near), Some(within)) => {
@@ -232,14 +192,5 @@ impl Resolver<'_> {
         if reference == own {
             self.report(path, Fault::ComparedWithItself);
         }
-    }
-}
-
-/// What a quantity can be, in words.
-fn possible_range(quantity: &Quantity, horizon: f64) -> String {
-    match quantity {
-        Quantity::Outcome(_) => "a share of runs lies from 0 to 1".to_owned(),
-        Quantity::Time(_) => format!("a time is in years, from 0 to the horizon of {horizon:.1}"),
-        _ => "collapses per run are 0 or more".to_owned(),
     }
 }
