@@ -30,6 +30,12 @@ pub enum Unit {
     Amount,
     /// A factor or an addend of an event's effect, in `[-1e12, 1e12]`.
     Change,
+    /// The code of yes or no: 1 or 0.
+    Switch,
+    /// The code of a protocol of talks: 0, 1 or 2.
+    Protocol,
+    /// The code of where a run begins: 0 for war, else the position of a phase, from 1 to 60.
+    Beginning,
 }
 
 impl Unit {
@@ -37,7 +43,9 @@ impl Unit {
     #[must_use]
     pub const fn domain(self) -> (f64, f64) {
         match self {
-            Self::Probability | Self::Share => (0.0, 1.0),
+            Self::Probability | Self::Share | Self::Switch => (0.0, 1.0),
+            Self::Protocol => (0.0, 2.0),
+            Self::Beginning => (0.0, 60.0),
             Self::Rate | Self::Precision | Self::Weight => (0.0, 1e6),
             Self::Years => (0.0, 1e4),
             Self::Stakes => (-1e3, 1e3),
@@ -52,7 +60,17 @@ impl Unit {
     #[must_use]
     pub fn admits(self, value: f64) -> bool {
         let (low, high) = self.domain();
-        (low..=high).contains(&value) && (self != Self::Count || value.fract() == 0.0)
+        (low..=high).contains(&value) && (!self.is_whole() || value.fract() == 0.0)
+    }
+
+    /// Whether the number stands for a word.
+    #[must_use]
+    pub const fn is_code(self) -> bool {
+        matches!(self, Self::Switch | Self::Protocol | Self::Beginning)
+    }
+
+    fn is_whole(self) -> bool {
+        self == Self::Count || self.is_code()
     }
 
     /// What the number is and the very limits that are applied, for messages: `a probability, from 0 to 1`.
@@ -70,6 +88,7 @@ impl Unit {
             Self::DiscountRate => "a discount rate per year",
             Self::Count => "a whole number of steps",
             Self::Amount | Self::Change => "a number",
+            Self::Switch | Self::Protocol | Self::Beginning => "the code of a word",
         };
         let (low, high) = self.domain();
         format!("{noun}, from {} to {}", limit(low), limit(high))
@@ -89,6 +108,7 @@ impl Unit {
             Self::Count => "steps",
             Self::Amount => "per week",
             Self::Change => "change",
+            Self::Switch | Self::Protocol | Self::Beginning => "word",
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::chance::Dice;
-use crate::model::{BelligerentId, Cause, Model, Outcome, Stage};
+use crate::model::{BelligerentId, Cause, Model, Outcome};
 use crate::play::{Note, Paper, Plan, Playthrough, Proposal, Recorder, Seat};
 
 /// Runs of a first guess.
@@ -94,7 +94,7 @@ impl FirstGuess {
         for run in 0..RUNS {
             let mut story = Recorder::default();
             let played = seat.play(Dice::new(1, run), &mut story);
-            counts.add(model, &played, &story);
+            counts.add(&played, &story);
             match ends.iter_mut().find(|(outcome, _)| *outcome == played.outcome) {
                 Some((_, runs)) => *runs += 1,
                 None => ends.push((played.outcome, 1)),
@@ -109,9 +109,8 @@ impl FirstGuess {
 }
 
 impl Counts {
-    fn add(&mut self, model: &Model, played: &Playthrough, story: &Recorder) {
-        let began_in_war = model.begin == Stage::War;
-        self.left_war += u64::from(!began_in_war || played.truce.is_some() || played.signature.is_some());
+    fn add(&mut self, played: &Playthrough, story: &Recorder) {
+        self.left_war += u64::from(played.truce.is_some() || played.signature.is_some());
         self.signed += u64::from(played.signature.is_some());
         self.victories += u64::from(matches!(played.outcome, Outcome::Victory(_)));
         for (_, note) in &story.notes {

@@ -1,6 +1,6 @@
 //! What can happen from outside.
 
-use super::{NumberId, StageSet};
+use super::{NumberId, Setting, StageSet};
 
 /// An event and what it changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Event {
     /// Its label for people.
     pub label: String,
     /// False takes it out.
-    pub enabled: bool,
+    pub enabled: Setting<bool>,
     /// When it happens.
     pub occurrence: Occurrence,
     /// How long its effects last, years; for good where `None`.

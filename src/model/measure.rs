@@ -18,7 +18,7 @@
 //! Then the tests ask for the rest: a nudge of each key must change some playthrough, the schema is compared whole, and
 //! `docs/model.md` has a row for each kind.
 
-use super::{BelligerentId, CbmId, NumberId, StageSet, ThirdPartyId};
+use super::{BelligerentId, CbmId, NumberId, Setting, StageSet, ThirdPartyId};
 
 /// An actor that may send, fund or guarantee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,7 +37,7 @@ pub struct Scope {
     /// Its label for people.
     pub label: String,
     /// False takes the measure out, and keeps its numbers known.
-    pub enabled: bool,
+    pub enabled: Setting<bool>,
     /// The stages it is named for.
     pub stages: StageSet,
     /// Time since the process last left war, years.

@@ -18,6 +18,7 @@ mod outcome;
 mod party;
 mod phase;
 mod rules;
+mod setting;
 
 pub use distribution::{Distribution, DistributionError};
 pub use elicited::name as quantile_name;
@@ -32,11 +33,12 @@ pub use measure::{
     ActorId, Aid, Cbm, Credibility, Guarantee, Incentive, Monitoring, Relief, Renewal, Sanction, Scope, Snapback, Track,
 };
 pub use measures::{MeasureId, MeasureKind, MeasureRef, Measures};
-pub use number::{Misfit, Number, Numbers};
+pub use number::{Misfit, Number, Numbers, Remark};
 pub use outcome::{Cause, Milestone, Outcome, Reliability};
 pub use party::{Audience, Belligerent, Blame, Position, Preferences, RedLine, Spoiler, ThirdParty};
 pub use phase::{Phase, PhaseKind, Stage, StageSet, Term};
 pub use rules::{Calendar, Compliance, Heading, Peace, Protocol, Talks, War};
+pub use setting::{Coded, Setting};
 
 /// A checked scenario. Built by [`crate::scenario`]; whoever holds one may play it without further checks.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +48,7 @@ pub struct Model {
     /// Start and horizon.
     pub calendar: Calendar,
     /// Where a run begins: in war or in a phase.
-    pub begin: Stage,
+    pub begin: Setting<Stage>,
     /// Every named number, in the file's order.
     pub numbers: Numbers,
     /// Fighting.

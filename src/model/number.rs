@@ -12,6 +12,31 @@ pub struct Number {
     pub unit: Unit,
     /// What is known of it, already truncated to the unit's domain.
     pub source: Distribution,
+    /// What the file remarks on it.
+    pub remark: Remark,
+}
+
+/// Where a number comes from, and what else its author says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Remark {
+    /// The source.
+    pub source: Option<String>,
+    /// A note.
+    pub note: Option<String>,
+}
+
+impl Remark {
+    /// Whether nothing is said.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.source.is_none() && self.note.is_none()
+    }
+
+    /// Both in a line: the source, then the note.
+    #[must_use]
+    pub fn text(&self) -> String {
+        [&self.source, &self.note].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// All named numbers, in the file's order. The index of an entry is its [`NumberId`].
@@ -33,10 +58,11 @@ impl Numbers {
         &self.entries[id.index()]
     }
 
-    /// The median of the number with this id: its value where it is certain.
+    /// The median of the number with this id: its value where it is certain, and of a code that of the likeliest word.
     #[must_use]
     pub fn median(&self, id: NumberId) -> f64 {
-        self.get(id).source.median()
+        let number = self.get(id);
+        if number.unit.is_code() { number.source.likeliest() } else { number.source.median() }
     }
 
     /// How many there are.

@@ -1,6 +1,6 @@
 //! The rules of the game: calendar, war, compliance, talks, peace.
 
-use super::NumberId;
+use super::{NumberId, Setting};
 
 /// What the file says of itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +20,9 @@ pub struct Heading {
 /// Start and horizon.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Calendar {
-    /// Day of the start as days since 1970-01-01 (proleptic Gregorian).
-    pub start_day: i64,
+    /// Day of the start as days since 1970-01-01 (proleptic Gregorian); `None` where the file names none, and times are
+    /// counted in years from 0.
+    pub start_day: Option<i64>,
     /// How long runs last, years of 365.25 days; above 0.
     pub horizon: f64,
 }
@@ -69,6 +70,21 @@ pub enum Protocol {
     Draft,
 }
 
+impl Protocol {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Alternating, Self::Mediator, Self::Draft];
+
+    /// Its stable id, as the file writes it.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Alternating => "alternating",
+            Self::Mediator => "mediator",
+            Self::Draft => "draft",
+        }
+    }
+}
+
 /// Openings, sessions, protocol and the draft.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Talks {
@@ -77,12 +93,13 @@ pub struct Talks {
     /// Sessions per year, in phases with talks.
     pub sessions: NumberId,
     /// How a text is put on the table.
-    pub protocol: Protocol,
+    pub protocol: Setting<Protocol>,
     /// Whether audiences must ratify.
-    pub consent: bool,
+    pub consent: Setting<bool>,
     /// The text on the table when talks open, an entry an issue, each a share. What is `None`, no draft names: before
     /// anything is tabled it stands at the point of the contract curve for the parties' recognition weights, within the
-    /// red lines. Under [`Protocol::Draft`], and where a run begins in a settlement, every issue has its number.
+    /// red lines. Where [`Protocol::Draft`] may
+    /// hold, or a run begin in a settlement, every issue has its number.
     pub draft: Vec<Option<NumberId>>,
 }
 

@@ -110,7 +110,7 @@ impl Seat<'_> {
         for &s in &self.scene.plan.order.sanctions {
             let sanction = &measures.sanctions[s];
             if let Some(renewal) = &sanction.renewal
-                && sanction.scope.enabled
+                && self.scene.word(&sanction.scope.enabled)
                 && self.scene.sanction_stands(s)
             {
                 let every = self.scene.length(renewal.every);
@@ -154,7 +154,7 @@ impl Seat<'_> {
             if let Occurrence::Rate { rate, once } = event.occurrence {
                 let state = &self.scene.state;
                 let spent = state.event_until[e].is_some() || (once && state.event_seen[e]);
-                let applies = event.enabled && !spent && event.stages.contains(stage);
+                let applies = self.scene.word(&event.enabled) && !spent && event.stages.contains(stage);
                 clocks.set(Chance::Event(EventId::new(e)), if applies { get(rate) } else { 0.0 }, now, dice);
             }
         }

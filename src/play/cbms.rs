@@ -36,7 +36,7 @@ impl Seat<'_> {
     /// One due date an `every`; none is left once all steps are done.
     fn set_due(&mut self, c: usize) {
         let cbm = &self.scene.model().measures.cbms[c];
-        let named = cbm.scope.enabled && cbm.scope.stages.contains(self.scene.state.stage);
+        let named = self.scene.word(&cbm.scope.enabled) && cbm.scope.stages.contains(self.scene.state.stage);
         let state = &self.scene.state;
         let elapsed = f64::from(state.dues_passed[c] + 1) * self.scene.length(cbm.every);
         let due = if named && !self.scene.completed(c) { state.dues_since[c] + elapsed } else { f64::INFINITY };

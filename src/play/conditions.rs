@@ -11,12 +11,12 @@ impl Scene<'_> {
     /// Whether a confidence-building measure has all its steps done.
     pub(super) fn completed(&self, cbm: usize) -> bool {
         let measure = &self.model().measures.cbms[cbm];
-        measure.scope.enabled && self.state.steps_done[cbm] + 0.5 >= self.get(measure.steps).round()
+        self.word(&measure.scope.enabled) && self.state.steps_done[cbm] + 0.5 >= self.get(measure.steps).round()
     }
 
     /// Whether a measure is in force in a stage.
     pub(super) fn in_force(&self, scope: &Scope, stage: Stage) -> bool {
-        scope.enabled && scope.stages.contains(stage) && {
+        self.word(&scope.enabled) && scope.stages.contains(stage) && {
             let (after, quiet) = (self.get(scope.after), self.get(scope.quiet));
             match stage {
                 Stage::War => after <= 0.0 && quiet <= 0.0 && self.all_completed(&scope.requires),

@@ -21,7 +21,7 @@ impl Seat<'_> {
         self.scene.state.event_past[e.index()] = true;
         let event = &self.scene.model().events[e.index()];
         let Occurrence::At { probability, .. } = event.occurrence else { return };
-        if event.enabled
+        if self.scene.word(&event.enabled)
             && event.stages.contains(self.scene.state.stage)
             && self.strands.event_date[e.index()].uniform(self.dice, 0) < self.scene.get(probability)
         {

@@ -58,7 +58,7 @@ impl<'s, 't> Negotiation<'s, 't> {
     /// The probability that a belligerent's audience ratifies a text; `None` where nobody is asked.
     #[must_use]
     pub fn ratification(&self, j: usize, text: &[f64]) -> Option<f64> {
-        if self.seat.scene.model().talks.consent { self.seat.scene.support(j, self.goodwill, text) } else { None }
+        if self.seat.consent() { self.seat.scene.support(j, self.goodwill, text) } else { None }
     }
 
     /// The box of texts nobody's red line excludes.
@@ -87,7 +87,7 @@ impl<'s, 't> Negotiation<'s, 't> {
     #[must_use]
     pub fn offers(&self) -> Vec<(Option<BelligerentId>, Vec<f64>)> {
         let offer = |proposer| self.seat.text(proposer, &self.prospects, &self.lines, self.goodwill);
-        match self.seat.scene.model().talks.protocol {
+        match self.seat.protocol() {
             Protocol::Alternating => {
                 let by = |j| offer(Some(j)).map(|text| (Some(BelligerentId::new(j)), text));
                 (0..self.prospects.len()).filter_map(by).collect()

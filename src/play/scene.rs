@@ -3,7 +3,7 @@
 //! Everything else in a run reads it: the clocks, the outlook on the phases, the books. Which measures are in force in it
 //! stands in `conditions`, what they add up to in `effects`.
 
-use crate::model::{ActorId, Model, NumberId};
+use crate::model::{ActorId, Coded, Model, NumberId, Setting};
 use crate::world::World;
 
 use super::plan::Plan;
@@ -44,6 +44,12 @@ impl<'t> Scene<'t> {
     #[inline]
     pub(super) fn get(&self, id: NumberId) -> f64 {
         self.quantities.get(id)
+    }
+
+    /// A word of the file as it is in this world.
+    #[inline]
+    pub(super) fn word<T: Coded>(&self, setting: &Setting<T>) -> T {
+        setting.at(&self.world.values)
     }
 
     /// Applies the effects in force to the world's values; returns whether any number is another than before.

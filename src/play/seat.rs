@@ -104,7 +104,7 @@ impl<'t> Seat<'t> {
 
     /// Puts everything where it stands at the start of a run in this world.
     pub(super) fn lay_out(&mut self) {
-        self.scene.state.reset(self.scene.model());
+        self.scene.state.reset(self.scene.word(&self.scene.model().begin));
         self.clocks.reset();
         self.strands.reset();
         self.ledger.reset();

@@ -82,7 +82,7 @@ impl RunState {
         let measures = &model.measures;
         let events = model.events.len();
         Self {
-            stage: model.begin,
+            stage: Stage::War,
             now: 0.0,
             entered: 0.0,
             left_war: 0.0,
@@ -121,8 +121,9 @@ impl RunState {
         }
     }
 
-    /// Back to the start of a run; nothing of the run before is left. A test compares with a new state.
-    pub(super) fn reset(&mut self, model: &Model) {
+    /// Back to the start of a run, which begins in this stage; nothing of the run before is left. A test compares with a
+    /// new state.
+    pub(super) fn reset(&mut self, begin: Stage) {
         let Self { ground, text, disarmed, exposed, goodwill, deterred, steps_done, .. } = self;
         for numbers in [ground, text, disarmed, exposed, goodwill, deterred, steps_done] {
             numbers.fill(0.0);
@@ -150,7 +151,7 @@ impl RunState {
         event_past.fill(false);
         self.reviewed.fill(None);
         self.event_until.fill(None);
-        (self.stage, self.signed) = (model.begin, false);
+        (self.stage, self.signed) = (begin, false);
         (self.front_moves, self.questions) = (0, 0);
         let Self { now, entered, left_war, quiet_since, fought, .. } = self;
         for time in [now, entered, left_war, quiet_since, fought] {
@@ -182,7 +183,7 @@ mod tests {
         }
         std::mem::swap(&mut used, &mut seat.scene.state);
         assert_ne!(format!("{used:?}"), fresh);
-        used.reset(&model);
+        used.reset(crate::model::Stage::War);
         assert_eq!(format!("{used:?}"), fresh);
     }
 }

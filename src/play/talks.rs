@@ -74,7 +74,8 @@ impl Seat<'_> {
         let stage = sitting.from.map_or(Stage::War, stage_of);
         let goodwill = self.scene.tracks(stage, &[]).1;
         let lines = self.red_lines();
-        let proposer = match self.scene.model().talks.protocol {
+        let protocol = self.protocol();
+        let proposer = match protocol {
             Protocol::Alternating => Some(self.recognised(sitting.number)),
             Protocol::Mediator | Protocol::Draft => None,
         };
@@ -84,7 +85,7 @@ impl Seat<'_> {
             }
             return;
         };
-        self.note(watch, || Note::Offer { by: proposer.map(BelligerentId::new), text: text.clone() });
+        self.note(watch, || Note::Offer { by: proposer.map(BelligerentId::new), protocol, text: text.clone() });
         let signed =
             self.accepted(&prospects, &text, (&lines, sitting), watch) && self.ratified(&text, goodwill, watch);
         if self.scene.state.text != text {
@@ -94,6 +95,16 @@ impl Seat<'_> {
         if signed {
             self.sign(sitting.settlement, watch);
         }
+    }
+
+    /// How a text is put on the table in this world.
+    pub(super) fn protocol(&self) -> Protocol {
+        self.scene.word(&self.scene.model().talks.protocol)
+    }
+
+    /// Whether audiences are asked in this world.
+    pub(super) fn consent(&self) -> bool {
+        self.scene.word(&self.scene.model().talks.consent)
     }
 
     /// Signs the text on the table; its settlement starts.
@@ -185,7 +196,7 @@ impl Seat<'_> {
         lines: &RedLineBox,
         goodwill: f64,
     ) -> Option<Vec<f64>> {
-        match (self.scene.model().talks.protocol, proposer) {
+        match (self.protocol(), proposer) {
             (Protocol::Alternating, Some(proposer)) => {
                 let score = |text: &[f64], most: Option<(bool, f64)>| {
                     let floor = most.map_or(f64::NEG_INFINITY, |(_, worth)| worth);
@@ -263,8 +274,9 @@ impl Seat<'_> {
                 acceptance *= self.believed(j, self.stake(&prospects[j], j, text));
             }
         }
+        let consent = self.consent();
         for &j in &self.scene.plan.order.belligerents {
-            if !self.scene.model().talks.consent || proposer_score(acceptance, deal, no_deal) <= floor {
+            if !consent || proposer_score(acceptance, deal, no_deal) <= floor {
                 break;
             }
             acceptance *= self.scene.support(j, goodwill, text).unwrap_or(1.0);
@@ -317,7 +329,7 @@ impl Seat<'_> {
     /// Each audience is asked, unless the file waives consent. Its mind is made up for the whole run: it ratifies where
     /// support exceeds a number drawn once, so that the same text put to the same people gets the same answer.
     pub(super) fn ratified<W: Watch>(&mut self, text: &[f64], goodwill: f64, watch: &mut W) -> bool {
-        if !self.scene.model().talks.consent {
+        if !self.consent() {
             return true;
         }
         let mut all = true;

@@ -1,6 +1,8 @@
 //! Watching a run: observers see what happens and never steer it.
 
-use crate::model::{BelligerentId, Cause, CbmId, EventId, GuaranteeId, IncentiveId, SanctionId, SpoilerId, Stage};
+use crate::model::{
+    BelligerentId, Cause, CbmId, EventId, GuaranteeId, IncentiveId, Protocol, SanctionId, SpoilerId, Stage,
+};
 
 /// Something that happened in a run.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,6 +124,8 @@ pub enum Note {
     Offer {
         /// The proposer.
         by: Option<BelligerentId>,
+        /// How it came onto the table.
+        protocol: Protocol,
         /// The text, a point in `[0, 1]` an issue.
         text: Vec<f64>,
     },

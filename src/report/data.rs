@@ -274,8 +274,9 @@ impl<'a> VersionRows<'a> {
 
     /// The value of a number that is certain in this version, by the name of its column; NaN for anything else.
     fn certain(&self, name: &str) -> f64 {
-        let number = name.strip_prefix("input.").and_then(|path| self.model.numbers.find(path));
-        number.map_or(f64::NAN, |id| self.model.numbers.median(id))
+        let Some(path) = name.strip_prefix("input.") else { return f64::NAN };
+        let number = self.model.numbers.find(path).map(|id| self.model.numbers.median(id));
+        number.or_else(|| self.model.settled_code(path)).unwrap_or(f64::NAN)
     }
 
     fn input_names(&self) -> impl Iterator<Item = String> {

@@ -109,6 +109,9 @@ fn within(unit: Unit) -> Value {
     if unit == Unit::Count {
         within["multipleOf"] = json!(1);
     }
+    // The same of a number that something stands beside.
+    let beside = with_fields(&[], json!({ "value": within }));
+    put_fields(&mut within, beside);
     within
 }
 

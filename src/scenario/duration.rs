@@ -30,6 +30,11 @@ pub(super) fn day(date: &Datetime) -> Option<i64> {
     dates::day(date.year, date.month, date.day)
 }
 
+/// The same of a date as the reader keeps it.
+pub(super) fn day_of(date: &str) -> Option<i64> {
+    date.parse().ok().and_then(|date| day(&date))
+}
+
 /// Days as years.
 pub(super) fn days_to_years(days: i64) -> f64 {
     days as f64 / DAYS_PER_YEAR

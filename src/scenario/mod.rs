@@ -5,6 +5,7 @@
 mod bounds;
 mod change;
 mod checking;
+mod dialect;
 mod duration;
 mod expectation;
 mod file;
@@ -17,8 +18,10 @@ mod outline;
 mod plausible;
 mod problem;
 pub(crate) mod regular;
+mod remark;
 mod resolve;
 mod schema;
+mod setting;
 mod sniff;
 mod source;
 mod starter;
@@ -132,6 +135,8 @@ pub struct Edit {
 pub struct Note {
     /// What was found and what to make of it.
     pub text: String,
+    /// The file and line of what it is about, `key_west.toml:34`, where it is about one thing that the file says.
+    pub place: Option<String>,
 }
 
 /// Reads one version of a scenario: opens it as [`Scenario::open_for`] does, and takes the version asked for.

@@ -1,16 +1,19 @@
 //! Findings that stop nothing: what a file says that its author may not have meant.
 
+use super::source::Shelf;
+use super::tree::{Located, Node};
 use super::{Note, plausible};
 use crate::model::{
-    Belligerent, MeasureRef, Model, NumberId, Phase, PhaseKind, Protocol, Scope, Stage, StageSet, Term,
+    Belligerent, CbmId, MeasureRef, Model, NumberId, Phase, PhaseKind, Protocol, Scope, Stage, StageSet, Term,
 };
 
 /// A cut of more than this is worth a note.
 const NOTABLE_CUT: f64 = 0.005;
 
-/// Looks a model over at its median numbers.
-pub(super) fn notes(model: &Model) -> Vec<Note> {
+/// Looks a model over at its median numbers, and the tree that it was made from. Notes stand in the order of rules.
+pub(super) fn notes(model: &Model, tree: &Node, shelf: &Shelf) -> Vec<Note> {
     let mut texts = Vec::new();
+    texts.extend(order(model, tree));
     texts.extend(red_lines(model));
     texts.extend(draft(model));
     texts.extend(openings(model));
@@ -18,7 +21,28 @@ pub(super) fn notes(model: &Model) -> Vec<Note> {
     texts.extend(scopes(model));
     texts.extend(cuts(model));
     texts.extend(plausible::doubts(model));
-    texts.into_iter().map(|text| Note { text }).collect()
+    texts.into_iter().map(|text| Note { place: place(&text, tree, shelf), text }).collect()
+}
+
+/// The place of the first thing that a note names by its path.
+fn place(text: &str, tree: &Node, shelf: &Shelf) -> Option<String> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted.filter(|path| path.contains('.')).find_map(|path| match tree.locate(path) {
+        Located::Exact { key_span, .. } => Some(shelf.locate(key_span)),
+        Located::Within { .. } => None,
+    })
+}
+
+/// Phases whose order is only that of the file.
+fn order(model: &Model, tree: &Node) -> Option<String> {
+    (model.phases.len() > 1 && tree.find("scenario.roadmap").is_none()).then(|| {
+        let names: Vec<String> = model.phases.iter().map(|phase| format!("\"{}\"", phase.id)).collect();
+        format!(
+            "the order of the phases is only that of the file, which a program that writes it anew may change: write \
+             roadmap = [{}] in `scenario`",
+            names.join(", ")
+        )
+    })
 }
 
 /// Numbers whose distributions reach well beyond what is possible.
@@ -60,7 +84,7 @@ fn red_lines(model: &Model) -> Vec<String> {
 
 /// Where only the draft is ever offered, it should be one that can be signed.
 fn draft(model: &Model) -> Vec<String> {
-    if model.talks.protocol != Protocol::Draft {
+    if !model.talks.protocol.may_be(Protocol::Draft, &model.numbers) {
         return Vec::new();
     }
     let mut texts = Vec::new();
@@ -79,7 +103,7 @@ fn draft(model: &Model) -> Vec<String> {
 }
 
 fn openings(model: &Model) -> Option<String> {
-    let shut = model.begin == Stage::War && model.numbers.median(model.talks.openings) <= 0.0;
+    let shut = model.begin.may_be(Stage::War, &model.numbers) && model.numbers.median(model.talks.openings) <= 0.0;
     shut.then(|| "`talks.openings` is 0 and runs begin in war: no truce is ever entered".to_owned())
 }
 
@@ -87,9 +111,12 @@ fn openings(model: &Model) -> Option<String> {
 fn reachable(model: &Model) -> StageSet {
     let mut stages = StageSet::default();
     stages.add_war();
-    let begin = if let Stage::Phase(phase) = model.begin { Some(phase.index()) } else { None };
-    for start in [Some(0), begin] {
-        let mut next = start;
+    let begins = model.begin.options(&model.numbers).into_iter().filter_map(|(stage, _)| match stage {
+        Stage::Phase(phase) => Some(phase.index()),
+        Stage::War | Stage::Peace | Stage::Victory(_) => None,
+    });
+    for start in std::iter::once(0).chain(begins) {
+        let mut next = Some(start);
         while let Some(phase) = next {
             stages.add_phase(crate::model::PhaseId::new(phase));
             next = model.successor(phase).filter(|_| !is_dead_end(&model.phases[phase]));
@@ -130,18 +157,20 @@ fn roadmap(model: &Model) -> Vec<String> {
 fn scopes(model: &Model) -> Vec<String> {
     let measures = &model.measures;
     let stages = reachable(model);
-    let waits_in_vain = |scope: &Scope| scope.requires.iter().any(|cbm| !measures.cbms[cbm.index()].scope.enabled);
+    let there = |scope: &Scope| scope.enabled.may_be(true, &model.numbers);
+    let missing = |cbm: &CbmId| !there(&measures.cbms[cbm.index()].scope);
+    let waits_in_vain = |scope: &Scope| scope.requires.iter().any(missing);
     let mut texts = Vec::new();
-    for scope in measures.iter().map(MeasureRef::scope).filter(|scope| scope.enabled) {
+    for scope in measures.iter().map(MeasureRef::scope).filter(|scope| there(scope)) {
         if waits_in_vain(scope) {
             texts.push(format!("`{}` is never in force: it requires a measure that is not enabled", scope.id));
         } else if !scope.stages.meets(stages) {
             texts.push(format!("`{}` is never in force: the phases it names are never reached", scope.id));
         }
     }
-    for sanction in measures.sanctions.iter().filter(|sanction| sanction.scope.enabled) {
+    for sanction in measures.sanctions.iter().filter(|sanction| there(&sanction.scope)) {
         let relief = sanction.relief.iter().flat_map(|relief| &relief.requires);
-        if relief.into_iter().any(|cbm| !measures.cbms[cbm.index()].scope.enabled) {
+        if relief.into_iter().any(missing) {
             let id = &sanction.scope.id;
             texts.push(format!("relief from `{id}` never comes: it requires a measure that is not enabled"));
         }

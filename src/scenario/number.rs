@@ -10,6 +10,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::remark::with_remarks;
+
 /// The newtypes that [`super::walk`] reads by more than their type.
 pub(super) const AMOUNT: &str = "Amount";
 /// See [`AMOUNT`].
@@ -87,7 +89,7 @@ pub(super) struct Date(pub(super) String);
 /// A distribution, named by its only key.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[schemars(rename = "Shape_for_{T}")]
+#[schemars(rename = "Shape_for_{T}", transform = with_remarks)]
 pub(super) enum Shape<T> {
     /// Mean and standard deviation.
     Normal([T; 2]),

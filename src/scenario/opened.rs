@@ -15,7 +15,7 @@ use super::resolve::{self, Resolved};
 use super::source::Shelf;
 use super::tree::Node;
 use super::walk::{self, Read};
-use super::{BASELINE, Expectation, Reading, VariantInfo, notes, order, variant};
+use super::{BASELINE, Expectation, Note, Reading, VariantInfo, dialect, notes, order, variant};
 use crate::model::Model;
 use crate::words::visible::visible;
 
@@ -70,6 +70,8 @@ struct Common {
     expectations: Arc<[Expectation]>,
     digest: String,
     files: Arc<[PathBuf]>,
+    /// What other readers of TOML refuse in the files.
+    dialect: Vec<Note>,
 }
 
 impl Scenario {
@@ -154,7 +156,8 @@ impl Scenario {
             .iter()
             .map(|version| ((version.info.id.clone(), version.patches.clone()), version.info.clone()))
             .unzip();
-        let common = Common { variants: infos.into(), expectations: own.expectations.clone().into(), digest, files };
+        let (expectations, dialect) = (own.expectations.clone().into(), dialect::notes(&shelf.sources).collect());
+        let common = Common { variants: infos.into(), expectations, digest, files, dialect };
         let mut made: HashMap<VersionKey, Arc<Reading>> = HashMap::new();
         for version in versions.variants {
             if let Some(resolved) = version.resolved {
@@ -242,9 +245,9 @@ impl Scenario {
 
 impl Common {
     fn reading(&self, resolved: Resolved) -> Arc<Reading> {
-        let Self { variants, expectations, digest, files } = self.clone();
+        let Self { variants, expectations, digest, files, dialect } = self.clone();
         Arc::new(Reading {
-            notes: notes::notes(&resolved.model),
+            notes: dialect.into_iter().chain(resolved.notes).collect(),
             model: Arc::new(resolved.model),
             variants,
             expectations,
@@ -277,5 +280,8 @@ pub(super) fn resolve_under(
     let mut resolved = file.map(|file| resolve::resolve(&file, &read, &tree, shelf, heading));
     let mut found = read.problems;
     found.extend(resolved.iter_mut().flat_map(|resolved| std::mem::take(&mut resolved.problems)));
+    if let Some(resolved) = resolved.as_mut().filter(|_| found.is_empty()) {
+        resolved.notes = notes::notes(&resolved.model, &tree, shelf);
+    }
     (resolved, found)
 }

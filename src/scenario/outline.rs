@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Reading;
-use crate::model::{Blame, MeasureKind, Model, PhaseKind, Stage, Term, quantile_name};
+use crate::model::{Blame, MeasureKind, MeasureRef, Model, Number, PhaseKind, Stage, Term, quantile_name};
 use crate::words::dates::iso;
 use crate::words::lists::{counted, joined};
 use crate::words::numbers::tidy;
@@ -40,8 +40,10 @@ impl Reading {
             text += &entry("expects", &format!("{things} of the results; `detente test` tests them"));
         }
         uncertain(&mut text, model);
+        remarks(&mut text, model);
         for note in &self.notes {
-            text += &entry("note", &note.text);
+            let place = note.place.as_ref().map_or_else(String::new, |place| format!("{place}: "));
+            text += &entry("note", &(place + &note.text));
         }
         text
     }
@@ -49,11 +51,13 @@ impl Reading {
 
 fn calendar(model: &Model) -> String {
     let calendar = &model.calendar;
-    let begin = match model.begin {
+    let place = |(stage, _): (Stage, f64)| match stage {
         Stage::Phase(phase) => model.phases[phase.index()].label.clone(),
         Stage::War | Stage::Peace | Stage::Victory(_) => "war".to_owned(),
     };
-    format!("from {} for {}; begins in {begin}", iso(calendar.start_day), spelled(calendar.horizon))
+    let begin: Vec<String> = model.begin.options(&model.numbers).into_iter().map(place).collect();
+    let start = calendar.start_day.map_or_else(|| "from year 0".to_owned(), |day| format!("from {}", iso(day)));
+    format!("{start} for {}; begins in {}", spelled(calendar.horizon), joined(&begin, "or"))
 }
 
 fn sides(model: &Model) -> String {
@@ -110,7 +114,8 @@ fn road(model: &Model) -> String {
 
 fn measures(model: &Model) -> String {
     let mut kinds: Vec<(MeasureKind, Vec<&str>)> = Vec::new();
-    for measure in model.measures.iter().filter(|measure| measure.scope().enabled) {
+    let there = |measure: &MeasureRef| measure.scope().enabled.may_be(true, &model.numbers);
+    for measure in model.measures.iter().filter(there) {
         let (kind, label) = (measure.kind(), measure.scope().label.as_str());
         match kinds.last_mut() {
             Some((last, labels)) if *last == kind => labels.push(label),
@@ -127,7 +132,10 @@ fn measures(model: &Model) -> String {
 fn uncertain(out: &mut String, model: &Model) {
     let all: Vec<_> = model.numbers.uncertain().map(|(_, number)| number).collect();
     *out += &entry("uncertain", &format!("{} of {} numbers: median (10 to 90%)", all.len(), model.numbers.len()));
-    let told = |number: &crate::model::Number| {
+    let told = |number: &Number| {
+        if number.unit.is_code() {
+            return (number.path.clone(), model.described(number));
+        }
         let [low, middle, high] = [0.1, 0.5, 0.9].map(|share| tidy(number.source.quantile(share)));
         (number.path.clone(), format!("{middle} ({low} to {high}) {}", number.unit.label()))
     };
@@ -145,8 +153,25 @@ fn uncertain(out: &mut String, model: &Model) {
     }
 }
 
+/// Where numbers come from, as far as the file says.
+fn remarks(out: &mut String, model: &Model) {
+    let all: Vec<&Number> = model.numbers.iter().map(|(_, number)| number).filter(|n| !n.remark.is_empty()).collect();
+    if all.is_empty() {
+        return;
+    }
+    *out += &entry("sources", &format!("{} of {} numbers have a source or a note", all.len(), model.numbers.len()));
+    for number in all.iter().take(LISTED) {
+        let lines = hanging(&number.remark.text(), OUTLINE_WIDTH, &format!("  {}: ", number.path), "    ");
+        out.extend(lines.into_iter().map(|line| line + "\n"));
+    }
+    if all.len() > LISTED {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "  and {} more", all.len() - LISTED);
+    }
+}
+
 /// The quantiles that an expert stated, beside those that are drawn; nothing for a number stated otherwise.
-fn asked(number: &crate::model::Number) -> String {
+fn asked(number: &Number) -> String {
     let asked = number.source.asked();
     let told = |&(p, value): &(f64, f64)| {
         format!("{} {} ({})", quantile_name(p), tidy(value), tidy(number.source.quantile(p)))

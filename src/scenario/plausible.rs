@@ -89,13 +89,14 @@ fn precise(model: &Model) -> impl Iterator<Item = NumberId> + '_ {
 /// A road that runs cannot finish, or that ends on the very day they do.
 fn lengths(model: &Model) -> Vec<String> {
     let horizon = model.calendar.horizon;
-    let from = if let Stage::Phase(phase) = model.begin { phase.index() } else { 0 };
+    let begin = model.begin.likeliest(&model.numbers);
+    let from = if let Stage::Phase(phase) = begin { phase.index() } else { 0 };
     let mut years = 0.0;
     let mut texts = Vec::new();
     for phase in &model.phases[from.min(model.phases.len())..] {
         let (Term::Fixed(length) | Term::Open { expected: Some(length) }) = phase.term else { return texts };
         years += model.numbers.median(length);
-        if (years - horizon).abs() < SAME_DAY * horizon && model.begin != Stage::War {
+        if (years - horizon).abs() < SAME_DAY * horizon && begin != Stage::War {
             texts.push(format!(
                 "`{}` ends on the day on which runs do, so that what comes after it is never seen: make `scenario.horizon` \
                  longer",
@@ -117,7 +118,9 @@ fn lengths(model: &Model) -> Vec<String> {
 fn idle_aid(model: &Model) -> Vec<String> {
     let aid = model.measures.iter().filter(|measure| measure.kind() == MeasureKind::Aid);
     let elsewhere = |stages: StageSet| stages.peace() || (0..model.phases.len()).any(|phase| stages.phase(phase));
-    let idle = aid.map(MeasureRef::scope).filter(|scope| scope.enabled && elsewhere(scope.stages));
+    let idle = aid
+        .map(MeasureRef::scope)
+        .filter(|scope| scope.enabled.may_be(true, &model.numbers) && elsewhere(scope.stages));
     idle.map(|scope| {
         format!("`aid.{}` is in force outside war, where it does nothing: leave `war` alone in its `phases`", scope.id)
     })

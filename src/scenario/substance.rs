@@ -1,7 +1,8 @@
-//! What of a file makes its model: everything but comments, layout, texts for people, variants and expectations.
+//! What of a file makes its model: everything but comments, layout, texts for people, sources, variants and expectations.
 
 use std::fmt::Write;
 
+use super::remark;
 use super::tree::{Node, Value};
 
 /// Sections that say nothing of the model itself.
@@ -42,10 +43,16 @@ fn write_value(text: &mut String, node: &Node, leave_out: &[&str]) {
             text.push(']');
         }
         Value::Table(table) => {
+            // Where a number comes from is for people.
+            let stated = remark::number(table).filter(|entry| entry.key == remark::VALUE);
+            if let Some(stated) = stated {
+                return write_value(text, &stated.node, &[]);
+            }
             text.push('{');
             for entry in table.iter() {
                 let label = entry.key == "label" && matches!(entry.node.value, Value::Text(_));
-                if !label && !leave_out.contains(&entry.key.as_str()) {
+                let remark = table.is_number() && remark::is_remark(entry);
+                if !label && !remark && !leave_out.contains(&entry.key.as_str()) {
                     let _ = write!(text, "{:?}:", entry.key);
                     write_value(text, &entry.node, &[]);
                     text.push(',');

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use toml::de::{DeInteger, DeTable, DeValue};
 use toml::{Spanned, value::Datetime};
 
-use super::number::SHAPES;
+use super::remark;
 
 /// Where something stands: which source, and which bytes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,9 +129,9 @@ impl Table {
         self.entries.sort_by_cached_key(|key, _| keys.iter().position(|own| own == key));
     }
 
-    /// Whether it says one number, as a distribution: as a change it replaces what it names.
+    /// Whether it says one number, as a distribution or beside a source: as a change it replaces what it names.
     pub(super) fn is_number(&self) -> bool {
-        self.entries.len() == 1 && self.entries.keys().all(|key| SHAPES.contains(&key.as_str()))
+        remark::number(self).is_some()
     }
 }
 

@@ -5,9 +5,10 @@
 //! long their texts may be is asked of the published schema, made from the same types: the two cannot disagree.
 
 mod access;
+mod beside;
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::de::value::Error;
 use serde::de::{Deserialize, Deserializer, Visitor};
@@ -18,7 +19,9 @@ use super::file::ScenarioFile;
 use super::number::{AMOUNT, DATE, DURATION, LENGTH, PER_GUARANTOR, SHAPES, SHARED, form};
 use super::problem::{Fault, MOST, Problem, misspells};
 use super::schema;
+use super::setting::SETTING;
 use super::tree::{Node, Span, Table, Value};
+use crate::model::Remark;
 
 /// What a reading of the tree found.
 #[derive(Debug)]
@@ -33,6 +36,8 @@ pub(super) struct Read {
     pub(super) keys: HashMap<String, &'static [&'static str]>,
     /// The tables whose keys are names declared elsewhere, by path: a patch may add to them.
     pub(super) open: HashSet<String>,
+    /// What stands beside numbers, by their paths.
+    pub(super) remarks: BTreeMap<String, Remark>,
 }
 
 /// Reads the tree of a whole file.
@@ -45,7 +50,8 @@ pub(super) fn read(tree: &Node) -> Read {
     if let Err(error) = &file {
         notes.problems.push(Problem::at(tree.span, Fault::Unreadable { reason: error.to_string() }));
     }
-    Read { file: file.ok(), problems: notes.problems, spoiled: notes.spoiled, keys: notes.keys, open: notes.open }
+    let Notes { problems, spoiled, keys, open, remarks } = notes;
+    Read { file: file.ok(), problems, spoiled, keys, open, remarks }
 }
 
 #[derive(Default)]
@@ -54,6 +60,7 @@ struct Notes {
     spoiled: BTreeSet<String>,
     keys: HashMap<String, &'static [&'static str]>,
     open: HashSet<String>,
+    remarks: BTreeMap<String, Remark>,
 }
 
 /// A place in the tree being read; without a node it hands out stand-ins.
@@ -196,18 +203,20 @@ impl<'a> Walker<'a> {
     /// Whether this is a table that names a distribution.
     fn is_shape(&self) -> bool {
         let table = self.node.and_then(Node::table);
-        table.is_some_and(|table| table.len() == 1 && table.iter().all(|entry| SHAPES.contains(&entry.key.as_str())))
+        table.is_some_and(Table::is_number)
     }
 
     /// The single key of a table that names a shape, with its content.
     fn variant(&self, variants: &'static [&'static str]) -> Option<(&'static str, Walker<'a>)> {
         let node = self.node?;
         let table = node.table()?;
-        if table.len() == 1 {
-            let entry = table.iter().next()?;
-            if let Some(&known) = variants.iter().find(|&&known| known == entry.key) {
-                return Some((known, self.below(known, Some(&entry.node))));
-            }
+        if self.lacks_number(table) {
+            return None;
+        }
+        if let Some(entry) = Self::only(table)
+            && let Some(&known) = variants.iter().find(|&&known| known == entry.key)
+        {
+            return Some((known, self.below(known, Some(&entry.node))));
         }
         let keys: Vec<String> = table.iter().map(|entry| entry.key.clone()).collect();
         let known = variants.iter().map(|&known| known.to_owned()).collect();
@@ -284,7 +293,10 @@ impl<'de> Deserializer<'de> for Walker<'_> {
     /// The format's own newtypes: an amount or a length of time is a plain value or a distribution of such;
     /// shared names are those of another section.
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
-        let is_table = matches!(self.node, Some(Node { value: Value::Table(_), .. }));
+        if let Some(value) = self.beside(name) {
+            return value.deserialize_newtype_struct(name, visitor);
+        }
+        let is_table = self.node.is_some_and(|node| node.table().is_some());
         match name {
             AMOUNT if !is_table => {
                 visitor.visit_f64(self.float("a number, or a distribution such as { uniform = [0.1, 0.3] }"))
@@ -296,6 +308,7 @@ impl<'de> Deserializer<'de> for Walker<'_> {
             PER_GUARANTOR if !is_table => {
                 visitor.visit_f64(self.float("a number, or a table with one for each guarantor"))
             }
+            SETTING if !is_table => visitor.visit_some(self),
             PER_GUARANTOR if !self.is_shape() => {
                 self.notes.borrow_mut().open.insert(self.path.clone());
                 self.deserialize_map(visitor)

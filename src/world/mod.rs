@@ -69,7 +69,7 @@ impl<'m> WorldPlan<'m> {
         let parties = model.belligerents.iter().enumerate();
         Self {
             model,
-            medians: model.numbers.iter().map(|(_, number)| number.source.median()).collect(),
+            medians: model.numbers.iter().map(|(id, _)| model.numbers.median(id)).collect(),
             design: Design::Random,
             uncertain: uncertain
                 .map(|(id, number)| (id, Site::new(Purpose::World, &number.path), side_of(Side::Number(id))))

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use detente::model::{Change, Credibility, Model, NumberId, Occurrence, Protocol, Stage};
+use detente::model::{Change, Credibility, Model, NumberId, Occurrence, Protocol, Setting, Stage};
 use detente::scenario::{Condition, Quantity, Request, read, read_text, starter};
 use sha2::Digest;
 
@@ -96,7 +96,7 @@ fn lengths_of_time_are_named_numbers_in_years() {
         assert!((median(&model, path) - value).abs() < 1e-12, "{path}");
     }
     assert!((model.calendar.horizon - 5.0).abs() < 1e-12);
-    assert_eq!(model.calendar.start_day, 20_442);
+    assert_eq!(model.calendar.start_day, Some(20_442));
 }
 
 #[test]
@@ -109,9 +109,9 @@ fn what_a_file_leaves_out_has_a_neutral_default() {
     for path in ["war.decisiveness", "belligerents.north.recognition", "cbms.pullback.steps"] {
         assert!((median(&model, path) - 1.0).abs() < 1e-12, "{path}");
     }
-    assert_eq!(model.talks.protocol, Protocol::Alternating);
-    assert!(model.talks.consent);
-    assert_eq!(model.begin, Stage::War);
+    assert_eq!(model.talks.protocol, Setting::Known(Protocol::Alternating));
+    assert_eq!(model.talks.consent, Setting::Known(true));
+    assert_eq!(model.begin, Setting::Known(Stage::War));
     assert_eq!(model.talks.draft, [None]);
     let expectation = &model.numbers.get(model.compliance.expectation).source;
     assert!([0.1, 0.5, 0.9].iter().all(|&share| (expectation.quantile(share) - share).abs() < 1e-12));
@@ -176,8 +176,8 @@ fn a_variant_says_what_it_changes_value_by_value() {
 #[test]
 fn changes_from_the_command_line_come_after_the_variant_and_bare_words_are_text() {
     let model = library("key_west", Some("forced"), &["talks.protocol=mediator", "talks.draft.territory = 0.45"]).model;
-    assert_eq!(model.talks.protocol, Protocol::Mediator);
-    assert!(!model.talks.consent);
+    assert_eq!(model.talks.protocol, Setting::Known(Protocol::Mediator));
+    assert_eq!(model.talks.consent, Setting::Known(false));
     assert!((median(&model, "talks.draft.territory") - 0.45).abs() < 1e-12);
     let moved = whole(&["scenario.start=2030-05-01", "phases.plan.length=9 months", "cbms.pullback.by=north"]);
     assert!((median(&moved, "phases.plan.length") - 0.75).abs() < 1e-12);
@@ -230,7 +230,7 @@ fn a_file_is_laid_over_the_one_it_extends() {
     let reading = read(&request).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(reading.model.heading.id, "top");
     assert!((median(&reading.model, "talks.openings") - 2.0).abs() < 1e-12);
-    assert_eq!(reading.model.talks.protocol, Protocol::Mediator);
+    assert_eq!(reading.model.talks.protocol, Setting::Known(Protocol::Mediator));
     assert_eq!(*reading.files, [at("top.toml"), at("middle.toml"), at("whole.toml")]);
     let names: Vec<&str> = reading.variants.iter().map(|variant| variant.id.as_str()).collect();
     assert_eq!(names, ["more", "no_mission"]);

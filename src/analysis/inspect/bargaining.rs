@@ -175,7 +175,7 @@ impl Judge<'_> {
         let [mean, median] = self.forecasts();
         add("mean", "Weighted mean", false, &mean);
         add("median", "Weighted median", false, &median);
-        let protocol = model.talks.protocol;
+        let protocol = model.talks.protocol.at(&self.solved.world.values);
         add("draft", "Draft", protocol == Protocol::Draft, &self.talks.draft());
         if protocol != Protocol::Draft {
             for (proposer, text) in self.talks.offers() {

@@ -80,8 +80,11 @@ fn equilibrium(solved: &Solved, phase: usize) -> Equilibrium {
         culprits.map(|j| (model.belligerents[j].id.clone(), solution.retaliation[victim * n + j])).collect()
     };
     let guarantees = &model.measures.guarantees;
-    let in_force =
-        guarantees.iter().enumerate().filter(|(_, measure)| measure.scope.enabled && measure.scope.stages.phase(phase));
+    let in_force = guarantees
+        .iter()
+        .map(|measure| &measure.scope)
+        .enumerate()
+        .filter(|(_, scope)| scope.enabled.at(&solved.world.values) && scope.stages.phase(phase));
     let (rate, length) = (road.collapse_rate(phase), 1.0 / game.advance);
     Equilibrium {
         length,
@@ -94,7 +97,7 @@ fn equilibrium(solved: &Solved, phase: usize) -> Equilibrium {
         retaliation: by_party(model, answers),
         attacks: model.spoilers.iter().map(|spoiler| spoiler.id.clone()).zip(solution.attack.iter().copied()).collect(),
         credibility: in_force
-            .map(|(g, measure)| (measure.scope.id.clone(), paper.credibility(GuaranteeId::new(g))))
+            .map(|(g, measure)| (measure.id.clone(), paper.credibility(GuaranteeId::new(g))))
             .collect(),
     }
 }

@@ -7,7 +7,7 @@ use super::shift::Shift;
 use super::snapshot::Snapshot;
 use super::solved::Solved;
 use super::worlds::{Draw, Sample};
-use crate::model::{CbmId, MeasureId, Model};
+use crate::model::{CbmId, MeasureId, MeasureRef, Model, Setting};
 use crate::play::Plan;
 
 /// What a measure moves: with it less without it, world by world, each with its own expectation.
@@ -42,14 +42,15 @@ pub enum Bearing {
 /// The effects of all measures that are enabled, those first with which the process holds out most or least.
 pub(super) fn effects(model: &Model, plan: &Plan, sample: &Sample) -> Named<MeasureEffect> {
     let mut effects: Vec<(String, MeasureEffect)> = Vec::new();
-    for measure in model.measures.iter().filter(|measure| measure.scope().enabled) {
+    let there = |measure: &MeasureRef| measure.scope().enabled.may_be(true, &model.numbers);
+    for measure in model.measures.iter().filter(there) {
         let cbm = match measure.id() {
             MeasureId::Cbm(cbm) => Some(cbm),
             _ => None,
         };
         let scope = measure.scope();
         let mut other = model.clone();
-        other.measures.scope_mut(measure.id()).enabled = false;
+        other.measures.scope_mut(measure.id()).enabled = Setting::Known(false);
         let bare = Plan::new(&other);
         let changes = sample.draws.iter().zip(&sample.own).map(|(draw, own)| {
             let done = cbm.map(|cbm| completed(plan, draw, cbm));

@@ -143,7 +143,7 @@ pub fn inspect(model: &Model, look: Look) -> Inspection {
         variant: model.heading.variant.clone(),
         world: look.run,
         seed: look.seed,
-        start: match model.begin {
+        start: match model.begin.at(&world.values) {
             Stage::Phase(phase) => model.phases[phase.index()].id.clone(),
             _ => "war".to_owned(),
         },

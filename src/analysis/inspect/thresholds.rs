@@ -119,7 +119,9 @@ fn levers(model: &Model, party: usize) -> Vec<Lever> {
     levers.push(Lever::CommonTrust);
     let guarantees = model.measures.guarantees.iter().enumerate();
     levers.extend(
-        guarantees.filter(|(_, measure)| measure.scope.enabled).map(|(g, _)| Lever::Deterrence(GuaranteeId::new(g))),
+        guarantees
+            .filter(|(_, measure)| measure.scope.enabled.may_be(true, &model.numbers))
+            .map(|(g, _)| Lever::Deterrence(GuaranteeId::new(g))),
     );
     levers.extend([Lever::AddedDeterrence, Lever::WarCost]);
     levers

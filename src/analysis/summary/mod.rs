@@ -270,7 +270,9 @@ fn spreads(ids: impl Iterator<Item = String>, columns: &[Vec<f64>]) -> Named<Spr
 }
 
 fn sanction_years(model: &Model, tally: &Tally) -> Named<Spread> {
-    let targeted = |j: usize| model.measures.sanctions.iter().any(|s| s.scope.enabled && s.target.index() == j);
+    let targeted = |j: usize| {
+        model.measures.sanctions.iter().any(|s| s.scope.enabled.may_be(true, &model.numbers) && s.target.index() == j)
+    };
     let parties = model.belligerents.iter().zip(&tally.rows.sanction_years).enumerate();
     parties
         .filter(|(j, _)| targeted(*j))

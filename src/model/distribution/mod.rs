@@ -5,6 +5,7 @@
 
 mod error;
 mod family;
+mod telling;
 
 pub use error::DistributionError;
 use family::Family;
@@ -241,26 +242,6 @@ impl Distribution {
     #[must_use]
     pub const fn is_fixed(&self) -> bool {
         matches!(self.family, Family::Fixed(_))
-    }
-
-    /// In words: `normal, mean 0.45, sd 0.04`.
-    #[must_use]
-    pub fn describe(&self) -> String {
-        match &self.family {
-            Family::Fixed(value) => format!("{value}"),
-            Family::Normal { mean, sd } => format!("normal, mean {mean}, sd {sd:.4}"),
-            Family::Lognormal { median, log_sd } => {
-                format!("lognormal, median {median}, geometric sd {:.4}", libm::exp(*log_sd))
-            }
-            Family::Uniform { low, high } => format!("uniform, {low} to {high}"),
-            Family::Triangular { low, mode, high } => format!("triangular, {low} to {high}, most likely {mode}"),
-            Family::Beta { described, .. } => described.clone(),
-            Family::Elicited(elicited) => elicited.describe(),
-            Family::Choice { values, .. } => {
-                let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-                format!("one of {}", values.join(", "))
-            }
-        }
     }
 }
 

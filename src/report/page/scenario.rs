@@ -145,17 +145,18 @@ fn sources(records: &Records) -> Markup {
 }
 
 fn uncertain(portrait: &Portrait) -> Markup {
+    let sourced = portrait.uncertain.iter().any(|number| !number.remark.is_empty());
     let rows = portrait.uncertain.iter().map(|number| {
-        let shown = |value: f64| Cell::number(significant(value), value);
-        vec![
-            Cell::text(number.path.clone()),
-            Cell::text(number.distribution.clone()),
-            shown(number.p10),
-            shown(number.p50),
-            shown(number.p90),
-            Cell::text(number.unit.clone()),
-        ]
+        let mut row = vec![Cell::text(number.path.clone()), Cell::text(number.distribution.clone())];
+        match number.quantiles {
+            Some(quantiles) => row.extend(quantiles.map(|value| Cell::number(significant(value), value))),
+            None => row.extend([const { "–" }; 3].map(|dash| Cell::text(dash.to_owned()))),
+        }
+        row.push(Cell::text(number.unit.clone()));
+        row.extend(sourced.then(|| Cell::text(number.remark.clone())));
+        row
     });
+    let source = sourced.then(|| words("Where it comes from"));
     HtmlTable {
         caption: "What is uncertain: drawn anew for every run, each on its own".to_owned(),
         columns: vec![
@@ -165,20 +166,26 @@ fn uncertain(portrait: &Portrait) -> Markup {
             numbers("Median"),
             numbers("10% above"),
             words("Unit"),
-        ],
+        ]
+        .into_iter()
+        .chain(source)
+        .collect(),
         rows: rows.collect(),
     }
     .show()
 }
 
 fn certain(portrait: &Portrait) -> Markup {
+    let sourced = portrait.certain.iter().any(|number| !number.remark.is_empty());
     let rows = portrait.certain.iter().map(|number| {
         let (path, unit) = (Cell::text(number.path.clone()), Cell::text(number.unit.clone()));
-        vec![path, Cell::number(plain(number.value), number.value), unit]
+        let source = sourced.then(|| Cell::text(number.remark.clone()));
+        [path, Cell::number(plain(number.value), number.value), unit].into_iter().chain(source).collect()
     });
+    let source = sourced.then(|| words("Where it comes from"));
     HtmlTable {
         caption: "What is taken as known".to_owned(),
-        columns: vec![words("Path in the file"), numbers("Value"), words("Unit")],
+        columns: [words("Path in the file"), numbers("Value"), words("Unit")].into_iter().chain(source).collect(),
         rows: rows.collect(),
     }
     .show()

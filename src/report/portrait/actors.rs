@@ -92,7 +92,7 @@ fn belligerent(model: &Model, j: usize, party: &Belligerent) -> Vec<String> {
             stakes(1.0 / words.median(party.precision).max(1e-9))
         ),
     ];
-    if party.audience.is_some() && model.talks.consent {
+    if party.audience.is_some() && model.talks.consent.may_be(true, &model.numbers) {
         traits.push("What it signs, its audience must ratify.".to_owned());
     }
     traits

@@ -15,7 +15,7 @@ pub(super) fn measures(model: &Model) -> Vec<Measure> {
     let measure = |kind: &str, scope: &Scope, text: String| Measure {
         label: scope.label.clone(),
         kind: kind.to_owned(),
-        enabled: scope.enabled,
+        enabled: scope.enabled.may_be(true, &model.numbers),
         text: format!("{}: {text}", capital(&when(words, scope))),
     };
     let told = |own: MeasureRef| match own {

@@ -167,12 +167,10 @@ pub struct Uncertain {
     pub unit: String,
     /// Its distribution in words.
     pub distribution: String,
-    /// 10% quantile.
-    pub p10: f64,
-    /// Median.
-    pub p50: f64,
-    /// 90% quantile.
-    pub p90: f64,
+    /// Its 10% quantile, median and 90% quantile; `None` where it stands for a word.
+    pub quantiles: Option<[f64; 3]>,
+    /// Where it comes from; empty where the file does not say.
+    pub remark: String,
 }
 
 /// A number that is taken as known.
@@ -184,6 +182,8 @@ pub struct Certain {
     pub unit: String,
     /// Its value.
     pub value: f64,
+    /// Where it comes from; empty where the file does not say.
+    pub remark: String,
 }
 
 impl Portrait {

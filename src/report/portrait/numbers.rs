@@ -7,14 +7,13 @@ use crate::model::Model;
 pub(super) fn uncertain(model: &Model) -> Vec<Uncertain> {
     let all = model.numbers.uncertain().map(|(_, number)| number);
     all.map(|number| {
-        let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|p| number.source.quantile(p));
+        let quantiles = [0.1, 0.5, 0.9].map(|p| number.source.quantile(p));
         Uncertain {
             path: number.path.clone(),
             unit: number.unit.label().to_owned(),
-            distribution: number.source.describe(),
-            p10,
-            p50,
-            p90,
+            distribution: model.described(number),
+            quantiles: (!number.unit.is_code()).then_some(quantiles),
+            remark: number.remark.text(),
         }
     })
     .collect()
@@ -28,6 +27,7 @@ pub(super) fn certain(model: &Model) -> Vec<Certain> {
             path: number.path.clone(),
             unit: number.unit.label().to_owned(),
             value: number.source.median(),
+            remark: number.remark.text(),
         })
         .collect()
 }

@@ -3,10 +3,12 @@
 use super::phrases::{Words, point};
 use super::{IssueInWords, Item};
 use crate::model::{
-    Change, Effect, Event, Model, NumberId, Occurrence, Phase, PhaseKind, Protocol, Stage, StageSet, Term,
+    Change, Coded, Effect, Event, Model, NumberId, Occurrence, Phase, PhaseKind, Protocol, Setting, Stage, StageSet,
+    Term,
 };
+use crate::words::capitals::capital;
 use crate::words::dates::iso;
-use crate::words::lists::listed;
+use crate::words::lists::{joined, listed};
 use crate::words::numbers::{plain, two_digits};
 use crate::words::times::{DAYS_PER_YEAR, spelled};
 
@@ -42,15 +44,25 @@ pub(super) fn rules(model: &Model) -> Vec<Item> {
     ]
 }
 
+/// The words of a setting; of an open one each with its probability.
+fn open<T: Coded, W: AsRef<str>>(model: &Model, setting: &Setting<T>, word: impl Fn(T) -> W) -> String {
+    let options = setting.options(&model.numbers);
+    let told = |&(option, share): &(T, f64)| match options.len() {
+        1 => word(option).as_ref().to_owned(),
+        _ => format!("{} (in {:.0}% of worlds)", word(option).as_ref(), 100.0 * share),
+    };
+    joined(&options.iter().map(told).collect::<Vec<_>>(), "or")
+}
+
 fn time(model: &Model) -> String {
     let calendar = &model.calendar;
-    let begin = match model.begin {
+    let begin = open(model, &model.begin, |stage| match stage {
         Stage::Phase(phase) => format!("in the phase {}", model.phases[phase.index()].label),
         Stage::War | Stage::Peace | Stage::Victory(_) => "in war".to_owned(),
-    };
+    });
     let horizon = spelled(calendar.horizon);
-    let start = iso(calendar.start_day);
-    format!("A run begins {begin} on {start} and lasts {horizon}. After that nothing happens.")
+    let start = calendar.start_day.map_or_else(String::new, |day| format!(" on {}", iso(day)));
+    format!("A run begins {begin}{start} and lasts {horizon}. After that nothing happens.")
 }
 
 fn fighting(model: &Model) -> String {
@@ -104,16 +116,16 @@ fn expectations(model: &Model) -> String {
 
 fn talks(model: &Model) -> String {
     let (words, talks) = (Words(model), &model.talks);
-    let protocol = match talks.protocol {
+    let protocol = open(model, &talks.protocol, |protocol| match protocol {
         Protocol::Alternating => "the sides take turns to propose a text, drawn by the weight they are recognised with",
         Protocol::Mediator => "a mediator proposes the text that does most for all sides together (the Nash product)",
         Protocol::Draft => "the draft of the file is on the table and no other",
-    };
-    let consent = match (talks.consent, model.belligerents.iter().any(|party| party.audience.is_some())) {
-        (true, true) => " Audiences must ratify what is signed.",
-        (false, true) => " Audiences are not asked.",
-        (_, false) => "",
-    };
+    });
+    let consent = open(model, &talks.consent, |consent| {
+        if consent { "audiences must ratify what is signed" } else { "audiences are not asked" }
+    });
+    let audiences = model.belligerents.iter().any(|party| party.audience.is_some());
+    let consent = if audiences { format!(" {}.", capital(&consent)) } else { String::new() };
     format!(
         "While fighting, an opening to a truce comes {}; in phases with talks a session comes {}, and in it {protocol}. \
          One refusal is enough to reject.{consent}{}",
@@ -178,7 +190,7 @@ fn phase_text(words: Words, phase: &Phase) -> String {
 
 /// What can happen from outside.
 pub(super) fn events(model: &Model) -> Vec<Item> {
-    let all = model.events.iter().filter(|event| event.enabled);
+    let all = model.events.iter().filter(|event| event.enabled.may_be(true, &model.numbers));
     all.map(|event| Item { label: event.label.clone(), text: event_text(model, event) }).collect()
 }
 
@@ -186,7 +198,8 @@ fn event_text(model: &Model, event: &Event) -> String {
     let words = Words(model);
     let occurrence = match &event.occurrence {
         Occurrence::At { time, probability } => {
-            let day = iso(model.calendar.start_day + (time * DAYS_PER_YEAR).round() as i64);
+            let start = model.calendar.start_day.unwrap_or_default();
+            let day = iso(start + (time * DAYS_PER_YEAR).round() as i64);
             format!("May happen on {day}, with a probability of {}", words.share(*probability))
         }
         Occurrence::Rate { rate, once: true } => format!("Happens at most once, at random: {}", words.often(*rate)),

@@ -56,8 +56,8 @@ impl Happening {
 
 /// The day so many years after the start.
 fn date(model: &Model, years: f64) -> String {
-    let day = model.calendar.start_day + (years * DAYS_PER_YEAR).floor() as i64;
-    dates::short(day).unwrap_or_else(|| format!("year {years:.1}"))
+    let day = model.calendar.start_day.map(|start| start + (years * DAYS_PER_YEAR).floor() as i64);
+    day.and_then(dates::short).unwrap_or_else(|| format!("year {years:.2}"))
 }
 
 /// Where a run begins.
@@ -206,7 +206,9 @@ fn of_talks(model: &Model, note: &Note, record: impl Fn(&str) -> Happening) -> H
     let party = |j: BelligerentId| Some(model.belligerents[j.index()].id.clone());
     match note {
         Note::NoOffer(by) => Happening { by: party(*by), yes: Some(false), ..record("offer") },
-        Note::Offer { by, text } => Happening { by: by.and_then(party), terms: Some(text.clone()), ..record("offer") },
+        Note::Offer { by, text, .. } => {
+            Happening { by: by.and_then(party), terms: Some(text.clone()), ..record("offer") }
+        }
         Note::Answer { by, question, accepted, chance } => {
             let to = match question {
                 Proposal::Opening => "opening",

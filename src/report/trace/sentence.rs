@@ -129,8 +129,8 @@ fn of_talks(model: &Model, note: &Note) -> String {
     let party = |j: BelligerentId| model.belligerents[j.index()].label.as_str();
     match note {
         Note::NoOffer(by) => format!("{} makes no offer: no text is worth more to it than none.", party(*by)),
-        Note::Offer { by, text } => {
-            let proposer = match (by, model.talks.protocol) {
+        Note::Offer { by, protocol, text } => {
+            let proposer = match (by, protocol) {
                 (Some(by), _) => party(*by),
                 (None, Protocol::Mediator) => "The mediator",
                 (None, _) => "The draft",

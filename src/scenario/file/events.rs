@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::rules::yes;
 use crate::scenario::bounds::{LINE, WORD, at_least, each, goes_with, lasting, names, of, one_of};
 use crate::scenario::number::{Amount, Date, Length, Shared};
+use crate::scenario::setting::SettingFile;
 use crate::units::Unit;
 
 /// When an event happens: at a date or at random, each with its own further key.
@@ -29,7 +30,7 @@ pub(in crate::scenario) struct EventFile {
     pub(in crate::scenario) label: Option<String>,
     /// False takes it out; true if not said.
     #[serde(default = "yes")]
-    pub(in crate::scenario) enabled: bool,
+    pub(in crate::scenario) enabled: SettingFile<bool>,
     /// The day on which it happens, if it does.
     pub(in crate::scenario) at: Option<Date>,
     /// Probability that it happens on that day; 1 if not said. Goes with `at`.

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::rules::yes;
 use crate::scenario::bounds::{LINE, each, goes_with, lasting, names, names_if_any, of, put, with};
 use crate::scenario::number::{Amount, Length, PerGuarantor, Shared};
+use crate::scenario::setting::SettingFile;
 use crate::units::Unit;
 
 macro_rules! measure {
@@ -20,7 +21,7 @@ macro_rules! measure {
             pub(in crate::scenario) label: Option<String>,
             /// False takes the measure out; true if not said.
             #[serde(default = "yes")]
-            pub(in crate::scenario) enabled: bool,
+            pub(in crate::scenario) enabled: SettingFile<bool>,
             /// Where it is in force: `war`, phases, `peace`.
             #[schemars(transform = names)]
             pub(in crate::scenario) phases: Vec<String>,
@@ -42,7 +43,7 @@ macro_rules! measure {
             pub(in crate::scenario) fn scope(&self) -> ScopeFile<'_> {
                 ScopeFile {
                     label: self.label.as_ref(),
-                    enabled: self.enabled,
+                    enabled: &self.enabled,
                     phases: &self.phases,
                     after: &self.after,
                     quiet: &self.quiet,
@@ -57,7 +58,7 @@ macro_rules! measure {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::scenario) struct ScopeFile<'f> {
     pub(in crate::scenario) label: Option<&'f String>,
-    pub(in crate::scenario) enabled: bool,
+    pub(in crate::scenario) enabled: &'f SettingFile<bool>,
     pub(in crate::scenario) phases: &'f [String],
     pub(in crate::scenario) after: &'f Length,
     pub(in crate::scenario) quiet: &'f Length,

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::scenario::bounds::{LINE, PARAGRAPHS, SENTENCES, each, lasting, of, put, with, with_fields};
 use crate::scenario::number::{Amount, Date, Duration, Length, OPEN, PhaseLength, Shared};
+use crate::scenario::setting::SettingFile;
 use crate::units::Unit;
 
 /// What the file is about, and the calendar.
@@ -23,8 +24,8 @@ pub(in crate::scenario) struct ScenarioSection {
     #[serde(default)]
     #[schemars(inner(length(max = SENTENCES)))]
     pub(in crate::scenario) sources: Vec<String>,
-    /// The day on which runs begin.
-    pub(in crate::scenario) start: Date,
+    /// The day on which runs begin; times are counted in years from 0 if not said.
+    pub(in crate::scenario) start: Option<Date>,
     /// How long runs last, at most 10,000 years.
     #[schemars(transform = lasting)]
     pub(in crate::scenario) horizon: Duration,
@@ -34,11 +35,11 @@ pub(in crate::scenario) struct ScenarioSection {
     pub(in crate::scenario) roadmap: Vec<String>,
     /// `war` (if not said), or a phase: to study a truce or a settlement already under way.
     #[serde(default = "war")]
-    pub(in crate::scenario) begin: String,
+    pub(in crate::scenario) begin: SettingFile<String>,
 }
 
-fn war() -> String {
-    "war".to_owned()
+fn war() -> SettingFile<String> {
+    SettingFile::Known("war".to_owned())
 }
 
 /// Fighting.
@@ -125,10 +126,10 @@ pub(in crate::scenario) struct TalksFile {
     pub(in crate::scenario) sessions: Option<Amount>,
     /// How a text is put on the table; `alternating` if not said.
     #[serde(default)]
-    pub(in crate::scenario) protocol: ProtocolName,
+    pub(in crate::scenario) protocol: SettingFile<ProtocolName>,
     /// Whether audiences are asked to ratify; true if not said. False imposes the text on them.
     #[serde(default = "yes")]
-    pub(in crate::scenario) consent: bool,
+    pub(in crate::scenario) consent: SettingFile<bool>,
     /// The text on the table when talks open, by issue. On an issue it leaves out, what the sides can be expected to meet
     /// at: the point of the contract curve for their weights of recognition, within all red lines. Needed on every issue
     /// where `protocol` is `draft`, or `begin` a settlement.
@@ -147,8 +148,8 @@ pub(in crate::scenario) struct PeaceFile {
 }
 
 /// The default of switches that are on unless said otherwise.
-pub(in crate::scenario) const fn yes() -> bool {
-    true
+pub(in crate::scenario) const fn yes() -> SettingFile<bool> {
+    SettingFile::Known(true)
 }
 
 /// One issue: a line from 0 to 1.

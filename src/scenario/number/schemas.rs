@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::json;
 
 use super::{
     Amount, Date, Duration, Entries, LONGEST_ID, Length, OPEN, PerGuarantor, PhaseLength, QUANTILE, Quantiles,
     RESERVED, Shape, Shared,
 };
 use crate::scenario::bounds::entry_of;
+use crate::scenario::remark;
 use crate::units::Unit;
 
 const LENGTH_PATTERN: &str = r"^\s*\d+(\.\d*)?([eE][+-]?\d+)?\s+(day|week|month|year)s?\s*$";
@@ -20,9 +22,10 @@ impl JsonSchema for Amount {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let shape = generator.subschema_for::<Shape<f64>>();
+        let beside = remark::beside(&json!({ "type": "number" }));
         json_schema!({
-            "description": "A number, or a distribution such as { pert = [0.1, 0.2, 0.4] }, cut to what the number may be.",
-            "anyOf": [{ "type": "number" }, shape]
+            "description": "A number, or a distribution such as { pert = [0.1, 0.2, 0.4] }, cut to what the number may be; with a source or a note, { value = 0.2, source = \"...\" }.",
+            "anyOf": [{ "type": "number" }, shape, beside]
         })
     }
 }
@@ -35,9 +38,10 @@ impl JsonSchema for Length {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let plain = generator.subschema_for::<Duration>();
         let shape = generator.subschema_for::<Shape<Duration>>();
+        let beside = remark::beside(plain.as_value());
         json_schema!({
-            "description": "A length of time such as \"60 days\", or a distribution such as { uniform = [\"30 days\", \"90 days\"] }.",
-            "anyOf": [plain, shape]
+            "description": "A length of time such as \"60 days\", or a distribution such as { uniform = [\"30 days\", \"90 days\"] }; with a source or a note, { value = \"60 days\", source = \"...\" }.",
+            "anyOf": [plain, shape, beside]
         })
     }
 }

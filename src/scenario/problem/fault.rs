@@ -147,6 +147,8 @@ pub(in crate::scenario) enum Fault {
     EffectOnEffect { path: String },
     #[error("the event lies outside the time that is played")]
     EventOutside { first: String, last: String },
+    #[error("a day, and nothing says on which day runs begin")]
+    DateWithoutStart,
     #[error("unknown format version {found}")]
     Format { found: i64 },
     #[error("the reference of a comparison is the variant itself")]

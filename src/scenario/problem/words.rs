@@ -136,6 +136,7 @@ impl Fault {
     /// The ways out that are always the same.
     const fn advice(&self) -> Option<&'static str> {
         Some(match self {
+            Self::DateWithoutStart => "write `start = 2026-01-01` in `scenario`, or a `rate` in place of `at`",
             Self::Missing { .. } => "check the path; `detente new NAME` writes a scenario to start from",
             Self::Machine { .. } => "the system failed here, not the file; try again, or try another disk",
             Self::Huge { .. } => "a scenario is a few hundred lines long: is this the right file?",

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::names::Named;
-use crate::model::{Calendar, PhaseId, Stage};
+use crate::model::{Calendar, PhaseId, Setting, Stage};
 use crate::scenario::duration;
 use crate::scenario::problem::Fault;
 use crate::units::Unit;
@@ -10,7 +10,7 @@ use crate::units::Unit;
 impl Resolver<'_> {
     pub(super) fn calendar(&mut self) -> Calendar {
         let section = &self.file.scenario;
-        let start_day = section.start.0.parse().ok().and_then(|date| duration::day(&date)).unwrap_or_default();
+        let start_day = section.start.as_ref().map(|start| duration::day_of(&start.0).unwrap_or_default());
         Calendar { start_day, horizon: self.horizon() }
     }
 
@@ -28,15 +28,17 @@ impl Resolver<'_> {
         1.0
     }
 
-    pub(super) fn begin(&mut self) -> Stage {
-        let begin = &self.file.scenario.begin;
-        if begin == "war" {
-            return Stage::War;
-        }
-        if let Some(Named::Phase(phase)) = self.names.get(begin) {
-            return Stage::Phase(PhaseId::new(phase));
-        }
-        self.unknown("scenario.begin", begin, "phase", |named| matches!(named, Named::Phase(_)), &["war"]);
-        Stage::War
+    pub(super) fn begin(&mut self) -> Setting<Stage> {
+        let begin = (&self.file.scenario.begin, Unit::Beginning);
+        self.setting("scenario.begin", begin, Stage::War, |resolver, path, name| {
+            if name == "war" {
+                return Some(Stage::War);
+            }
+            if let Some(Named::Phase(phase)) = resolver.names.get(name) {
+                return Some(Stage::Phase(PhaseId::new(phase)));
+            }
+            resolver.unknown(path, name, "phase", |named| matches!(named, Named::Phase(_)), &["war"]);
+            None
+        })
     }
 }

@@ -5,7 +5,7 @@ use super::{Resolver, label};
 use crate::model::{Calendar, Change, Effect, Event, Indicator, MeasureId, NumberId, Occurrence, StageSet, Weekly};
 use crate::scenario::duration;
 use crate::scenario::file::{EffectFile, EventFile, IndicatorFile};
-use crate::scenario::number::{Amount, Entries};
+use crate::scenario::number::{Amount, Date, Entries};
 use crate::scenario::problem::Fault;
 use crate::units::Unit;
 use crate::words::dates;
@@ -76,7 +76,7 @@ impl Resolver<'_> {
         Event {
             id: id.to_owned(),
             label: label(event.label.as_ref(), id),
-            enabled: event.enabled,
+            enabled: self.switch(&format!("{path}.enabled"), &event.enabled),
             occurrence: self.occurrence(&path, event, calendar),
             duration: event.duration.as_ref().map(|length| self.positive_length(&format!("{path}.duration"), length)),
             stages: match &event.phases {
@@ -85,6 +85,20 @@ impl Resolver<'_> {
             },
             effects: Vec::new(),
         }
+    }
+
+    /// A day of the calendar in years from the start.
+    fn dated(&mut self, path: &str, date: &Date, calendar: &Calendar) -> f64 {
+        let Some(start) = calendar.start_day else {
+            self.report(path, Fault::DateWithoutStart);
+            return 0.0;
+        };
+        let time = duration::days_to_years(duration::day_of(&date.0).unwrap_or(start).saturating_sub(start));
+        if !(0.0..=calendar.horizon).contains(&time) && !self.is_spoiled("scenario") {
+            let last = dates::iso(start + duration::whole_days(calendar.horizon));
+            self.report(path, Fault::EventOutside { first: dates::iso(start), last });
+        }
+        time
     }
 
     fn occurrence(&mut self, path: &str, event: &EventFile, calendar: &Calendar) -> Occurrence {
@@ -100,13 +114,7 @@ impl Resolver<'_> {
             self.report_key(&format!("{path}.once"), Fault::GoesWith { key: "once", with: "rate" });
         }
         if let Some(date) = &event.at {
-            let day = date.0.parse().ok().and_then(|date| duration::day(&date)).unwrap_or(calendar.start_day);
-            let time = duration::days_to_years(day.saturating_sub(calendar.start_day));
-            if !(0.0..=calendar.horizon).contains(&time) && !self.is_spoiled("scenario") {
-                let last = calendar.start_day + duration::whole_days(calendar.horizon);
-                let (first, last) = (dates::iso(calendar.start_day), dates::iso(last));
-                self.report(&format!("{path}.at"), Fault::EventOutside { first, last });
-            }
+            let time = self.dated(&format!("{path}.at"), date, calendar);
             let certain = Amount::one();
             let probability = event.probability.as_ref().unwrap_or(&certain);
             let probability = self.number(&format!("{path}.probability"), probability, Unit::Probability);

@@ -30,7 +30,7 @@ impl Resolver<'_> {
         Scope {
             id: id.to_owned(),
             label: label(scope.label, id),
-            enabled: scope.enabled,
+            enabled: self.switch(&format!("{path}.enabled"), scope.enabled),
             stages: self.stages(&format!("{path}.phases"), scope.phases),
             after: self.length(&format!("{path}.after"), scope.after),
             quiet: self.length(&format!("{path}.quiet"), scope.quiet),

@@ -12,10 +12,10 @@ mod names;
 mod numbers;
 mod roadmap;
 mod rules;
+mod settings;
 
 use std::collections::HashMap;
 
-use super::BASELINE;
 use super::expectation::Expectation;
 use super::file::ScenarioFile;
 use super::problem::{Fault, MOST, Problem};
@@ -23,7 +23,8 @@ use super::source::Shelf;
 use super::substance::substance;
 use super::tree::{Located, Node, Span};
 use super::walk::Read;
-use crate::model::{Heading, Model, NumberId, Numbers};
+use super::{BASELINE, Note};
+use crate::model::{Heading, Model, NumberId, Numbers, Remark};
 use crate::words::capitals::capital;
 use names::Names;
 
@@ -34,6 +35,8 @@ pub(super) struct Resolved {
     /// What of the tree makes the model.
     pub(super) substance: String,
     pub(super) problems: Vec<Problem>,
+    /// What stops nothing; found later, and only in what has no problem.
+    pub(super) notes: Vec<Note>,
 }
 
 /// Resolves a file that was read from `tree`; `heading` is its id and the variant's. The model may be played only if there is no problem.
@@ -57,7 +60,8 @@ pub(super) fn resolve(file: &ScenarioFile, read: &Read, tree: &Node, shelf: &She
         resolver.contradictions(&expectations, model.calendar.horizon);
     }
     let expectations = expectations.into_iter().map(|(_, expectation)| expectation).collect();
-    Resolved { model, expectations, substance: substance(tree), problems: resolver.problems }
+    let (problems, notes) = (resolver.problems, Vec::new());
+    Resolved { model, expectations, substance: substance(tree), problems, notes }
 }
 
 struct Resolver<'f> {
@@ -154,6 +158,18 @@ impl Resolver<'_> {
         match self.tree.locate(path) {
             Located::Exact { key_span, .. } | Located::Within { key_span, .. } => key_span,
         }
+    }
+
+    /// What the file writes at `path`.
+    fn written(&self, path: &str) -> String {
+        let span = self.place(path);
+        let text = self.shelf.sources.get(span.source).and_then(|source| source.text.get(span.start..span.end));
+        text.unwrap_or_default().trim_matches('"').to_owned()
+    }
+
+    /// What stands beside the number at `path`.
+    fn remark(&self, path: &str) -> Remark {
+        self.read.remarks.get(path).cloned().unwrap_or_default()
     }
 
     fn format(&mut self) {

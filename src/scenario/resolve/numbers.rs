@@ -65,7 +65,8 @@ impl Resolver<'_> {
     }
 
     fn add_number(&mut self, path: &str, unit: Unit, source: Distribution) -> NumberId {
-        let id = self.numbers.add(Number { path: path.to_owned(), unit, source });
+        let remark = self.remark(path);
+        let id = self.numbers.add(Number { path: path.to_owned(), unit, source, remark });
         self.by_path.insert(path.to_owned(), id);
         id
     }
@@ -78,7 +79,7 @@ impl Resolver<'_> {
     }
 
     /// The distribution written as `shape`, cut to `domain`; a stand-in after a report.
-    fn distribution<T>(
+    pub(super) fn distribution<T>(
         &mut self,
         path: &str,
         shape: &Shape<T>,

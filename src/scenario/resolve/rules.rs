@@ -1,7 +1,7 @@
 //! War, compliance, issues, talks and peace.
 
 use super::{Resolver, label};
-use crate::model::{Compliance, Issue, NumberId, Peace, Protocol, Stage, Talks, War};
+use crate::model::{Compliance, Issue, NumberId, Peace, Protocol, Setting, Stage, Talks, War};
 use crate::scenario::bounds::MAX_ISSUES;
 use crate::scenario::file::{Kind, ProtocolName};
 use crate::scenario::number::Amount;
@@ -55,7 +55,7 @@ impl Resolver<'_> {
         issues
     }
 
-    pub(super) fn talks(&mut self, issues: &[Issue], begin: Stage) -> Talks {
+    pub(super) fn talks(&mut self, issues: &[Issue], begin: Setting<Stage>) -> Talks {
         let talks = &self.file.talks;
         self.check_sessions();
         self.check_draft(issues, begin);
@@ -64,12 +64,19 @@ impl Resolver<'_> {
         Talks {
             openings: self.number("talks.openings", &talks.openings, Unit::Rate),
             sessions: self.number("talks.sessions", sessions, Unit::Rate),
-            protocol: match talks.protocol {
-                ProtocolName::Alternating => Protocol::Alternating,
-                ProtocolName::Mediator => Protocol::Mediator,
-                ProtocolName::Draft => Protocol::Draft,
-            },
-            consent: talks.consent,
+            protocol: self.setting(
+                "talks.protocol",
+                (&talks.protocol, Unit::Protocol),
+                Protocol::Alternating,
+                |_, _, name| {
+                    Some(match name {
+                        ProtocolName::Alternating => Protocol::Alternating,
+                        ProtocolName::Mediator => Protocol::Mediator,
+                        ProtocolName::Draft => Protocol::Draft,
+                    })
+                },
+            ),
+            consent: self.switch("talks.consent", &talks.consent),
             draft: self.draft(issues),
         }
     }
@@ -93,15 +100,17 @@ impl Resolver<'_> {
 
     /// Where the draft alone is ever offered, or is what was signed before the run began, it must say something on every
     /// issue: the place is the draft, or what asks for one.
-    fn check_draft(&mut self, issues: &[Issue], begin: Stage) {
-        let settled = match begin {
+    fn check_draft(&mut self, issues: &[Issue], begin: Setting<Stage>) {
+        let settlement = |stage| match stage {
             Stage::Phase(phase) => {
                 self.file.phases.0.get(phase.index()).filter(|(_, file)| file.kind == Kind::Settlement)
             }
             Stage::War | Stage::Peace | Stage::Victory(_) => None,
         };
-        let (asks, reason) = match (self.file.talks.protocol, settled) {
-            (ProtocolName::Draft, _) => ("talks.protocol", WholeDraft::OnlyText),
+        let settled = begin.options(&self.numbers).into_iter().find_map(|(stage, _)| settlement(stage));
+        let drafted = self.file.talks.protocol.words().contains(&ProtocolName::Draft);
+        let (asks, reason) = match (drafted, settled) {
+            (true, _) => ("talks.protocol", WholeDraft::OnlyText),
             (_, Some((phase, _))) => ("scenario.begin", WholeDraft::Signed { phase: phase.clone() }),
             (_, None) => return,
         };

@@ -3,7 +3,7 @@
 use super::pair::{Cell, agree, ends_table};
 use super::{paragraph, texts};
 use crate::analysis::inspect::{Bargaining, Bounds};
-use crate::model::{Model, PhaseKind, Stage};
+use crate::model::{Model, PhaseKind};
 use crate::report::label::place;
 use crate::report::terminal::style::heading;
 use crate::words::numbers::significant;
@@ -12,10 +12,11 @@ use crate::words::wrap::shortened;
 /// Restraint, then alarm.
 pub(super) type BothEnds<'a> = [&'a Bargaining; 2];
 
-pub(super) fn deal(text: &mut String, model: &Model, ends: BothEnds) {
+/// Of runs that begin at `start`, the id of a phase or `war`.
+pub(super) fn deal(text: &mut String, model: &Model, start: &str, ends: BothEnds) {
     heading(text, &format!("What can be agreed  ({})", shortened(&place(model, &ends[0].settlement), 50)));
     let [restraint, alarm] = ends.map(|bargaining| in_words(model, bargaining));
-    paragraph(text, &begun(model, ends[0]));
+    paragraph(text, &begun(model, start, ends[0]));
     if restraint == alarm || same(ends) {
         paragraph(text, &format!("Whatever is expected: {restraint}"));
     } else {
@@ -40,9 +41,8 @@ fn same(ends: BothEnds) -> bool {
 }
 
 /// What has to be known before.
-fn begun(model: &Model, bargaining: &Bargaining) -> String {
-    let signed =
-        matches!(model.begin, Stage::Phase(phase) if model.phases[phase.index()].kind == PhaseKind::Settlement);
+fn begun(model: &Model, start: &str, bargaining: &Bargaining) -> String {
+    let signed = model.phases.iter().any(|phase| phase.id == start && phase.kind == PhaseKind::Settlement);
     let mut words = Vec::new();
     if signed {
         words.push("The file begins with a signed text; this is what could be agreed after it fails.".to_owned());

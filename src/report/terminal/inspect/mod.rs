@@ -37,7 +37,7 @@ pub fn inspect(model: &Model, inspection: &Inspection) -> String {
     expected::expected(&mut text, model, inspection);
     worth::worth(&mut text, model, inspection);
     if let [Some(restraint), Some(alarm)] = inspection.ends().map(|end| end.bargaining.as_ref()) {
-        deal::deal(&mut text, model, [restraint, alarm]);
+        deal::deal(&mut text, model, &inspection.start, [restraint, alarm]);
     }
     conduct::conduct(&mut text, model, inspection);
     levers::measures(&mut text, model, inspection);
