@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::args::{Format, Show};
 use super::ending::{Ending, print, say};
 use super::results::{FileContent, Refusal, Results, Written};
@@ -112,18 +114,22 @@ fn write_page(
     folder.write(PAGE, page.as_bytes())
 }
 
-/// Draws figures into the folder's `charts`.
+/// Draws figures side by side into the folder's `charts`.
 fn draw(figures: &[Figure], formats: &[Format], folder: &Folder) -> Result<(), FolderError> {
     let faulty =
         |error: chart::ChartError| FolderError::Content { file: "charts".to_owned(), reason: error.to_string() };
-    for figure in figures {
-        if formats.contains(&Format::Svg) {
-            let drawn = chart::svg(figure).map_err(faulty)?;
-            folder.write(&format!("charts/{}.svg", figure.id), drawn.as_bytes())?;
-        }
-        if formats.contains(&Format::Png) {
-            let drawn = chart::png(figure).map_err(faulty)?;
-            folder.write(&format!("charts/{}.png", figure.id), &drawn)?;
+    let asked = |format: Format| formats.contains(&format);
+    let drawn = figures.par_iter().map(|figure| {
+        let svg = asked(Format::Svg).then(|| chart::svg(figure)).transpose()?;
+        let png = asked(Format::Png).then(|| chart::png(figure)).transpose()?;
+        Ok((&figure.id, svg.map(String::into_bytes), png))
+    });
+    let drawn: Vec<_> = drawn.collect::<Result<_, _>>().map_err(faulty)?;
+    for (id, svg, png) in drawn {
+        for (extension, bytes) in [("svg", svg), ("png", png)] {
+            if let Some(bytes) = bytes {
+                folder.write(&format!("charts/{id}.{extension}"), &bytes)?;
+            }
         }
     }
     Ok(())

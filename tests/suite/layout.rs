@@ -13,7 +13,7 @@ const PATH: [&str; 13] = [
 /// Crates (or paths) and the rooms that may name them.
 const ROOMS: [(&str, &[&str]); 13] = [
     ("plotters", &["report/chart"]),
-    ("rayon", &["ensemble", "cli"]),
+    ("rayon", &["ensemble", "analysis", "report", "cli"]),
     ("sobol_burley", &["world/design"]),
     ("clap", &["cli"]),
     ("toml", &["scenario"]),

@@ -163,3 +163,18 @@ fn beside_versions_that_leave_a_word_open_one_that_settles_it_has_its_code() {
     assert_eq!(codes.map(|path| model.settled_code(path)), [1.0, 1.0, 0.0, 0.0, 1.0].map(Some));
     assert_eq!(model.settled_code("cbms.nobody.enabled"), None);
 }
+
+#[test]
+fn a_time_is_held_against_the_horizon_of_its_own_version() {
+    let late = |version: &str| {
+        format!(
+            "{WHOLE}\n[variants.long.patch.scenario]\nhorizon = \"9 years\"\n[variants.longer]\non = \"long\"\n\
+             patch.talks.openings = 5.0\n[[expect]]\nvariant = \"{version}\"\ntime = \"peace\"\nat_most = 4.0\n"
+        )
+    };
+    for version in ["long", "longer"] {
+        assert!(Scenario::from_text("whole", &late(version)).is_ok(), "{version}");
+    }
+    let refused = Scenario::from_text("whole", &late("baseline")).expect_err("beyond two years").render(false);
+    assert!(refused.contains("from 0 to the horizon of 2.0"), "{refused}");
+}

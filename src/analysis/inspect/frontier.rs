@@ -46,12 +46,26 @@ impl std::fmt::Debug for Frontier<'_> {
 const FINEST: f64 = 1e-12;
 /// Cells of the lattice of weights along a side, by number of parties from two on.
 const CELLS: [usize; 6] = [512, 48, 18, 12, 9, 6];
+/// Most points of a lattice for more parties than that: it only says where the search sets out.
+const POINTS: usize = 1_000;
+
+/// Cells of the lattice along a side for so many parties.
+fn cells(parties: usize) -> usize {
+    let few = CELLS.get(parties.saturating_sub(2)).copied();
+    // (cells + parties - 1 choose cells) points, counted from one number of cells to the next.
+    let mut points = 1;
+    let finer = (1..).take_while(|cells| {
+        points = points * (parties + cells - 1) / cells;
+        points <= POINTS
+    });
+    few.unwrap_or_else(|| finer.last().unwrap_or(1))
+}
 
 impl<'a> Frontier<'a> {
     /// Lays a lattice over the weights.
     #[must_use]
     pub fn new(curve: Valuation<'a>, parties: usize) -> Self {
-        let cells = CELLS[parties.saturating_sub(2).min(CELLS.len() - 1)];
+        let cells = cells(parties);
         let mut frontier = Self { curve, parties, lattice: Vec::new() };
         let mut counts = vec![0; parties];
         frontier.lay(&mut counts, 0, cells, cells);

@@ -1,5 +1,6 @@
 //! What each measure moves, over many worlds: values and hazards with it and without.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Named;
@@ -52,7 +53,7 @@ pub(super) fn effects(model: &Model, plan: &Plan, sample: &Sample) -> Named<Meas
         let mut other = model.clone();
         other.measures.scope_mut(measure.id()).enabled = Setting::Known(false);
         let bare = Plan::new(&other);
-        let changes = sample.draws.iter().zip(&sample.own).map(|(draw, own)| {
+        let changes = sample.draws.par_iter().zip(&sample.own).map(|(draw, own)| {
             let done = cbm.map(|cbm| completed(plan, draw, cbm));
             let without = Snapshot::of(&Solved::new(&bare, &draw.world, draw.expectation)).numbers();
             let with = done.as_ref().unwrap_or(own).numbers();

@@ -135,7 +135,7 @@ pub fn inspect(model: &Model, look: Look) -> Inspection {
     let own = look.run.map(|run| Draw::new(&plan, look.seed, run));
     let world = own.as_ref().map_or_else(|| plan.worlds().median(), |draw| draw.world.clone());
     let expected = |expectation: f64| Expected::new(&Solved::new(&plan, &world, expectation), expectation);
-    let (restraint, alarm) = (expected(RESTRAINT), expected(ALARM));
+    let (restraint, alarm) = rayon::join(|| expected(RESTRAINT), || expected(ALARM));
     let sample = Sample::new(&plan, look.seed, look.worlds);
     let mut inspection = Inspection {
         scenario: model.heading.id.clone(),

@@ -1,5 +1,8 @@
 //! Where a gain over the alternative is nothing: what would have to be different for a yes to become a no.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::solved::Solved;
@@ -15,7 +18,7 @@ const JUMP: f64 = 1e-3;
 const MOST: f64 = 1.0;
 
 /// What a party is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// Whether to be in the phase the game is in, or the first it can enter, rather than fight.
@@ -25,7 +28,7 @@ pub enum Decision {
 }
 
 /// What is moved, all else staying as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Lever {
     /// The belief that one belligerent is reliable, by its position.
     Trust(usize),
@@ -93,13 +96,37 @@ pub struct Threshold {
 /// The thresholds of every belligerent.
 pub(super) fn thresholds(solved: &Solved) -> Vec<Threshold> {
     let model = solved.model();
+    let moved = Moved { solved, known: RefCell::default() };
     let mut found = Vec::new();
     for party in 0..model.belligerents.len() {
         for question in questions(solved) {
-            found.extend(levers(model, party).into_iter().map(|lever| threshold(solved, party, question, lever)));
+            found.extend(levers(model, party).into_iter().map(|lever| threshold(&moved, party, question, lever)));
         }
     }
     found
+}
+
+/// The game with one thing moved. What is moved for everybody is solved for once, and tells what all gain: with many sides
+/// most of the work.
+struct Moved<'s, 't> {
+    solved: &'s Solved<'t>,
+    /// What each party gains, by question, lever, the party it concerns, and where it stands.
+    known: RefCell<HashMap<(Decision, Lever, Option<usize>, u64), Vec<f64>>>,
+}
+
+impl Moved<'_, '_> {
+    /// What a yes gains a party with something moved to `at`, stakes.
+    fn gain(&self, party: usize, question: Decision, lever: Lever, at: f64) -> f64 {
+        let own = matches!(lever, Lever::TrustInOthers | Lever::WarCost).then_some(party);
+        let key = (question, lever, own, at.to_bits());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return known[party];
+        }
+        let all = gains(lever.paper(self.solved, party, at), question);
+        let gain = all[party];
+        self.known.borrow_mut().insert(key, all);
+        gain
+    }
 }
 
 /// What can be asked: nothing of a truce where talks start from war, nothing of a settlement where none lies ahead.
@@ -127,13 +154,14 @@ fn levers(model: &Model, party: usize) -> Vec<Lever> {
     levers
 }
 
-fn threshold(solved: &Solved, party: usize, question: Decision, lever: Lever) -> Threshold {
+fn threshold(moved: &Moved, party: usize, question: Decision, lever: Lever) -> Threshold {
+    let solved = moved.solved;
     let now = lever.now(solved, party);
     let (low, high) = match lever {
         Lever::Trust(_) | Lever::TrustInOthers | Lever::CommonTrust => (BELIEF_FLOOR, 1.0 - BELIEF_FLOOR),
         Lever::Deterrence(_) | Lever::AddedDeterrence | Lever::WarCost => (0.0, MOST.max(2.0 * now.unwrap_or(0.0))),
     };
-    let gain_at = |at: f64| gain(lever.paper(solved, party, at), party, question);
+    let gain_at = |at: f64| moved.gain(party, question, lever, at);
     let turns = crossings(gain_at, low, high);
     let state = match turns.is_empty() {
         false => Gains::Crosses,
@@ -155,26 +183,28 @@ fn threshold(solved: &Solved, party: usize, question: Decision, lever: Lever) ->
         now,
         low,
         high,
-        gain: gain(as_it_is, party, question),
+        gain: gains(as_it_is, question)[party],
         state,
         crossings: turns.into_iter().map(turn).collect(),
     }
 }
 
-/// What a yes gains a party, stakes, as exactly as the solver goes.
-fn gain(mut paper: Paper, party: usize, question: Decision) -> f64 {
+/// What a yes gains each party, stakes, as exactly as the solver goes.
+fn gains(mut paper: Paper, question: Decision) -> Vec<f64> {
+    let parties = 0..paper.road().characters.len();
     match question {
         Decision::Truce => {
             let phase = paper.present();
             let _ = paper.solve_finely(phase);
-            paper.road().value(phase, party) - paper.road().characters[party].war_value
+            let road = paper.road();
+            parties.map(|party| road.value(phase, party) - road.characters[party].war_value).collect()
         }
         Decision::Settlement => {
             let _ = paper.solve_finely(paper.before_agreement());
-            paper.agreement().map_or(0.0, |(from, settlement)| {
-                let talks = paper.talks(from, settlement);
-                talks.gain(party, &talks.draft())
-            })
+            let Some((from, settlement)) = paper.agreement() else { return vec![0.0; parties.len()] };
+            let talks = paper.talks(from, settlement);
+            let draft = talks.draft();
+            parties.map(|party| talks.gain(party, &draft)).collect()
         }
     }
 }

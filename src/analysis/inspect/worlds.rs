@@ -1,5 +1,6 @@
 //! Worlds drawn as a run draws them: in how many of them it matters what is expected, and what each makes of the game.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Named;
@@ -88,9 +89,9 @@ impl Sample {
         let draws: Vec<Draw> = (0..count).map(|run| Draw::new(plan, seed, run)).collect();
         let mut ends: [Vec<Snapshot>; 3] = Default::default();
         let (mut differ, mut unsettled, mut leads) = (0, 0, Leads::default());
-        for draw in &draws {
-            let solved = [RESTRAINT, ALARM, draw.expectation].map(|expected| Solved::new(plan, &draw.world, expected));
-            let [restraint, alarm, own] = solved.each_ref().map(strategies);
+        // Side by side, and counted in their order.
+        let looked: Vec<_> = draws.par_iter().map(|draw| look(plan, draw)).collect();
+        for Looked { snapshots, strategies: [restraint, alarm, own], settled } in looked {
             if distance(&restraint, &alarm) > APART {
                 differ += 1;
                 match [&restraint, &alarm].map(|end| distance(end, &own) <= APART) {
@@ -99,15 +100,32 @@ impl Sample {
                     _ => leads.elsewhere += 1,
                 }
             }
-            unsettled += u32::from(!solved.iter().all(Solved::settled));
-            for (snapshots, solved) in ends.iter_mut().zip(&solved) {
-                snapshots.push(Snapshot::of(solved));
+            unsettled += u32::from(!settled);
+            for (all, snapshot) in ends.iter_mut().zip(snapshots) {
+                all.push(snapshot);
             }
         }
         let [restraint, alarm, own] = ends.each_ref().map(|snapshots| Course::of(snapshots));
         let worlds = Worlds { count: draws.len() as u32, differ, leads, unsettled, restraint, alarm, own };
         let [_, _, own] = ends;
         Self { draws, own, worlds }
+    }
+}
+
+/// A world with restraint expected, with alarm, and with its own expectation.
+struct Looked {
+    snapshots: [Snapshot; 3],
+    strategies: [Vec<f64>; 3],
+    /// Whether all of it settled.
+    settled: bool,
+}
+
+fn look(plan: &Plan, draw: &Draw) -> Looked {
+    let solved = [RESTRAINT, ALARM, draw.expectation].map(|expected| Solved::new(plan, &draw.world, expected));
+    Looked {
+        snapshots: solved.each_ref().map(Snapshot::of),
+        strategies: solved.each_ref().map(strategies),
+        settled: solved.iter().all(Solved::settled),
     }
 }
 

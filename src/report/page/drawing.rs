@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use maud::{Markup, PreEscaped, html};
+use rayon::prelude::*;
 
 use crate::report::chart::{ChartError, Inline, inline};
 use crate::report::figure::{Body, Figure};
@@ -43,9 +44,9 @@ const LARGE: usize = 150_000;
 /// A figure with its drawing.
 pub(super) type DrawnFigure<'a> = (&'a Figure, Inline);
 
-/// Draws figures.
+/// Draws figures, side by side.
 pub(super) fn draw(figures: &[Figure]) -> Result<Vec<DrawnFigure<'_>>, ChartError> {
-    figures.iter().map(|figure| Ok((figure, inline(figure)?))).collect()
+    figures.par_iter().map(|figure| Ok((figure, inline(figure)?))).collect()
 }
 
 /// The figures of a page, each shown once.

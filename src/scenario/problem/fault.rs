@@ -163,6 +163,8 @@ pub(in crate::scenario) enum Fault {
     Contradiction { others: Vec<String> },
     #[error("these shares of outcomes add up to more than 1")]
     SharesAboveOne { sum: f64, others: Vec<String> },
+    #[error("these shares of all outcomes add up to less than 1")]
+    SharesBelowOne { sum: f64, others: Vec<String> },
     #[error("there is no condition")]
     NoCondition,
     #[error("`--set {text}` is not `path=value`")]

@@ -49,7 +49,7 @@ impl Fault {
             Self::LongId { found, .. } | Self::LongText { found, .. } => format!("it has {found}"),
             Self::HorizonTooFar { years } => format!("this is {years:.0} years"),
             Self::GoesWith { with, .. } => format!("`{with}` is not given"),
-            Self::SharesAboveOne { sum, .. } => format!("with this, {sum:.3}"),
+            Self::SharesAboveOne { sum, .. } | Self::SharesBelowOne { sum, .. } => format!("with this, {sum:.3}"),
             _ => String::new(),
         }
     }
@@ -98,9 +98,8 @@ impl Fault {
             Self::BlameWord { both: false, known } => vec![blame(known)],
             Self::TooMany { limit, .. } => vec![format!("keep {limit} of them")],
             Self::Contradiction { others } => vec![together(others), "loosen one, or take one out".to_owned()],
-            Self::SharesAboveOne { others, .. } => {
-                vec![together(others), "every run has one outcome: lower one, or take one out".to_owned()]
-            }
+            Self::SharesAboveOne { others, .. } => one_outcome(others, "lower"),
+            Self::SharesBelowOne { others, .. } => one_outcome(others, "raise"),
             other => other.advice().map(str::to_owned).into_iter().collect(),
         }
     }
@@ -261,6 +260,11 @@ fn syntax_advice(message: &str) -> &'static str {
     } else {
         "write `key = value`, one a line; texts in double quotes, lists in [ ]"
     }
+}
+
+/// Shares that cannot all be.
+fn one_outcome(others: &[String], change: &str) -> Vec<String> {
+    vec![together(others), format!("every run has one outcome: {change} one, or take one out")]
 }
 
 /// What a condition does not go together with.

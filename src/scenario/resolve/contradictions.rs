@@ -6,38 +6,42 @@
 //! inequalities by computing loop residues.
 
 use super::Resolver;
-use crate::scenario::BASELINE;
 use crate::scenario::expectation::{Expectation, Quantity};
+use crate::scenario::{BASELINE, duration};
 use crate::scenario::file::ExpectFile;
 use crate::scenario::problem::Fault;
+use crate::scenario::tree::Value;
 
 /// The node of the number zero, among the versions.
-const ZERO: &str = "";
+pub(super) const ZERO: &str = "";
 
 /// Most contradictions of one quantity that are reported: each is found on its own.
 const MOST: usize = 20;
 
 /// What rounding may cost, as a share of the largest number at hand; a strict bound is this much tighter.
-const SLACK: f64 = 1e-9;
+pub(super) const SLACK: f64 = 1e-9;
 
 /// `value(to) - value(from) <= most`, and less than that where it is strict.
 #[derive(Debug, Clone, Copy)]
-struct Bound<'e> {
-    from: &'e str,
-    to: &'e str,
-    most: f64,
+pub(super) struct Bound<'e> {
+    pub(super) from: &'e str,
+    pub(super) to: &'e str,
+    pub(super) most: f64,
     strict: bool,
     /// The expectation and its key that say so; `None` for what holds of every model.
-    said: Option<(usize, &'static str)>,
+    pub(super) said: Option<(usize, &'static str)>,
 }
 
 impl Resolver<'_> {
     /// Reports expectations that contradict themselves or each other; each stands with its position in the file.
-    /// `horizon` is in years.
+    /// `horizon` is that of the file, in years.
     pub(super) fn contradictions(&mut self, expectations: &[(usize, Expectation)], horizon: f64) {
         // What is refused for itself is not held against others.
         let possible =
-            |(at, expectation): &&(usize, Expectation)| self.is_possible(*at, &expectation.quantity, horizon);
+            |(at, expectation): &&(usize, Expectation)| {
+                let horizon = self.horizon_of(&expectation.variant, horizon);
+                self.is_possible(*at, &expectation.quantity, horizon)
+            };
         let expectations: Vec<&(usize, Expectation)> = expectations.iter().filter(possible).collect();
         let mut done: Vec<&Quantity> = Vec::new();
         for (_, expectation) in &expectations {
@@ -47,6 +51,24 @@ impl Resolver<'_> {
             }
         }
         self.sums(&expectations);
+    }
+
+    /// The horizon of a version, years: its own where its patch, or one that it stands on, says so.
+    fn horizon_of(&self, version: &str, own: f64) -> f64 {
+        let mut chain = Vec::new();
+        let mut next = Some(version);
+        while let Some(name) = next.filter(|name| !chain.contains(name)) {
+            let text = |key: &str| match &self.tree.find(&format!("variants.{name}.{key}"))?.value {
+                Value::Text(text) => Some(text.as_str()),
+                _ => None,
+            };
+            if let Some(years) = text("patch.scenario.horizon").and_then(duration::years) {
+                return years;
+            }
+            chain.push(name);
+            next = text("on");
+        }
+        own
     }
 
     /// Says which bounds lie outside what the quantity can be: they would hold, or fail, for ever.
@@ -83,7 +105,7 @@ impl Resolver<'_> {
         nodes.sort_unstable();
         nodes.dedup();
         for version in nodes.iter().filter(|node| **node != ZERO) {
-            bounds.extend(domain(version, quantity, horizon));
+            bounds.extend(domain(version, quantity, self.horizon_of(version, horizon)));
         }
         for _ in 0..MOST {
             let Some(cycle) = negative_cycle(&nodes, &bounds) else { return };
@@ -100,37 +122,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// The shares of all outcomes of a version add up to 1.
-    fn sums(&mut self, expectations: &[&(usize, Expectation)]) {
-        let mut versions: Vec<&str> = expectations.iter().map(|(_, e)| e.variant.as_str()).collect();
-        versions.sort_unstable();
-        versions.dedup();
-        for version in versions {
-            let mut lowest: Vec<(&Quantity, f64, usize, &'static str)> = Vec::new();
-            for (at, expectation) in expectations.iter().filter(|(_, e)| e.variant == version) {
-                if !matches!(expectation.quantity, Quantity::Outcome(_)) {
-                    continue;
-                }
-                for bound in bounds(*at, &self.file.expect[*at]).filter(|bound| bound.to == ZERO) {
-                    let Some((at, key)) = bound.said else { continue };
-                    match lowest.iter_mut().find(|(quantity, ..)| **quantity == expectation.quantity) {
-                        Some(known) if known.1 < -bound.most => *known = (known.0, -bound.most, at, key),
-                        Some(_) => {}
-                        None => lowest.push((&expectation.quantity, -bound.most, at, key)),
-                    }
-                }
-            }
-            let sum: f64 = lowest.iter().map(|(_, low, ..)| low.clamp(0.0, 1.0)).sum();
-            if let (true, Some((_, _, at, key))) = (sum > 1.0 + SLACK, lowest.pop()) {
-                let others = lowest.iter().filter(|(_, low, ..)| *low > 0.0);
-                let others = others.map(|&(_, _, other, key)| self.quote(other, key)).collect();
-                self.report(&format!("expect.{at}.{key}"), Fault::SharesAboveOne { sum, others });
-            }
-        }
-    }
-
     /// A condition as the file has it, with its line.
-    fn quote(&self, at: usize, key: &'static str) -> String {
+    pub(super) fn quote(&self, at: usize, key: &'static str) -> String {
         let expect = &self.file.expect[at];
         let value = match key {
             "between" => expect.between.map(|[low, high]| format!("[{low:?}, {high:?}]")),
@@ -146,7 +139,7 @@ impl Resolver<'_> {
 }
 
 /// The bounds that an expectation of the file says.
-fn bounds<'e>(at: usize, expect: &'e ExpectFile) -> impl Iterator<Item = Bound<'e>> {
+pub(super) fn bounds<'e>(at: usize, expect: &'e ExpectFile) -> impl Iterator<Item = Bound<'e>> {
     let own = expect.variant.as_deref().unwrap_or(BASELINE);
     let by = expect.by.unwrap_or(0.0).max(0.0);
     let said = move |key| Some((at, key));

@@ -13,6 +13,7 @@ mod numbers;
 mod roadmap;
 mod rules;
 mod settings;
+mod sums;
 
 use std::collections::HashMap;
 
