@@ -14,6 +14,8 @@ fuzz_target!(|bytes: &[u8]| {
     let mut numbers = bytes.chunks(4).map(|four| four.iter().fold(0, |number, &byte| (number << 8) | u32::from(byte)));
     let mut choices = || numbers.next().unwrap_or_default();
     if let Some(scenario) = hold::read_or_refuse(&spoil::spoiled(&mut choices, 3, spoil::gentle)) {
-        hold::play(&scenario.baseline().model, 50);
+        if hold::play(&scenario.baseline().model, 50) {
+            hold::sum_up(&scenario, 10);
+        }
     }
 });

@@ -3,7 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
+use detente::analysis::{Comparison, Summary};
 use detente::chance::Dice;
+use detente::ensemble::{Control, Ensemble, Stop, Version};
 use detente::model::{Model, Stage};
 use detente::play::{Note, Plan, Playthrough, Seat, Watch};
 use detente::scenario::Scenario;
@@ -11,7 +13,10 @@ use detente::scenario::Scenario;
 /// Reads the text, and asserts that every problem, if there are any, has its place.
 pub fn read_or_refuse(text: &str) -> Option<Scenario> {
     match Scenario::from_text("spoiled.toml", text) {
-        Ok(scenario) => Some(scenario),
+        Ok(scenario) => {
+            numbers(&scenario.baseline().model);
+            Some(scenario)
+        }
         Err(problems) => {
             let rendered = problems.render(false);
             let errors = rendered.lines().filter(|line| line.starts_with("error: ")).count();
@@ -21,6 +26,38 @@ pub fn read_or_refuse(text: &str) -> Option<Scenario> {
             None
         }
     }
+}
+
+/// Asserts that every number can be drawn: finite, ascending, and what it may be, however unlikely the draw.
+fn numbers(model: &Model) {
+    for (id, number) in model.numbers.iter() {
+        let (low, high) = number.unit.domain();
+        let drawn = [1e-12, 0.01, 0.1, 0.5, 0.9, 0.99, 1.0 - 1e-12].map(|p| number.source.quantile(p));
+        let possible = drawn.iter().chain([&model.numbers.median(id)]).all(|value| (low..=high).contains(value));
+        assert!(possible && drawn.is_sorted(), "{}: {drawn:?}", number.path);
+        let options = number.source.options();
+        let sum: f64 = options.iter().map(|(_, probability)| probability).sum();
+        assert!(options.is_empty() || (sum - 1.0).abs() < 1e-9, "{}: {options:?}", number.path);
+    }
+}
+
+/// Sums up so many runs, and asserts that every figure of the summary and of a comparison with itself is a number; for
+/// what [`play`] got through.
+pub fn sum_up(scenario: &Scenario, runs: u64) {
+    let own = || Version::new(scenario.baseline());
+    let mut ensemble = Ensemble::new(1, [own(), Version { id: "other".to_owned(), ..own() }]);
+    ensemble.play(&Stop::Runs(runs), &Control::default());
+    let all_finite = |text: &str| {
+        for word in ["NaN", "inf"] {
+            for (at, _) in text.match_indices(word) {
+                let before = text[..at].ends_with([' ', '[', '(', '-']);
+                let after = text[at + word.len()..].starts_with([',', ']', ')', '}', '\n']);
+                assert!(!(before && after), "{}", &text[at.saturating_sub(300)..at + word.len()]);
+            }
+        }
+    };
+    let summaries: Vec<Summary> = ensemble.versions().iter().map(|version| Summary::of(&ensemble, version)).collect();
+    all_finite(&format!("{summaries:?} {:?}", Comparison::new(&ensemble, &summaries)));
 }
 
 /// Most happenings of a case that are waited for: rates may be a million a year.

@@ -112,7 +112,7 @@ fn a_run_that_begins_in_talks_does_at_first_what_the_game_on_paper_says() {
                         );
                         seen[2] += 1;
                     }
-                    Note::Offer { by, text } => {
+                    Note::Offer { by, text, .. } => {
                         let name = by.map_or_else(|| "mediator".to_owned(), |by| format!("offer_{}", id(by)));
                         let known = deal.texts.get(&name).expect("the protocol's text");
                         known.text.0.iter().zip(text).for_each(|((_, one), other)| same(*one, *other));

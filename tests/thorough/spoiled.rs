@@ -5,7 +5,7 @@ use std::panic::{RefUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
-use super::common::hold::{play, read_or_refuse};
+use super::common::hold::{play, read_or_refuse, sum_up};
 use super::common::spoil::{Choices, gentle, spoil, spoiled};
 
 fn asked(name: &str, otherwise: u64) -> u64 {
@@ -62,8 +62,12 @@ fn every_spoiled_file_that_is_read_can_be_played() {
     let (played, cut) = (AtomicU64::new(0), AtomicU64::new(0));
     every(cases, Duration::from_secs(120), |case| {
         if let Some(scenario) = read_or_refuse(&spoiled(&mut generator(case), 3, gentle)) {
-            let count = if play(&scenario.baseline().model, 50) { &played } else { &cut };
+            let whole = play(&scenario.baseline().model, 50);
+            let count = if whole { &played } else { &cut };
             count.fetch_add(1, Relaxed);
+            if whole {
+                sum_up(&scenario, 10);
+            }
         }
     });
     println!("{} were played, {} of them in part", played.load(Relaxed), cut.load(Relaxed));

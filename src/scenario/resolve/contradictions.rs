@@ -7,10 +7,10 @@
 
 use super::Resolver;
 use crate::scenario::expectation::{Expectation, Quantity};
-use crate::scenario::{BASELINE, duration};
 use crate::scenario::file::ExpectFile;
 use crate::scenario::problem::Fault;
 use crate::scenario::tree::Value;
+use crate::scenario::{BASELINE, duration};
 
 /// The node of the number zero, among the versions.
 pub(super) const ZERO: &str = "";
@@ -37,11 +37,10 @@ impl Resolver<'_> {
     /// `horizon` is that of the file, in years.
     pub(super) fn contradictions(&mut self, expectations: &[(usize, Expectation)], horizon: f64) {
         // What is refused for itself is not held against others.
-        let possible =
-            |(at, expectation): &&(usize, Expectation)| {
-                let horizon = self.horizon_of(&expectation.variant, horizon);
-                self.is_possible(*at, &expectation.quantity, horizon)
-            };
+        let possible = |(at, expectation): &&(usize, Expectation)| {
+            let horizon = self.horizon_of(&expectation.variant, horizon);
+            self.is_possible(*at, &expectation.quantity, horizon)
+        };
         let expectations: Vec<&(usize, Expectation)> = expectations.iter().filter(possible).collect();
         let mut done: Vec<&Quantity> = Vec::new();
         for (_, expectation) in &expectations {

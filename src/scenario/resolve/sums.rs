@@ -61,7 +61,12 @@ impl Resolver<'_> {
     }
 
     /// Reports the last of some bounds, and names the others that count.
-    fn refuse(&mut self, mut all: Vec<Tightest>, counts: impl Fn(f64) -> bool, fault: impl FnOnce(Vec<String>) -> Fault) {
+    fn refuse(
+        &mut self,
+        mut all: Vec<Tightest>,
+        counts: impl Fn(f64) -> bool,
+        fault: impl FnOnce(Vec<String>) -> Fault,
+    ) {
         let Some((_, _, at, key)) = all.pop() else { return };
         let others = all.iter().filter(|(_, bound, ..)| counts(*bound));
         let others = others.map(|&(_, _, other, key)| self.quote(other, key)).collect();
