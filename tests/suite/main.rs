@@ -36,4 +36,5 @@ mod scenario_schema_bad;
 mod signals;
 
 mod trace;
+mod vectors;
 mod worlds;
