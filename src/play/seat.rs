@@ -72,7 +72,7 @@ impl<'t> Seat<'t> {
             outcome: None,
             dated: (0.0, None),
             looked: 0,
-            beliefs: Vec::new(),
+            beliefs: vec![0.0; plan.model.belligerents.len()],
         }
     }
 
@@ -184,6 +184,8 @@ impl<'t> Seat<'t> {
     }
 
     fn pause(&mut self, phase: usize) -> Pause {
+        // Beliefs go on from here, once there are strategies: what they are now is worked out once.
+        self.scene.state.trust.turn();
         self.prepare(phase);
         Pause::Solve(phase)
     }
@@ -230,7 +232,9 @@ impl<'t> Seat<'t> {
                 return;
             }
             let state = &self.scene.state;
-            state.trust.later(date.max(state.now), &mut self.beliefs);
+            for (j, belief) in self.beliefs.iter_mut().enumerate() {
+                *belief = state.trust.later(j, date.max(state.now));
+            }
             watch.look(self.looked, state.stage, &self.beliefs);
             self.looked += 1;
         }
