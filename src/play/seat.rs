@@ -1,5 +1,7 @@
 //! From one happening to the next.
 
+use std::cell::OnceCell;
+
 use crate::chance::Dice;
 use crate::game::belief::posterior;
 use crate::game::compliance::{Roadmap, Settled, Solver};
@@ -8,6 +10,7 @@ use crate::model::{BelligerentId, Outcome, PhaseKind, SpoilerId, Stage};
 use super::agenda::{Due, FRONT};
 use super::booking::Ledger;
 use super::clocks::{Chance, Clocks};
+use super::curve::SearchedTexts;
 use super::outlook::Outlook;
 use super::plan::Plan;
 use super::playthrough::Playthrough;
@@ -37,6 +40,8 @@ pub struct Seat<'t> {
     pub(super) dated: (f64, Option<Due>),
     /// Dates of the curves that have passed.
     looked: usize,
+    /// The texts searched where each belligerent comes first, once they are wanted.
+    pub(super) searched: Vec<OnceCell<SearchedTexts>>,
     /// Room for beliefs at such a date.
     beliefs: Vec<f64>,
     /// For runs played alone; side by side runs share another.
@@ -72,6 +77,7 @@ impl<'t> Seat<'t> {
             outcome: None,
             dated: (0.0, None),
             looked: 0,
+            searched: plan.model.belligerents.iter().map(|_| OnceCell::new()).collect(),
             beliefs: vec![0.0; plan.model.belligerents.len()],
         }
     }
@@ -326,6 +332,7 @@ impl<'t> Seat<'t> {
     /// Named numbers changed: the balance of forces follows at once, the rest when it is needed.
     pub(super) fn numbers_changed(&mut self) {
         self.scene.refresh_balance();
+        self.searched.iter_mut().for_each(|texts| *texts = OnceCell::new());
         self.stale.mark(Trigger::NumbersChanged);
     }
 
