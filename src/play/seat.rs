@@ -36,7 +36,7 @@ pub struct Seat<'t> {
     opening: Option<u64>,
     /// How the run ended, once it has.
     pub(super) outcome: Option<Outcome>,
-    /// What with a date is due next, and when.
+    /// What with a date is due next, and when, the front and the next look at strategies aside.
     pub(super) dated: (f64, Option<Due>),
     /// Dates of the curves that have passed.
     looked: usize,
@@ -186,7 +186,6 @@ impl<'t> Seat<'t> {
         let patience = self.scene.plan.patience;
         let drifted = self.scene.state.trust.years_to_drift(patience.drift);
         self.refresh_at = now + drifted.min(patience.quiet);
-        self.stale.mark(Trigger::DatePassed);
     }
 
     fn pause(&mut self, phase: usize) -> Pause {
@@ -247,7 +246,7 @@ impl<'t> Seat<'t> {
     }
 
     fn happen<W: Watch>(&mut self, due: Due, watch: &mut W) {
-        if !matches!(due, Due::Chance(_)) {
+        if !matches!(due, Due::Chance(_) | Due::Front | Due::Refresh) {
             self.stale.mark(Trigger::DatePassed);
         }
         match due {
