@@ -6,6 +6,7 @@
 //! | part | what it is | worked out again |
 //! |---|---|---|
 //! | phases | the quantities of the phases as games | before the next solve |
+//! | present | of them, the present one | before the next solve, unless all of them are |
 //! | stakes | of them, those that follow from the text on the table and steps done | before the next solve, unless all are |
 //! | ground | of them, those that follow from the ground | before the next solve, unless all of them are |
 //! | strategies | who violates, retaliates, attacks | before time passes in a phase |
@@ -57,6 +58,7 @@ const RATES: u16 = 32;
 const REVIEW: u16 = 64;
 const HELD: u16 = 128;
 const DATES: u16 = 256;
+const PRESENT: u16 = 512;
 const ALL: u16 = u16::MAX;
 
 impl Trigger {
@@ -69,7 +71,8 @@ impl Trigger {
             Self::TextTabled => STAKES | STRATEGIES | DATES,
             Self::StartChosen => PHASES | STRATEGIES | DATES,
             Self::FrontMoved => GROUND | STRATEGIES | HELD,
-            Self::ConditionsChanged => PHASES | STRATEGIES | FLOWS | RATES | DATES,
+            // Phases ahead count their measures as if all went well.
+            Self::ConditionsChanged => PRESENT | STRATEGIES | FLOWS | RATES | DATES,
             Self::SanctionLapsed => PHASES | STRATEGIES | FLOWS | DATES,
             Self::StepDone => STAKES | GROUND | STRATEGIES | FLOWS | DATES,
             Self::BeliefsMoved => STRATEGIES,
@@ -109,6 +112,12 @@ impl Stale {
         self.parts & PHASES != 0
     }
 
+    /// Whether the present phase must be.
+    #[inline]
+    pub(super) fn present(&self) -> bool {
+        self.parts & PRESENT != 0
+    }
+
     /// Whether what follows from the text and from steps done must be.
     #[inline]
     pub(super) fn stakes(&self) -> bool {
@@ -124,7 +133,7 @@ impl Stale {
     /// The phases, and with them what follows from text, steps and ground, are worked out.
     #[inline]
     pub(super) fn phases_done(&mut self) {
-        self.parts &= !(PHASES | STAKES | GROUND);
+        self.parts &= !(PHASES | PRESENT | STAKES | GROUND);
     }
 
     /// Whether strategies must be.
@@ -221,7 +230,8 @@ mod tests {
         let after = |trigger| {
             let mut stale = fresh();
             stale.mark(trigger);
-            let solved = (stale.phases(), stale.stakes(), stale.ground(), stale.strategies());
+            let phases = stale.phases() || stale.present();
+            let solved = (phases, stale.stakes(), stale.ground(), stale.strategies());
             (solved, stale.flows(), stale.rates(), stale.review_due(9.0))
         };
         assert_eq!(after(Trigger::FrontMoved), ((false, false, true, true), false, false, false));
@@ -230,6 +240,15 @@ mod tests {
         assert_eq!(after(Trigger::Incident), ((false, false, false, true), false, false, true));
         assert_eq!(after(Trigger::EventHappened), ((false, false, false, false), false, true, false));
         assert_eq!(after(Trigger::PaymentChanged), ((false, false, false, false), true, false, false));
+    }
+
+    #[test]
+    fn conditions_spoil_the_present_phase_alone() {
+        let mut stale = fresh();
+        stale.mark(Trigger::ConditionsChanged);
+        assert!(stale.present() && !stale.phases());
+        stale.phases_done();
+        assert!(!stale.present());
     }
 
     #[test]
