@@ -51,7 +51,8 @@ pub fn exp(x: f64) -> f64 {
 }
 
 const LARGEST: f64 = 708.0;
-const PER_LN2: f64 = std::f64::consts::LOG2_E;
+/// `1 / ln 2`: powers of e times it are powers of two.
+pub const PER_LN2: f64 = std::f64::consts::LOG2_E;
 /// The first 33 bits of ln 2, whose product with k is exact, and the rest.
 const LN2_HIGH: f64 = 0.693_147_180_369_123_8;
 const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
@@ -82,6 +83,41 @@ const P: [f64; 10] = [
     2.510_038_549_551_032e-8,
 ];
 
+/// The probability of a course against which the odds are `2^x`, from a fraction of plain multiplications and additions.
+///
+/// ```text
+/// logit2(x) = 1 / (1 + 2^x),  logit(gain, precision) = logit2(-precision gain / ln 2)
+/// x = k + f,  |f| <= 1/2,  2^f = (p + f q) / (p - f q)
+/// logit2(x) = (p - f q) / (p - f q + 2^k (p + f q)),  p = 1 + p_1 f^2 + p_2 f^4,  q = q_0 + q_1 f^2 + q_2 f^4
+/// ```
+///
+/// `f q / p` is `tanh(f ln 2 / 2)`: the fraction that is it at the zeros of a Chebyshev polynomial of f^2 leaves 1.2e-17
+/// of `2^f`. Where x is multiplied out beforehand this takes two thirds of the operations of [`exp`], of which a solver does
+/// eight a sweep, and one division as before. The relative error is below 1e-15 (tested); x is clamped to
+/// `[-1020, 1020]`. Source: Muller (2016), Elementary Functions, on rational approximations.
+#[must_use]
+#[expect(clippy::inline_always, reason = "as for `exp`")]
+#[inline(always)]
+pub fn logit2(x: f64) -> f64 {
+    let x = if x > LARGEST_POWER { LARGEST_POWER } else { x };
+    let x = if x < -LARGEST_POWER { -LARGEST_POWER } else { x };
+    let shifted = x + ROUND_BIASED;
+    let f = x - (shifted - ROUND_BIASED);
+    let scale = f64::from_bits(shifted.to_bits() << 52);
+    let square = f * f;
+    let even = 1.0 + square * (EVEN[0] + square * EVEN[1]);
+    let odd = f * (ODD[0] + square * (ODD[1] + square * ODD[2]));
+    let against = even - odd;
+    against / (against + scale * (even + odd))
+}
+
+const LARGEST_POWER: f64 = 1020.0;
+/// The same with the bias of exponents in its low bits: moved to the exponent what is there is 2^k.
+const ROUND_BIASED: f64 = ROUND + 1023.0;
+/// p_1 and p_2; q_0, q_1 and q_2.
+const EVEN: [f64; 2] = [0.053_382_222_004_024_79, 0.000_228_933_599_161_273_78];
+const ODD: [f64; 3] = [0.346_573_590_279_972_64, 0.004_624_841_170_852_369, 5.287_083_987_433_538e-6];
+
 /// [`exp`] of several numbers at once, the same to the last bit.
 #[must_use]
 #[expect(clippy::inline_always, reason = "as for `exp`")]
@@ -104,7 +140,7 @@ pub fn logit_each<const N: usize>(gains: [f64; N], precision: f64) -> [f64; N] {
 
 #[cfg(test)]
 mod tests {
-    use super::{exp, exp_lanes, logit, logit_each};
+    use super::{exp, exp_lanes, logit, logit_each, logit2};
 
     #[test]
     fn exp_agrees_with_libm_to_the_stated_bound() {
@@ -113,6 +149,16 @@ mod tests {
             .map(|x| (exp(x) / libm::exp(x) - 1.0).abs())
             .fold(0.0, f64::max);
         assert!(worst < 1e-15, "worst relative error {worst:e}");
+    }
+
+    #[test]
+    fn logit2_agrees_with_libm_to_the_stated_bound() {
+        let worst = (-200_000..200_000)
+            .map(|k| f64::from(k) * 0.004_9)
+            .map(|x| (logit2(x) * (1.0 + libm::exp2(x)) - 1.0).abs())
+            .fold(0.0, f64::max);
+        assert!(worst < 1e-15, "worst relative error {worst:e}");
+        assert!(logit2(f64::INFINITY) > 0.0 && logit2(f64::NEG_INFINITY) <= 1.0);
     }
 
     #[test]

@@ -49,6 +49,15 @@ impl Earliest {
             (self.time, self.due) = (time, Some(due));
         }
     }
+
+    /// The front, which comes before a step that is due at the same moment though it is put after it.
+    #[inline]
+    fn put_front(&mut self, time: f64) {
+        match self.due {
+            Some(Due::Step(_)) if time <= self.time + MOMENT => (self.time, self.due) = (time, Some(Due::Front)),
+            _ => self.put(time, Due::Front),
+        }
+    }
 }
 
 impl Seat<'_> {
@@ -58,31 +67,33 @@ impl Seat<'_> {
             self.dated = self.next_dated();
             self.stale.dates_done();
         }
-        let (date, due) = self.dated;
+        let mut earliest = Earliest { time: self.dated.0, due: self.dated.1 };
+        match self.scene.state.stage {
+            Stage::War => earliest.put_front(self.next_front()),
+            Stage::Phase(_) => earliest.put(self.refresh_at, Due::Refresh),
+            Stage::Peace | Stage::Victory(_) => {}
+        }
+        let date = earliest.time.max(self.scene.state.now);
         let (time, chance) = self.clocks.next();
-        if time < date { Some((time, Due::Chance(chance))) } else { due.map(|due| (date, due)) }
+        if time < date { Some((time, Due::Chance(chance))) } else { earliest.due.map(|due| (date, due)) }
     }
 
-    /// What with a date is due next, and when; a moment after the horizon where nothing is, so that what is due at the
-    /// horizon comes.
+    /// What with a date is due next, and when, the front and the next look at strategies aside; a moment after the
+    /// horizon where nothing is, so that what is due at the horizon comes.
     fn next_dated(&self) -> (f64, Option<Due>) {
         let mut earliest = Earliest { time: self.scene.model().calendar.horizon + 2.0 * MOMENT, due: None };
         self.dated_events(&mut earliest);
         earliest.put(self.stale.next_review(), Due::Conditions);
         self.dated_measures(&mut earliest);
         match self.scene.state.stage {
-            Stage::War => {
-                earliest.put(self.next_front(), Due::Front);
-                self.dated_steps(&mut earliest);
-            }
+            Stage::War => self.dated_steps(&mut earliest),
             Stage::Phase(phase) => {
                 self.dated_steps(&mut earliest);
                 earliest.put(self.phase_end(phase.index()), Due::PhaseEnd);
-                earliest.put(self.refresh_at, Due::Refresh);
             }
             Stage::Peace | Stage::Victory(_) => {}
         }
-        (earliest.time.max(self.scene.state.now), earliest.due)
+        (earliest.time, earliest.due)
     }
 
     fn dated_events(&self, earliest: &mut Earliest) {

@@ -26,6 +26,12 @@ impl<'t> Batch<'t> {
         Self { seats, runs: [None; LANES], solver }
     }
 
+    /// The same with a solver that does without vector registers, to see that runs are the same.
+    #[must_use]
+    pub fn scalar(self) -> Self {
+        Self { solver: self.solver.scalar(), ..self }
+    }
+
     /// Plays on until some phase of some runs is solved; every free seat is given the `next` run first, until there is
     /// none. Returns the runs that ended meanwhile, with their numbers; none are left once it returns none twice.
     pub fn play_on<W: Watch>(
@@ -34,8 +40,8 @@ impl<'t> Batch<'t> {
         watch: &mut W,
     ) -> Vec<(u64, Playthrough)> {
         let mut ended = Vec::new();
-        for lane in 0..LANES {
-            if self.solver.is_idle(lane) {
+        if !self.solver.is_full() {
+            for lane in 0..LANES {
                 self.fill(lane, next, watch, &mut ended);
             }
         }

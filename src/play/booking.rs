@@ -132,7 +132,7 @@ impl Seat<'_> {
             years: ledger.first_collapse.unwrap_or(horizon) - truce,
             collapsed: ledger.first_collapse.is_some(),
         });
-        let mut parts = ledger.sums.parts.clone();
+        let mut parts: Vec<[f64; 3]> = ledger.sums.earned.iter().map(|earned| earned.parts).collect();
         for (parts, party) in parts.iter_mut().zip(&model.belligerents) {
             let whole = 1.0 - exp(-self.scene.get(party.discount_rate) * horizon);
             for part in parts {
@@ -152,7 +152,7 @@ impl Seat<'_> {
             cause: ledger.cause,
             incidents: ledger.incidents,
             war_years: self.scene.state.war_years(),
-            sanction_years: ledger.sums.sanction_years.clone(),
+            sanction_years: ledger.sums.earned.iter().map(|earned| earned.sanction_years).collect(),
             terms: ledger.signature.map(|_| ledger.terms.clone()),
             types: self.scene.world.types.clone(),
             beliefs: self.scene.state.trust.beliefs(),

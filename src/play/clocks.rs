@@ -82,6 +82,8 @@ pub(super) struct Clocks {
     sites: Vec<Clock>,
     /// When the next opportunity of each comes, years.
     due: Vec<f64>,
+    /// The site whose next opportunity comes first, where that is known.
+    first: Option<usize>,
     /// Where the clocks of events, belligerents and spoilers begin.
     parties: usize,
     spoilers: usize,
@@ -121,23 +123,20 @@ impl Clocks {
         let due = vec![f64::INFINITY; sites.len()];
         let parties = model.events.len() + LAPSE + 1;
         let spoilers = parties + model.belligerents.len();
-        Self { kinds, sites, due, parties, spoilers, alarms: spoilers + model.spoilers.len() }
+        Self { kinds, sites, due, first: None, parties, spoilers, alarms: spoilers + model.spoilers.len() }
     }
 
     /// As before a run.
     pub(super) fn reset(&mut self) {
         self.sites.iter_mut().for_each(Clock::reset);
         self.due.fill(f64::INFINITY);
+        self.first = None;
     }
 
     /// The next opportunity, and when it comes; `INFINITY` where none can. Of several at once the first in order.
-    pub(super) fn next(&self) -> (f64, Chance) {
-        let mut first = 0;
-        for (at, due) in self.due.iter().enumerate() {
-            if *due < self.due[first] {
-                first = at;
-            }
-        }
+    pub(super) fn next(&mut self) -> (f64, Chance) {
+        let first = self.first.unwrap_or_else(|| soonest(&self.due));
+        self.first = Some(first);
         (self.due[first], self.kinds[first])
     }
 
@@ -146,15 +145,20 @@ impl Clocks {
         let at = self.position(chance);
         let count = self.sites[at].count;
         self.due[at] = self.sites[at].take(now, dice);
+        self.first = None;
         count
     }
 
     /// From now on opportunities come at this rate, per year; 0 while they do not apply.
     pub(super) fn set(&mut self, chance: Chance, rate: f64, now: f64, dice: Dice) {
         let at = self.position(chance);
-        if self.sites[at].rate.to_bits() != rate.to_bits() {
-            self.due[at] = self.sites[at].run(now, self.due[at], rate, dice);
+        if self.sites[at].rate.to_bits() == rate.to_bits() {
+            return;
         }
+        let due = self.sites[at].run(now, self.due[at], rate, dice);
+        self.due[at] = due;
+        // Whoever was first still is, unless it is this site or this site comes before it now.
+        self.first = self.first.filter(|&first| first != at && self.due[first] < due);
     }
 
     fn position(&self, chance: Chance) -> usize {
@@ -170,6 +174,17 @@ impl Clocks {
             Chance::Session => self.sites.len() - 1,
         }
     }
+}
+
+/// The position of the smallest of some times, the first of several.
+fn soonest(times: &[f64]) -> usize {
+    let (mut first, mut least) = (0, f64::INFINITY);
+    for (at, &time) in times.iter().enumerate() {
+        if time < least {
+            (first, least) = (at, time);
+        }
+    }
+    first
 }
 
 #[cfg(test)]

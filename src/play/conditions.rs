@@ -16,20 +16,22 @@ impl Scene<'_> {
 
     /// Whether a measure is in force in a stage.
     pub(super) fn in_force(&self, scope: &Scope, stage: Stage) -> bool {
-        self.word(&scope.enabled) && scope.stages.contains(stage) && {
-            let (after, quiet) = (self.get(scope.after), self.get(scope.quiet));
-            match stage {
-                Stage::War => after <= 0.0 && quiet <= 0.0 && self.all_completed(&scope.requires),
+        self.word(&scope.enabled)
+            && scope.stages.contains(stage)
+            && match stage {
+                Stage::War => {
+                    self.get(scope.after) <= 0.0 && self.get(scope.quiet) <= 0.0 && self.all_completed(&scope.requires)
+                }
                 _ if stage == self.state.stage => {
-                    self.has_passed(after, self.state.left_war)
-                        && self.has_passed(quiet, self.state.quiet_since)
+                    self.has_passed(self.get(scope.after), self.state.left_war)
+                        && self.has_passed(self.get(scope.quiet), self.state.quiet_since)
                         && self.all_completed(&scope.requires)
                 }
                 _ => true,
             }
-        }
     }
 
+    #[inline]
     fn all_completed(&self, requires: &[CbmId]) -> bool {
         requires.iter().all(|cbm| self.completed(cbm.index()))
     }

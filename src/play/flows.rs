@@ -47,69 +47,83 @@ struct Suffered {
     erosion: f64,
 }
 
+/// What flows to a belligerent but for sanctions, stakes per year.
+#[derive(Debug, Clone, Default)]
+struct Income {
+    /// Per year.
+    discount_rate: f64,
+    /// Utility of what holds.
+    held: f64,
+    /// Cost of fighting at the start of the stretch.
+    fighting: f64,
+    /// Its growth per year.
+    wearying: f64,
+    /// What measures bring.
+    brought: f64,
+}
+
 /// What flows since some time, until something changes it.
 #[derive(Debug, Clone)]
 pub(super) struct Flows {
     /// When the stretch began, years.
     since: f64,
-    /// Discount rate of each belligerent, per year.
-    discount_rates: Vec<f64>,
-    /// Utility of what holds, by belligerent, then third party.
-    held: Vec<f64>,
-    /// Cost of fighting at the start of the stretch and its growth per year, by belligerent, stakes per year.
-    fighting: Vec<[f64; 2]>,
-    /// What measures bring but for sanctions, by belligerent, stakes per year.
-    brought: Vec<f64>,
+    /// By belligerent.
+    incomes: Vec<Income>,
+    /// Utility of what holds, by third party.
+    third_parties: Vec<f64>,
     suffered: Vec<Suffered>,
     /// Amount per year of each indicator.
     tolls: Vec<f64>,
 }
 
+/// What flowed to a belligerent.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Earned {
+    /// `exp(-r t)` at the end of the last stretch.
+    discount: f64,
+    /// Discounted flows by part.
+    pub parts: [f64; 3],
+    /// Years under sanctions.
+    pub sanction_years: f64,
+}
+
+impl Earned {
+    const NEW: Self = Self { discount: 1.0, parts: [0.0; 3], sanction_years: 0.0 };
+}
+
 /// What flows added up to.
 #[derive(Debug, Clone)]
 pub(super) struct Sums {
-    /// `exp(-r t)` at the end of the last stretch, by belligerent.
-    discount: Vec<f64>,
-    /// Discounted flows by part, by belligerent.
-    pub parts: Vec<[f64; 3]>,
+    /// By belligerent.
+    pub earned: Vec<Earned>,
     /// Undiscounted utility, by third party.
     pub third_parties: Vec<f64>,
-    /// Years under sanctions, by belligerent.
-    pub sanction_years: Vec<f64>,
     /// By indicator.
     pub indicators: Vec<f64>,
 }
 
 impl Sums {
     pub(super) fn new(model: &Model) -> Self {
-        let belligerents = model.belligerents.len();
         Self {
-            discount: vec![1.0; belligerents],
-            parts: vec![[0.0; 3]; belligerents],
+            earned: vec![Earned::NEW; model.belligerents.len()],
             third_parties: vec![0.0; model.third_parties.len()],
-            sanction_years: vec![0.0; belligerents],
             indicators: vec![0.0; model.indicators.len()],
         }
     }
 
     pub(super) fn reset(&mut self) {
-        self.discount.fill(1.0);
-        self.parts.fill([0.0; 3]);
+        self.earned.fill(Earned::NEW);
         self.third_parties.fill(0.0);
-        self.sanction_years.fill(0.0);
         self.indicators.fill(0.0);
     }
 }
 
 impl Flows {
     pub(super) fn new(model: &Model) -> Self {
-        let belligerents = model.belligerents.len();
         Self {
             since: 0.0,
-            discount_rates: vec![0.0; belligerents],
-            held: vec![0.0; belligerents + model.third_parties.len()],
-            fighting: vec![[0.0; 2]; belligerents],
-            brought: vec![0.0; belligerents],
+            incomes: vec![Income::default(); model.belligerents.len()],
+            third_parties: vec![0.0; model.third_parties.len()],
             suffered: Vec::with_capacity(model.measures.sanctions.len()),
             tolls: vec![0.0; model.indicators.len()],
         }
@@ -138,25 +152,28 @@ impl Flows {
             Stage::Victory(winner) => &scene.quantities.belligerents[winner.index()].ideals,
             Stage::War | Stage::Phase(_) => &state.ground,
         };
-        let tastes = scene.quantities.belligerents.iter().chain(&scene.quantities.third_parties);
-        for (held, taste) in self.held.iter_mut().zip(tastes) {
+        for (income, taste) in self.incomes.iter_mut().zip(&scene.quantities.belligerents) {
+            income.held = taste.utility(holds);
+        }
+        for (held, taste) in self.third_parties.iter_mut().zip(&scene.quantities.third_parties) {
             *held = taste.utility(holds);
         }
     }
 
     fn refresh_belligerents(&mut self, scene: &Scene) {
         let stage = scene.state.stage;
-        for (j, party) in scene.model().belligerents.iter().enumerate() {
-            self.discount_rates[j] = scene.get(party.discount_rate);
-            self.fighting[j] = [0.0; 2];
-            self.brought[j] = scene.incentives_paid(j, stage);
+        for (j, (income, party)) in self.incomes.iter_mut().zip(&scene.model().belligerents).enumerate() {
+            income.discount_rate = scene.get(party.discount_rate);
+            (income.fighting, income.wearying) = (0.0, 0.0);
+            income.brought = scene.incentives_paid(j, stage);
             match stage {
                 Stage::War => {
                     let cost = scene.war_cost(j);
-                    self.fighting[j] = [cost * scene.weariness(j), cost * scene.get(party.weariness)];
+                    income.fighting = cost * scene.weariness(j);
+                    income.wearying = cost * scene.get(party.weariness);
                 }
-                Stage::Phase(_) | Stage::Peace => self.brought[j] += scene.state.goodwill[j],
-                Stage::Victory(_) => self.brought[j] = 0.0,
+                Stage::Phase(_) | Stage::Peace => income.brought += scene.state.goodwill[j],
+                Stage::Victory(_) => income.brought = 0.0,
             }
         }
     }
@@ -205,14 +222,13 @@ impl Flows {
         if years <= 0.0 {
             return;
         }
-        for (j, &rate) in self.discount_rates.iter().enumerate() {
-            let (before, decay) = (sums.discount[j], exp(-rate * years));
+        for (j, (income, earned)) in self.incomes.iter_mut().zip(&mut sums.earned).enumerate() {
+            let (rate, before, decay) = (income.discount_rate, earned.discount, exp(-income.discount_rate * years));
             let passed = 1.0 - decay;
-            let [cost, growth] = self.fighting[j];
-            let [held, fighting, measures] = &mut sums.parts[j];
-            *held += before * self.held[j] * passed;
-            *fighting -= before * (cost * passed + growth * (passed / rate - years * decay));
-            *measures += before * self.brought[j] * passed;
+            let [held, fighting, measures] = &mut earned.parts;
+            *held += before * income.held * passed;
+            *fighting -= before * (income.fighting * passed + income.wearying * (passed / rate - years * decay));
+            *measures += before * income.brought * passed;
             let mut sanctioned = false;
             for suffered in self.suffered.iter().filter(|suffered| suffered.target == j) {
                 let both = rate + suffered.erosion;
@@ -220,11 +236,12 @@ impl Flows {
                 sanctioned = true;
             }
             if sanctioned {
-                sums.sanction_years[j] += years;
+                earned.sanction_years += years;
             }
-            sums.discount[j] = before * decay;
+            earned.discount = before * decay;
+            income.fighting += income.wearying * years;
         }
-        for (sum, utility) in sums.third_parties.iter_mut().zip(&self.held[self.discount_rates.len()..]) {
+        for (sum, utility) in sums.third_parties.iter_mut().zip(&self.third_parties) {
             *sum += utility * years;
         }
         for (sum, toll) in sums.indicators.iter_mut().zip(&self.tolls) {
@@ -234,15 +251,12 @@ impl Flows {
         for suffered in &mut self.suffered {
             suffered.cost *= exp(-suffered.erosion * years);
         }
-        for fighting in &mut self.fighting {
-            fighting[0] += fighting[1] * years;
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Flows, Suffered, Sums};
+    use super::{Flows, Income, Suffered, Sums};
 
     /// A stretch of flows of every form, in one and in many parts, against the integral by the trapezoid rule with
     /// 100,000 parts, whose error is below 1e-9 here.
@@ -252,17 +266,14 @@ mod tests {
         let scenario = crate::scenario::Scenario::from_text("example", &text).expect("valid");
         let model = &scenario.baseline().model;
         let mut flows = Flows::new(model);
-        flows.discount_rates.fill(0.15);
-        flows.held.fill(0.6);
-        flows.fighting.fill([0.2, 0.05]);
-        flows.brought.fill(0.03);
+        flows.incomes.fill(Income { discount_rate: 0.15, held: 0.6, fighting: 0.2, wearying: 0.05, brought: 0.03 });
         flows.suffered.push(Suffered { target: 0, cost: 0.09, erosion: 0.08 });
         let sum = |cuts: &[f64]| {
             let (mut flows, mut sums) = (flows.clone(), Sums::new(model));
             for &cut in cuts {
                 flows.add_up(cut, &mut sums);
             }
-            sums.parts[0]
+            sums.earned[0].parts
         };
         let (whole, parts) = (sum(&[4.0]), sum(&[0.3, 0.31, 2.5, 4.0]));
         let integral = |flow: &dyn Fn(f64) -> f64| {

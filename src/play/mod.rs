@@ -18,6 +18,7 @@
 //! | [`watched`](watched_measures) | the measures that can be in force, for observers |
 //! | `pivot` | which of them made the difference, for observers |
 //! | `events`, `measures`, `war`, `process`, `cbms`, `talks`, `answers`, `phase_end` | what happens, in this order |
+//! | `curve` | the contract curve, and the texts on it that talks search |
 //! | [`batch`](Batch) | runs played side by side, that their strategies are solved for together |
 //! | [`paper`](Paper) | the same game on paper, without dice |
 //! | [`negotiation`](Negotiation) | texts on paper, as the parties judge them |
@@ -54,6 +55,7 @@ mod booking;
 mod cbms;
 mod clocks;
 mod conditions;
+mod curve;
 mod effects;
 mod events;
 mod flows;

@@ -86,7 +86,7 @@ impl<'s, 't> Negotiation<'s, 't> {
     /// proposer that would make no offer.
     #[must_use]
     pub fn offers(&self) -> Vec<(Option<BelligerentId>, Vec<f64>)> {
-        let offer = |proposer| self.seat.text(proposer, &self.prospects, &self.lines, self.goodwill);
+        let offer = |proposer| self.seat.text(proposer, &self.prospects, self.goodwill);
         match self.seat.protocol() {
             Protocol::Alternating => {
                 let by = |j| offer(Some(j)).map(|text| (Some(BelligerentId::new(j)), text));

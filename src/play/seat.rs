@@ -1,5 +1,7 @@
 //! From one happening to the next.
 
+use std::cell::OnceCell;
+
 use crate::chance::Dice;
 use crate::game::belief::posterior;
 use crate::game::compliance::{Roadmap, Settled, Solver};
@@ -8,6 +10,7 @@ use crate::model::{BelligerentId, Outcome, PhaseKind, SpoilerId, Stage};
 use super::agenda::{Due, FRONT};
 use super::booking::Ledger;
 use super::clocks::{Chance, Clocks};
+use super::curve::SearchedTexts;
 use super::outlook::Outlook;
 use super::plan::Plan;
 use super::playthrough::Playthrough;
@@ -33,10 +36,12 @@ pub struct Seat<'t> {
     opening: Option<u64>,
     /// How the run ended, once it has.
     pub(super) outcome: Option<Outcome>,
-    /// What with a date is due next, and when.
+    /// What with a date is due next, and when, the front and the next look at strategies aside.
     pub(super) dated: (f64, Option<Due>),
     /// Dates of the curves that have passed.
     looked: usize,
+    /// The texts searched where each belligerent comes first, once they are wanted.
+    pub(super) searched: Vec<OnceCell<SearchedTexts>>,
     /// Room for beliefs at such a date.
     beliefs: Vec<f64>,
     /// For runs played alone; side by side runs share another.
@@ -72,7 +77,8 @@ impl<'t> Seat<'t> {
             outcome: None,
             dated: (0.0, None),
             looked: 0,
-            beliefs: Vec::new(),
+            searched: plan.model.belligerents.iter().map(|_| OnceCell::new()).collect(),
+            beliefs: vec![0.0; plan.model.belligerents.len()],
         }
     }
 
@@ -180,10 +186,11 @@ impl<'t> Seat<'t> {
         let patience = self.scene.plan.patience;
         let drifted = self.scene.state.trust.years_to_drift(patience.drift);
         self.refresh_at = now + drifted.min(patience.quiet);
-        self.stale.mark(Trigger::DatePassed);
     }
 
     fn pause(&mut self, phase: usize) -> Pause {
+        // Beliefs go on from here, once there are strategies: what they are now is worked out once.
+        self.scene.state.trust.turn();
         self.prepare(phase);
         Pause::Solve(phase)
     }
@@ -230,14 +237,16 @@ impl<'t> Seat<'t> {
                 return;
             }
             let state = &self.scene.state;
-            state.trust.later(date.max(state.now), &mut self.beliefs);
+            for (j, belief) in self.beliefs.iter_mut().enumerate() {
+                *belief = state.trust.later(j, date.max(state.now));
+            }
             watch.look(self.looked, state.stage, &self.beliefs);
             self.looked += 1;
         }
     }
 
     fn happen<W: Watch>(&mut self, due: Due, watch: &mut W) {
-        if !matches!(due, Due::Chance(_)) {
+        if !matches!(due, Due::Chance(_) | Due::Front | Due::Refresh) {
             self.stale.mark(Trigger::DatePassed);
         }
         match due {
@@ -322,6 +331,7 @@ impl<'t> Seat<'t> {
     /// Named numbers changed: the balance of forces follows at once, the rest when it is needed.
     pub(super) fn numbers_changed(&mut self) {
         self.scene.refresh_balance();
+        self.searched.iter_mut().for_each(|texts| *texts = OnceCell::new());
         self.stale.mark(Trigger::NumbersChanged);
     }
 

@@ -6,13 +6,15 @@
 //! | part | what it is | worked out again |
 //! |---|---|---|
 //! | phases | the quantities of the phases as games | before the next solve |
+//! | present | of them, the present one | before the next solve, unless all of them are |
+//! | stakes | of them, those that follow from the text on the table and steps done | before the next solve, unless all are |
 //! | ground | of them, those that follow from the ground | before the next solve, unless all of them are |
 //! | strategies | who violates, retaliates, attacks | before time passes in a phase |
 //! | flows | what everybody gains and loses by the year | before time passes |
 //! | rates | at which opportunities come | before time passes |
 //! | review | which measures are in force | before time passes; when time alone may change it, too |
 //! | held | of the flows, the utility of what holds | before time passes, unless all flows are |
-//! | dates | when what has a date is next due | when it is asked what is due next |
+//! | dates | when what has a date is next due, the front and the next solve aside | when it is asked what is due next |
 
 /// What happened that leaves something to be worked out again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,35 +49,39 @@ pub(super) enum Trigger {
     StartChosen,
 }
 
-const PHASES: u8 = 1;
-const GROUND: u8 = 2;
-const STRATEGIES: u8 = 4;
-const FLOWS: u8 = 8;
-const RATES: u8 = 16;
-const REVIEW: u8 = 32;
-const HELD: u8 = 64;
-const DATES: u8 = 128;
-const ALL: u8 = u8::MAX;
+const PHASES: u16 = 1;
+const STAKES: u16 = 2;
+const GROUND: u16 = 4;
+const STRATEGIES: u16 = 8;
+const FLOWS: u16 = 16;
+const RATES: u16 = 32;
+const REVIEW: u16 = 64;
+const HELD: u16 = 128;
+const DATES: u16 = 256;
+const PRESENT: u16 = 512;
+const ALL: u16 = u16::MAX;
 
 impl Trigger {
     /// The parts that must be worked out again after it.
     #[inline]
-    const fn spoils(self) -> u8 {
-        let parts = match self {
+    const fn spoils(self) -> u16 {
+        // Whatever happens may move a date, but for the two that come in quiet times as well.
+        match self {
             Self::NumbersChanged | Self::StageEntered => ALL,
-            Self::TextTabled | Self::StartChosen => PHASES | STRATEGIES,
+            Self::TextTabled => STAKES | STRATEGIES | DATES,
+            Self::StartChosen => PHASES | STRATEGIES | DATES,
             Self::FrontMoved => GROUND | STRATEGIES | HELD,
-            Self::ConditionsChanged => PHASES | STRATEGIES | FLOWS | RATES,
-            Self::SanctionLapsed | Self::StepDone => PHASES | STRATEGIES | FLOWS,
+            // Phases ahead count their measures as if all went well.
+            Self::ConditionsChanged => PRESENT | STRATEGIES | FLOWS | RATES | DATES,
+            Self::SanctionLapsed => PHASES | STRATEGIES | FLOWS | DATES,
+            Self::StepDone => STAKES | GROUND | STRATEGIES | FLOWS | DATES,
             Self::BeliefsMoved => STRATEGIES,
-            Self::Incident => STRATEGIES | REVIEW,
-            Self::ReliefSuspended => REVIEW,
-            Self::PaymentChanged => FLOWS,
-            Self::EventHappened => RATES,
-            Self::DatePassed => 0,
-        };
-        // Whatever happens may move a date.
-        parts | DATES
+            Self::Incident => STRATEGIES | REVIEW | DATES,
+            Self::ReliefSuspended => REVIEW | DATES,
+            Self::PaymentChanged => FLOWS | DATES,
+            Self::EventHappened => RATES | DATES,
+            Self::DatePassed => DATES,
+        }
     }
 }
 
@@ -83,7 +89,7 @@ impl Trigger {
 #[derive(Debug, Clone)]
 pub(super) struct Stale {
     /// A bit a part.
-    parts: u8,
+    parts: u16,
     /// When time alone may next change which measures are in force, years.
     next_review: f64,
 }
@@ -106,16 +112,28 @@ impl Stale {
         self.parts & PHASES != 0
     }
 
+    /// Whether the present phase must be.
+    #[inline]
+    pub(super) fn present(&self) -> bool {
+        self.parts & PRESENT != 0
+    }
+
+    /// Whether what follows from the text and from steps done must be.
+    #[inline]
+    pub(super) fn stakes(&self) -> bool {
+        self.parts & STAKES != 0
+    }
+
     /// Whether what follows from the ground must be.
     #[inline]
     pub(super) fn ground(&self) -> bool {
         self.parts & GROUND != 0
     }
 
-    /// The phases, and with them what follows from the ground, are worked out.
+    /// The phases, and with them what follows from text, steps and ground, are worked out.
     #[inline]
     pub(super) fn phases_done(&mut self) {
-        self.parts &= !(PHASES | GROUND);
+        self.parts &= !(PHASES | PRESENT | STAKES | GROUND);
     }
 
     /// Whether strategies must be.
@@ -184,10 +202,10 @@ impl Stale {
         self.next_review
     }
 
-    /// It was looked at; time alone changes nothing before `next`.
+    /// It was looked at; time alone changes nothing before `next`, which is a date.
     #[inline]
     pub(super) fn reviewed(&mut self, next: f64) {
-        self.parts &= !REVIEW;
+        self.parts = self.parts & !REVIEW | DATES;
         self.next_review = next;
     }
 }
@@ -202,8 +220,8 @@ mod tests {
         stale.strategies_done();
         stale.flows_done();
         stale.rates_done();
-        stale.dates_done();
         stale.reviewed(10.0);
+        stale.dates_done();
         stale
     }
 
@@ -212,15 +230,39 @@ mod tests {
         let after = |trigger| {
             let mut stale = fresh();
             stale.mark(trigger);
-            let solved = (stale.phases(), stale.ground(), stale.strategies());
+            let phases = stale.phases() || stale.present();
+            let solved = (phases, stale.stakes(), stale.ground(), stale.strategies());
             (solved, stale.flows(), stale.rates(), stale.review_due(9.0))
         };
-        assert_eq!(after(Trigger::FrontMoved), ((false, true, true), false, false, false));
-        assert_eq!(after(Trigger::StepDone), ((true, false, true), true, false, false));
-        assert_eq!(after(Trigger::TextTabled), ((true, false, true), false, false, false));
-        assert_eq!(after(Trigger::Incident), ((false, false, true), false, false, true));
-        assert_eq!(after(Trigger::EventHappened), ((false, false, false), false, true, false));
-        assert_eq!(after(Trigger::PaymentChanged), ((false, false, false), true, false, false));
+        assert_eq!(after(Trigger::FrontMoved), ((false, false, true, true), false, false, false));
+        assert_eq!(after(Trigger::StepDone), ((false, true, true, true), true, false, false));
+        assert_eq!(after(Trigger::TextTabled), ((false, true, false, true), false, false, false));
+        assert_eq!(after(Trigger::Incident), ((false, false, false, true), false, false, true));
+        assert_eq!(after(Trigger::EventHappened), ((false, false, false, false), false, true, false));
+        assert_eq!(after(Trigger::PaymentChanged), ((false, false, false, false), true, false, false));
+    }
+
+    #[test]
+    fn conditions_spoil_the_present_phase_alone() {
+        let mut stale = fresh();
+        stale.mark(Trigger::ConditionsChanged);
+        assert!(stale.present() && !stale.phases());
+        stale.phases_done();
+        assert!(!stale.present());
+    }
+
+    #[test]
+    fn what_comes_in_quiet_times_moves_no_date() {
+        let dates = |trigger| {
+            let mut stale = fresh();
+            stale.mark(trigger);
+            stale.dates()
+        };
+        assert!(!dates(Trigger::FrontMoved) && !dates(Trigger::BeliefsMoved));
+        assert!(dates(Trigger::DatePassed) && dates(Trigger::StageEntered) && dates(Trigger::Incident));
+        let mut stale = fresh();
+        stale.reviewed(11.0);
+        assert!(stale.dates());
     }
 
     #[test]

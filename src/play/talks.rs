@@ -1,9 +1,7 @@
 //! Talks: a text is put on the table, answered, ratified and signed.
 
 use crate::chance::race;
-use crate::game::bargaining::{
-    CURVE_POINTS, RedLineBox, believed_acceptance, contract_point, curve_weights, mediator_score, proposer_score,
-};
+use crate::game::bargaining::{RedLineBox, believed_acceptance, mediator_score, proposer_score};
 use crate::model::{BelligerentId, Issue, NumberId, Protocol, Stage};
 
 use super::answers::Stake;
@@ -27,26 +25,11 @@ pub(super) struct Prospect {
     cost_slope: f64,
 }
 
-/// The contract curve, red lines aside. Parties are in the order of ids, in which its sums are taken.
-pub(super) struct ContractCurve<'r> {
-    saliences: Vec<&'r [f64]>,
-    ideals: Vec<&'r [f64]>,
-    order: &'r [usize],
-    /// The point on an issue nobody cares about.
-    pub fallback: Vec<f64>,
-}
-
-impl ContractCurve<'_> {
-    /// The point for these weights of the parties in the file's order, clipped to the red lines.
-    pub(super) fn point(&self, omega: &[f64], lines: &RedLineBox, text: &mut [f64]) {
-        let omega: Vec<f64> = self.order.iter().map(|&j| omega[j]).collect();
-        self.point_in_order(&omega, lines, text);
-    }
-
-    /// The same for weights in the order of ids.
-    fn point_in_order(&self, omega: &[f64], lines: &RedLineBox, text: &mut [f64]) {
-        contract_point(omega, &self.saliences, &self.ideals, &self.fallback, text);
-        lines.clip(text);
+impl Prospect {
+    /// What accepting a text of this utility gains.
+    fn stake(&self, utility: f64) -> Stake {
+        let gain = self.deal + self.text_slope * (utility - self.utility) - self.no_deal;
+        Stake { gain, slope: self.cost_slope }
     }
 }
 
@@ -79,7 +62,7 @@ impl Seat<'_> {
             Protocol::Alternating => Some(self.recognised(sitting.number)),
             Protocol::Mediator | Protocol::Draft => None,
         };
-        let Some(text) = self.text(proposer, &prospects, &lines, goodwill) else {
+        let Some(text) = self.text(proposer, &prospects, goodwill) else {
             if let Some(proposer) = proposer {
                 self.note(watch, || Note::NoOffer(BelligerentId::new(proposer)));
             }
@@ -159,9 +142,7 @@ impl Seat<'_> {
     }
 
     pub(super) fn stake(&self, prospect: &Prospect, j: usize, text: &[f64]) -> Stake {
-        let utility = self.scene.quantities.belligerents[j].utility(text);
-        let gain = prospect.deal + prospect.text_slope * (utility - prospect.utility) - prospect.no_deal;
-        Stake { gain, slope: prospect.cost_slope }
+        prospect.stake(self.scene.quantities.belligerents[j].utility(text))
     }
 
     /// The box of texts nobody's red line excludes.
@@ -189,81 +170,59 @@ impl Seat<'_> {
     }
 
     /// The text put on the table; `None` where a proposer has nothing to offer that is worth more to it than no deal.
-    pub(super) fn text(
-        &self,
-        proposer: Option<usize>,
-        prospects: &[Prospect],
-        lines: &RedLineBox,
-        goodwill: f64,
-    ) -> Option<Vec<f64>> {
+    pub(super) fn text(&self, proposer: Option<usize>, prospects: &[Prospect], goodwill: f64) -> Option<Vec<f64>> {
         match (self.protocol(), proposer) {
             (Protocol::Alternating, Some(proposer)) => {
-                let score = |text: &[f64], most: Option<(bool, f64)>| {
+                let score = |text: &[f64], utilities: &[f64], most: Option<(bool, f64)>| {
                     let floor = most.map_or(f64::NEG_INFINITY, |(_, worth)| worth);
-                    (true, self.offer_score(proposer, prospects, (text, goodwill), floor))
+                    (true, self.offer_score(proposer, prospects, (text, utilities, goodwill), floor))
                 };
-                let ((_, worth), text) = self.best_text(&[proposer], lines, score)?;
+                let ((_, worth), text) = self.best_text(&[proposer], score)?;
                 (worth > prospects[proposer].no_deal).then_some(text)
             }
             (Protocol::Mediator, _) => {
                 let order = &self.scene.plan.order.belligerents;
                 // With two parties the curve is the same whoever comes first.
                 let firsts = if order.len() == 2 { &order[..1] } else { &order[..] };
-                self.best_text(firsts, lines, |text, _| self.mediator_score(prospects, text)).map(|(_, text)| text)
+                let score = |_: &[f64], utilities: &[f64], _| self.mediator_score(prospects, utilities);
+                self.best_text(firsts, score).map(|(_, text)| text)
             }
             _ => Some(self.draft()),
         }
     }
 
     /// The best of the points of the contract curve, clipped to the red lines. Several parties may take the
-    /// place of the first in turn, so that the search does not depend on the file's order.
+    /// place of the first in turn, so that the search does not depend on the file's order. A text is scored with its
+    /// utilities, knowing the most found so far.
     fn best_text(
         &self,
         firsts: &[usize],
-        lines: &RedLineBox,
-        score: impl Fn(&[f64], Option<(bool, f64)>) -> (bool, f64),
+        score: impl Fn(&[f64], &[f64], Option<(bool, f64)>) -> (bool, f64),
     ) -> Option<((bool, f64), Vec<f64>)> {
-        let curve = self.curve();
-        let mut omega = vec![0.0; curve.saliences.len()];
-        let mut text = curve.fallback.clone();
-        let mut best: Option<((bool, f64), Vec<f64>)> = None;
+        let mut best: Option<((bool, f64), &[f64])> = None;
         for &first in firsts {
-            let position = curve.order.iter().position(|&j| j == first).unwrap_or(0);
-            for point in 0..CURVE_POINTS {
-                curve_weights(point, position, &mut omega);
-                curve.point_in_order(&omega, lines, &mut text);
-                let worth = score(&text, best.as_ref().map(|(most, _)| *most));
-                match &mut best {
-                    Some((most, found)) if worth > *most => {
-                        *most = worth;
-                        found.copy_from_slice(&text);
-                    }
-                    Some(_) => {}
-                    none => *none = Some((worth, text.clone())),
+            for (text, utilities) in self.searched_texts(first).iter() {
+                let worth = score(text, utilities, best.map(|(most, _)| most));
+                if best.is_none_or(|(most, _)| worth > most) {
+                    best = Some((worth, text));
                 }
             }
         }
-        best
-    }
-
-    /// The contract curve of everybody at the table; issues nobody cares about stay as in the draft,
-    /// or as they are.
-    pub(super) fn curve(&self) -> ContractCurve<'_> {
-        let (tastes, order) = (&self.scene.quantities.belligerents, &self.scene.plan.order.belligerents);
-        ContractCurve {
-            saliences: order.iter().map(|&j| &tastes[j].saliences[..]).collect(),
-            ideals: order.iter().map(|&j| &tastes[j].ideals[..]).collect(),
-            order,
-            fallback: self.draft(),
-        }
+        best.map(|(worth, text)| (worth, text.to_vec()))
     }
 
     /// What a proposer can expect of a text; where that is certainly no more than `floor`, or than no deal, something no
     /// more than that.
-    fn offer_score(&self, proposer: usize, prospects: &[Prospect], (text, goodwill): (&[f64], f64), floor: f64) -> f64 {
+    fn offer_score(
+        &self,
+        proposer: usize,
+        prospects: &[Prospect],
+        (text, utilities, goodwill): (&[f64], &[f64], f64),
+        floor: f64,
+    ) -> f64 {
         let no_deal = prospects[proposer].no_deal;
         let floor = floor.max(no_deal);
-        let deal = no_deal + self.stake(&prospects[proposer], proposer, text).gain;
+        let deal = no_deal + prospects[proposer].stake(utilities[proposer]).gain;
         let mut acceptance = 1.0;
         for &j in &self.scene.plan.order.belligerents {
             // Nothing that is asked further can make it likelier.
@@ -271,7 +230,7 @@ impl Seat<'_> {
                 return floor;
             }
             if j != proposer {
-                acceptance *= self.believed(j, self.stake(&prospects[j], j, text));
+                acceptance *= self.believed(j, prospects[j].stake(utilities[j]));
             }
         }
         let consent = self.consent();
@@ -292,11 +251,11 @@ impl Seat<'_> {
     }
 
     /// The Nash product of gains expected over what is believed of resolve.
-    fn mediator_score(&self, prospects: &[Prospect], text: &[f64]) -> (bool, f64) {
+    fn mediator_score(&self, prospects: &[Prospect], utilities: &[f64]) -> (bool, f64) {
         let order = self.scene.plan.order.belligerents.iter();
         let gains: Vec<f64> = order
             .map(|&j| {
-                let stake = self.stake(&prospects[j], j, text);
+                let stake = prospects[j].stake(utilities[j]);
                 let offsets = self.node_offsets(j).into_iter().zip(self.scene.state.resolve[j]);
                 let expected: f64 = offsets.map(|(offset, weight)| offset * weight).sum();
                 stake.gain + stake.slope * expected

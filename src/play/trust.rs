@@ -15,8 +15,9 @@ use crate::stats::log_odds;
 /// added up meanwhile, so that it does not matter how often somebody looks.
 #[derive(Debug, Clone)]
 pub(super) struct PublicTrust {
-    /// At the start of the line.
+    /// At the start of the line, and the beliefs that they are.
     log_odds: Vec<f64>,
+    beliefs: Vec<f64>,
     /// Per year; 0 where nothing is learnt.
     drift: Vec<f64>,
     /// When the line starts and the present, years.
@@ -29,19 +30,21 @@ pub(super) struct PublicTrust {
 impl PublicTrust {
     pub(super) fn new(belligerents: usize) -> Self {
         let most = log_odds(1.0 - BELIEF_FLOOR);
-        Self { log_odds: vec![0.0; belligerents], drift: vec![0.0; belligerents], since: 0.0, now: 0.0, most }
+        let none = vec![0.0; belligerents];
+        Self { log_odds: none.clone(), beliefs: vec![0.5; belligerents], drift: none, since: 0.0, now: 0.0, most }
     }
 
     /// As before a run.
     pub(super) fn reset(&mut self) {
         self.log_odds.fill(0.0);
+        self.beliefs.fill(0.5);
         self.drift.fill(0.0);
         (self.since, self.now) = (0.0, 0.0);
     }
 
     /// The public belief that a belligerent is reliable.
     pub(super) fn belief(&self, j: usize) -> f64 {
-        probability(self.at(j, self.now))
+        self.later(j, self.now)
     }
 
     /// All of them.
@@ -49,16 +52,17 @@ impl PublicTrust {
         (0..self.log_odds.len()).map(|j| self.belief(j)).collect()
     }
 
-    /// All of them at a later time, if it stays quiet.
-    pub(super) fn later(&self, time: f64, beliefs: &mut Vec<f64>) {
-        beliefs.clear();
-        beliefs.extend((0..self.log_odds.len()).map(|j| probability(self.at(j, time))));
+    /// One of them at a later time, if it stays quiet.
+    #[inline]
+    pub(super) fn later(&self, j: usize, time: f64) -> f64 {
+        // Where nothing is learnt, in war say, nothing need be worked out.
+        if self.drift[j] == 0.0 || time <= self.since { self.beliefs[j] } else { probability(self.at(j, time)) }
     }
 
     /// Believes this from now on.
     pub(super) fn set(&mut self, j: usize, belief: f64) {
         self.turn();
-        self.log_odds[j] = self.bounded(log_odds(belief));
+        self.start(j, log_odds(belief));
     }
 
     /// Bayes' rule: evidence with this likelihood under the reliable and the opportunist type. Evidence that neither
@@ -66,7 +70,7 @@ impl PublicTrust {
     pub(super) fn learn(&mut self, j: usize, [reliable, opportunist]: [f64; 2]) {
         if reliable > 0.0 || opportunist > 0.0 {
             self.turn();
-            self.log_odds[j] = self.bounded(self.log_odds[j] + libm::log(reliable / opportunist));
+            self.start(j, self.log_odds[j] + libm::log(reliable / opportunist));
         }
     }
 
@@ -96,13 +100,20 @@ impl PublicTrust {
     }
 
     /// A new line starts now.
-    fn turn(&mut self) {
+    pub(super) fn turn(&mut self) {
         if self.now > self.since {
             for j in 0..self.log_odds.len() {
-                self.log_odds[j] = self.at(j, self.now);
+                if self.drift[j] != 0.0 {
+                    self.start(j, self.at(j, self.now));
+                }
             }
             self.since = self.now;
         }
+    }
+
+    fn start(&mut self, j: usize, log_odds: f64) {
+        self.log_odds[j] = self.bounded(log_odds);
+        self.beliefs[j] = probability(self.log_odds[j]);
     }
 
     fn at(&self, j: usize, time: f64) -> f64 {

@@ -38,4 +38,5 @@ mod survival;
 
 mod trace;
 mod unsettled;
+mod vectors;
 mod worlds;

@@ -3,7 +3,8 @@
 use super::inputs::{BelligerentSide, Character, PhaseGame, SpoilerSide};
 use super::roadmap::Roadmap;
 use super::solution::{Conduct, Settled};
-use super::table::{Attacker, Party, Workbench, pair};
+use super::table::{Attacker, Party, Workbench};
+use crate::game::choice::PER_LN2;
 
 impl Workbench {
     /// Clears the way ahead in a lane, as before the last phase of a path.
@@ -34,20 +35,21 @@ impl Workbench {
         }
     }
 
-    /// Puts a solved phase, `later` ones being solved too, among those still to come in a lane.
-    pub(super) fn put_ahead(&mut self, lane: usize, road: &Roadmap, phase: usize, later: usize) {
-        let n = self.parties.len();
-        let (game, conduct) = (&road.phases[phase], &road.solutions[phase].conduct);
-        for (at, &k) in road.party_order.iter().enumerate() {
-            let (betrayed, harm) = left_unprotected(&game.sides[k], &road.characters[k]);
-            let per = 1.0 / conduct[k].denominator;
-            for (of, &j) in road.party_order.iter().enumerate().filter(|(of, _)| *of != at) {
-                let ahead = &mut self.ahead[later * n * (n - 1) + pair(n, at, of)];
-                let [hazard, violations] = conduct[j].slope;
-                ahead.own[lane] = conduct[k].numerator * per;
-                ahead.own_slope[lane] = (hazard * betrayed - violations * harm) * per;
-                ahead.hazard_slope[lane] = hazard * per;
-                ahead.pass[lane] = game.advance * per;
+    /// Puts the phase that has been solved in a lane, `later` ones being solved before it, among those still to come.
+    pub(super) fn put_ahead(&mut self, lane: usize, later: usize) {
+        let others = self.parties.len() - 1;
+        let ahead = &mut self.ahead[later * (others + 1) * others..];
+        for (at, (victim, entries)) in self.parties.iter().zip(ahead.chunks_exact_mut(others.max(1))).enumerate() {
+            let per = 1.0 / victim.denominator[lane];
+            let (own, pass) = (victim.numerator[lane] * per, victim.pass[lane] * per);
+            let (betrayed, harm) = (victim.betrayed[lane], victim.harm[lane]);
+            let culprits = self.parties[..at].iter().chain(&self.parties[at + 1..]);
+            for (entry, culprit) in entries.iter_mut().zip(culprits) {
+                let [hazard, violations] = [culprit.slope[0][lane], culprit.slope[1][lane]];
+                entry.own[lane] = own;
+                entry.own_slope[lane] = (hazard * betrayed - violations * harm) * per;
+                entry.hazard_slope[lane] = hazard * per;
+                entry.pass[lane] = pass;
             }
         }
     }
@@ -58,11 +60,12 @@ impl Workbench {
         let solution = &mut road.solutions[phase];
         let (violations, retaliations) = self.strategies.split_at(2 * n);
         for ((&j, party), q) in road.party_order.iter().zip(&self.parties).zip(violations.chunks_exact(2)) {
-            solution.conduct[j] = party.conduct(lane, [q[0].now[lane], q[1].now[lane]]);
+            party.unload(lane, [q[0].now[lane], q[1].now[lane]], &mut solution.conduct[j]);
         }
-        for (at, &k) in road.party_order.iter().enumerate() {
-            for (of, &j) in road.party_order.iter().enumerate().filter(|(of, _)| *of != at) {
-                solution.retaliation[k * n + j] = retaliations[pair(n, at, of)].now[lane];
+        for (at, (&k, answers)) in road.party_order.iter().zip(retaliations.chunks_exact((n - 1).max(1))).enumerate() {
+            let culprits = road.party_order[..at].iter().chain(&road.party_order[at + 1..]);
+            for (answer, &j) in answers.iter().zip(culprits) {
+                solution.retaliation[k * n + j] = answer.now[lane];
             }
         }
         for (&z, spoiler) in road.spoiler_order.iter().zip(&self.spoilers) {
@@ -72,22 +75,17 @@ impl Workbench {
     }
 }
 
-/// V^B and ell (1 - prot).
-fn left_unprotected(side: &BelligerentSide, character: &Character) -> (f64, f64) {
-    (character.war_value - character.betrayal_loss * side.exposure, character.harm * side.exposure)
-}
-
 impl Party {
     fn load(&mut self, lane: usize, game: &PhaseGame, side: &BelligerentSide, character: &Character, next: f64) {
         let Character { discount_rate, precision, belief, war_value, peace_value, .. } = *character;
+        let precision = precision * PER_LN2;
         let kept = 1.0 - game.foiled * side.detection;
-        let (betrayed, harm) = left_unprotected(side, character);
         self.flow[lane] = discount_rate * side.flow;
         self.follow[lane] = game.advance * next;
         self.leave[lane] = discount_rate + game.advance;
         self.pass[lane] = game.advance;
-        self.betrayed[lane] = betrayed;
-        self.harm[lane] = harm;
+        self.betrayed[lane] = war_value - character.betrayal_loss * side.exposure;
+        self.harm[lane] = character.harm * side.exposure;
         self.belief[lane] = belief;
         self.detected[lane] = game.opportunities * side.detection;
         self.suffered[lane] = game.opportunities * kept;
@@ -102,8 +100,8 @@ impl Party {
         self.margin[lane] = side.deterrence - war_value;
     }
 
-    fn conduct(&self, lane: usize, violation: [f64; 2]) -> Conduct {
-        Conduct {
+    fn unload(&self, lane: usize, violation: [f64; 2], conduct: &mut Conduct) {
+        *conduct = Conduct {
             violation,
             value: self.value[lane],
             response: self.response[lane],
@@ -111,20 +109,20 @@ impl Party {
             hazard: self.hazard[lane],
             blamed: self.blamed[lane],
             denominator: self.denominator[lane],
-            numerator: self.numerator[lane],
-            slope: self.slope.map(|row| row[lane]),
-        }
+        };
     }
 }
 
 impl Attacker {
     fn load(&mut self, lane: usize, side: &SpoilerSide, game: &PhaseGame, party_order: &[usize]) {
+        let precision = side.precision * PER_LN2;
         self.activity[lane] = side.activity;
-        self.cost[lane] = side.precision * side.cost;
-        for (at, &j) in party_order.iter().enumerate() {
+        self.cost[lane] = precision * side.cost;
+        let gain = precision * side.gain;
+        for (row, &j) in self.shares.iter_mut().zip(party_order) {
             let share = side.blamed[j];
-            self.gain[at][lane] = side.precision * side.gain * share;
-            self.blamed[at][lane] = share * game.sides[j].misattribution;
+            row.gain[lane] = gain * share;
+            row.blamed[lane] = share * game.sides[j].misattribution;
         }
     }
 }

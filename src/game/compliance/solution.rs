@@ -17,10 +17,6 @@ pub struct Conduct {
     pub blamed: f64,
     /// r + h + 1/T, per year.
     pub(super) denominator: f64,
-    /// r f + h V^B - nu ell (1 - prot): numerator of the value, without the phase that follows, stakes per year.
-    pub(super) numerator: f64,
-    /// Per unit of belief in it: rates of detected violations that are retaliated for, and of violations suffered.
-    pub(super) slope: [f64; 2],
 }
 
 /// Strategies and values in one phase.

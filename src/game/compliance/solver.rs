@@ -24,13 +24,14 @@ pub struct Solver {
     arch: Arch,
     table: Workbench,
     lanes: [Lane; LANES],
+    /// Lanes with something to solve.
+    busy: [bool; LANES],
     progress: Headway,
 }
 
 /// Where a lane is.
 #[derive(Debug, Clone, Copy, Default)]
 struct Lane {
-    busy: bool,
     /// The phase for which it solves in the end.
     present: usize,
     /// Position on the path of the phase that is swept.
@@ -72,6 +73,7 @@ impl Solver {
             arch: Arch::new(),
             table: Workbench::new(belligerents, spoilers, longest_path),
             lanes: [Lane::default(); LANES],
+            busy: [false; LANES],
             progress: Headway {
                 sweeping: [false; LANES],
                 sweeps: [0.0; LANES],
@@ -83,10 +85,10 @@ impl Solver {
         }
     }
 
-    /// The same with another instruction set, to see that it finds the same.
-    #[cfg(test)]
-    pub(super) fn on(self, arch: Arch) -> Self {
-        Self { arch, ..self }
+    /// The same without vector registers, to see that it finds the same.
+    #[must_use]
+    pub fn scalar(self) -> Self {
+        Self { arch: Arch::Scalar, ..self }
     }
 
     /// The same, with phases settled only when no probability moves by more than this.
@@ -100,7 +102,8 @@ impl Solver {
     /// they are until [`Self::finish_phase`] has said that it is solved.
     pub fn begin(&mut self, lane: usize, road: &Roadmap, present: usize) {
         let last = road.path(present).len() - 1;
-        self.lanes[lane] = Lane { busy: true, present, position: last, later: 0, settled: Settled::default() };
+        self.lanes[lane] = Lane { present, position: last, later: 0, settled: Settled::default() };
+        self.busy[lane] = true;
         self.table.clear(lane);
         self.load(lane, road);
     }
@@ -108,26 +111,40 @@ impl Solver {
     /// Whether a lane has nothing to solve.
     #[must_use]
     pub fn is_idle(&self, lane: usize) -> bool {
-        !self.lanes[lane].busy
+        !self.busy[lane]
+    }
+
+    /// Whether all lanes have something to solve.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.busy == [true; LANES]
     }
 
     /// Sweeps until the phase of at least one lane settles, or has had [`MAX_SWEEPS`]; says of each lane whether its
     /// phase has, of none where all are idle. Where some have settled before and are not taken out, it returns at once.
     pub fn run(&mut self) -> [bool; LANES] {
-        if self.lanes.iter().zip(self.progress.sweeping).all(|(lane, sweeping)| lane.busy == sweeping) {
-            let busy = self.lanes.iter().filter(|lane| lane.busy);
-            if let Some(later) = busy.map(|lane| lane.later).max() {
-                self.arch.dispatch(Sweeps { table: &mut self.table, later, progress: &mut self.progress });
-            }
+        if self.busy == self.progress.sweeping && self.busy != [false; LANES] {
+            let later = self.later();
+            self.arch.dispatch(Sweeps { table: &mut self.table, later, progress: &mut self.progress });
         }
-        std::array::from_fn(|lane| self.lanes[lane].busy && !self.progress.sweeping[lane])
+        let mut settled = self.busy;
+        for (settled, sweeping) in settled.iter_mut().zip(self.progress.sweeping) {
+            *settled &= !sweeping;
+        }
+        settled
+    }
+
+    /// The most phases that any busy lane has solved already.
+    fn later(&self) -> usize {
+        let ahead = self.lanes.iter().zip(self.busy).map(|(lane, busy)| if busy { lane.later } else { 0 });
+        ahead.max().unwrap_or(0)
     }
 
     /// Writes the phase that has settled in a lane to its roadmap. Returns how the whole solve went where that was the
     /// present phase, and the lane is idle; otherwise the next phase toward the present is in the lane.
     pub fn finish_phase(&mut self, lane: usize, road: &mut Roadmap) -> Option<Settled> {
         let at = self.lanes[lane];
-        if !at.busy || self.progress.sweeping[lane] {
+        if !self.busy[lane] || self.progress.sweeping[lane] {
             return None;
         }
         let phase = road.path(at.present)[at.position];
@@ -135,10 +152,10 @@ impl Solver {
         self.table.unload(lane, road, phase, found);
         let settled = at.settled.and(found);
         if at.position == 0 {
-            self.lanes[lane].busy = false;
+            self.busy[lane] = false;
             return Some(settled);
         }
-        self.table.put_ahead(lane, road, phase, at.later);
+        self.table.put_ahead(lane, at.later);
         self.lanes[lane] = Lane { position: at.position - 1, later: at.later + 1, settled, ..at };
         self.load(lane, road);
         None

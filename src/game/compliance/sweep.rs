@@ -4,13 +4,11 @@
 
 use pulp::{Simd, WithSimd};
 
+use super::pace::Moves;
 use super::solver::Headway;
 use super::table::{Ahead, LANES, Party, Row, Strategy, Workbench, pair};
 use crate::game::belief::posterior;
-use crate::game::choice::{exp, larger};
-
-/// New probabilities are averaged half-and-half with the old (and then perhaps moved on, see `pace`).
-const AVERAGE: f64 = 0.5;
+use crate::game::choice::{larger, logit2};
 
 /// Sweeps until some lane settles. The arithmetic is plain Rust over rows; `pulp` compiles it once more for
 /// wider vectors and picks at run time, with the same bits.
@@ -41,9 +39,10 @@ impl Sweeps<'_> {
         loop {
             table.attacks(n);
             table.values(n);
-            let asked = table.violations(n);
-            let asked = table.retaliations(n, later, asked);
-            let moved = table.make_moves(n, &asked, progress);
+            let mut moves = Moves::NONE;
+            table.violations(n, &mut moves);
+            table.retaliations(n, later, &mut moves);
+            let moved = table.make_moves(n, &moves, progress);
             if progress.count(moved) {
                 return;
             }
@@ -61,6 +60,15 @@ pub(super) fn each(number: impl Fn(usize) -> f64) -> Row {
     row
 }
 
+/// Takes how often the odds against each course are doubled to the probability that it is chosen. One loop for many
+/// keeps what is constant in it in registers.
+#[inline(always)]
+fn choose(courses: &mut [Row]) {
+    for course in courses.as_flattened_mut() {
+        *course = logit2(*course);
+    }
+}
+
 impl Workbench {
     /// ```text
     /// Q_j = 1 - prod_{k != j} (1 - R_kj)
@@ -73,21 +81,23 @@ impl Workbench {
         let retaliation = &self.strategies[2 * n..n * (n + 1)];
         for (j, party) in parties.iter_mut().enumerate() {
             let mut restraint = [1.0; LANES];
-            for k in (0..n).filter(|&k| k != j) {
-                let r = &retaliation[pair(n, k, j)].now;
-                restraint = each(|l| restraint[l] * (1.0 - r[l]));
+            for k in 0..n {
+                if k != j {
+                    let r = &retaliation[pair(n, k, j)].now;
+                    restraint = each(|l| restraint[l] * (1.0 - r[l]));
+                }
             }
             party.response = each(|l| 1.0 - restraint[l]);
             party.blamed = party.false_alarms;
         }
         for spoiler in &mut self.spoilers {
-            let mut exponent = spoiler.cost;
-            for (party, gain) in parties.iter().zip(&spoiler.gain[..n]) {
-                exponent = each(|l| exponent[l] - gain[l] * party.response[l]);
+            let mut against = spoiler.cost;
+            for (party, share) in parties.iter().zip(&spoiler.shares[..n]) {
+                against = each(|l| against[l] - share.gain[l] * party.response[l]);
             }
-            let attack = each(|l| spoiler.activity[l] / (1.0 + exp(exponent[l])));
-            for (party, blamed) in parties.iter_mut().zip(&spoiler.blamed[..n]) {
-                party.blamed = each(|l| party.blamed[l] + attack[l] * blamed[l]);
+            let attack = each(|l| spoiler.activity[l] * logit2(against[l]));
+            for (party, share) in parties.iter_mut().zip(&spoiler.shares[..n]) {
+                party.blamed = each(|l| party.blamed[l] + attack[l] * share.blamed[l]);
             }
             spoiler.attack = attack;
         }
@@ -115,9 +125,11 @@ impl Workbench {
         }
         for i in 0..n {
             let (mut hazard, mut violations) = (provoked, [0.0; LANES]);
-            for j in (0..n).filter(|&j| j != i) {
-                hazard = each(|l| hazard[l] + parties[j].caught_out[l]);
-                violations = each(|l| violations[l] + parties[j].committed[l]);
+            for (j, other) in parties.iter().enumerate() {
+                if j != i {
+                    hazard = each(|l| hazard[l] + other.caught_out[l]);
+                    violations = each(|l| violations[l] + other.committed[l]);
+                }
             }
             let party = &mut parties[i];
             party.denominator = each(|l| party.leave[l] + hazard[l]);
@@ -130,68 +142,63 @@ impl Workbench {
     /// ```text
     /// q_j = logit(G~ (1 - foiled D) - D [reprisal + N + Q max(0, V - V^W + K)])
     /// ```
-    ///
-    /// Returns the largest move asked for.
     #[inline(always)]
-    fn violations(&mut self, n: usize) -> Row {
-        let mut largest = [0.0; LANES];
-        for (party, q) in self.parties[..n].iter_mut().zip(self.strategies[..2 * n].chunks_exact_mut(2)) {
+    fn violations(&mut self, n: usize, moves: &mut Moves) {
+        let answers = &mut self.answers[..2 * n];
+        for (party, answers) in self.parties[..n].iter().zip(answers.chunks_exact_mut(2)) {
             let at_stake = each(|l| larger(party.value[l] + party.margin[l], 0.0));
             let deterred = each(|l| party.caught[l] * (party.response[l] * at_stake[l]));
-            for (q, honest) in q.iter_mut().zip(&party.honest) {
-                q.answer(&each(|l| 1.0 / (1.0 + exp(honest[l] + deterred[l]))));
-                largest = each(|l| larger(q.asked[l].abs(), largest[l]));
+            for (answer, honest) in answers.iter_mut().zip(&party.honest) {
+                *answer = each(|l| honest[l] + deterred[l]);
             }
         }
-        largest
+        choose(answers);
+        moves.answer(&mut self.strategies[..2 * n], answers);
     }
 
     /// ```text
     /// R_kj = logit(V^W_k - V_k(b_j'))
     /// ```
     ///
-    /// `V_k(b_j')` is the value along the whole remaining roadmap with the belief in j after an incident. Returns the
-    /// largest move asked for, in this or before.
+    /// `V_k(b_j')` is the value along the whole remaining roadmap with the belief in j after an incident.
     #[inline(always)]
-    fn retaliations(&mut self, n: usize, later: usize, mut largest: Row) -> Row {
+    fn retaliations(&mut self, n: usize, later: usize, moves: &mut Moves) {
         let parties = &mut self.parties[..n];
         let pairs = n * (n - 1);
         let ahead = &self.ahead[..later * pairs];
         let (violations, retaliations) = self.strategies[..2 * n + pairs].split_at_mut(2 * n);
+        let answers = &mut self.answers[2 * n..2 * n + pairs];
         for j in 0..n {
             let culprit = &mut parties[j];
-            let [reliable, opportunist] = [0, 1]
-                .map(|kind: usize| each(|l| culprit.detected[l] * violations[2 * j + kind].now[l] + culprit.blamed[l]));
+            let reliable = culprit.incidents(&violations[2 * j]);
+            let opportunist = culprit.incidents(&violations[2 * j + 1]);
             culprit.after = each(|l| posterior(culprit.belief[l], [reliable[l], opportunist[l]]));
             let shift = each(|l| culprit.after[l] - culprit.belief[l]);
-            for k in (0..n).filter(|&k| k != j) {
+            for k in 0..n {
+                if k == j {
+                    continue;
+                }
                 let (mut value, mut over) = (parties[k].peace, [1.0; LANES]);
                 for phase in ahead.chunks_exact(pairs) {
                     phase[pair(n, k, j)].pass_on(&shift, &mut value, &mut over);
                 }
                 let value = parties[k].value_after(&shift, &parties[j].slope, &value, &over);
                 let (precision, war) = (parties[k].precision, parties[k].war);
-                let r = &mut retaliations[pair(n, k, j)];
-                r.answer(&each(|l| 1.0 / (1.0 + exp(precision[l] * value[l] - war[l]))));
-                largest = each(|l| larger(r.asked[l].abs(), largest[l]));
+                answers[pair(n, k, j)] = each(|l| precision[l] * value[l] - war[l]);
             }
         }
-        largest
-    }
-}
-
-impl Strategy {
-    /// Goes half-and-half toward the answer to how things stand.
-    #[inline(always)]
-    fn answer(&mut self, answer: &Row) {
-        let asked = each(|l| AVERAGE * (answer[l] - self.now[l]));
-        self.stood = self.now;
-        self.now = each(|l| self.stood[l] + asked[l]);
-        self.asked = asked;
+        choose(answers);
+        moves.answer(retaliations, answers);
     }
 }
 
 impl Party {
+    /// `rho q D + e`: incidents blamed on it, for a type that violates as its half-and-half average says.
+    #[inline(always)]
+    fn incidents(&self, q: &Strategy) -> Row {
+        each(|l| self.detected[l] * (q.now[l] + q.asked[l]) + self.blamed[l])
+    }
+
     /// The value of the phase that is swept with a shifted belief in another, when what follows is worth
     /// `value / over`.
     #[inline(always)]

@@ -15,19 +15,16 @@ const ONE: Row = [1.0; LANES];
 /// A probability that is solved for.
 #[derive(Debug, Clone)]
 pub(super) struct Strategy {
-    /// The probability itself.
+    /// The probability itself, as the last sweep left it.
     pub(super) now: Row,
-    /// The move of it that a half-and-half average makes in this sweep.
+    /// The move that the last sweep asked for: half the way to its answer.
     pub(super) asked: Row,
-    /// Where it stood before that.
-    pub(super) stood: Row,
-    /// The same two of the sweep before.
-    pub(super) asked_before: Row,
-    pub(super) stood_before: Row,
+    /// The answer of the sweep before to how things stood.
+    pub(super) answer_before: Row,
 }
 
 impl Strategy {
-    const IDLE: Self = Self { now: ZERO, asked: ZERO, stood: ZERO, asked_before: ZERO, stood_before: ZERO };
+    const IDLE: Self = Self { now: ZERO, asked: ZERO, answer_before: ZERO };
 }
 
 /// A belligerent in the phase that is swept.
@@ -53,15 +50,15 @@ pub(super) struct Party {
     pub(super) suffered: Row,
     /// f (1 - A), per year.
     pub(super) false_alarms: Row,
-    /// lambda.
+    /// lambda / ln 2: choices are worked out in powers of two.
     pub(super) precision: Row,
-    /// lambda V^W.
+    /// lambda V^W / ln 2.
     pub(super) war: Row,
     /// V^P, stakes.
     pub(super) peace: Row,
-    /// lambda (D [reprisal + N] - G~ (1 - foiled D)) of either type: minus the gain from violating, but for Q.
+    /// lambda (D [reprisal + N] - G~ (1 - foiled D)) / ln 2 of either type: minus the gain from violating, but for Q.
     pub(super) honest: [Row; 2],
-    /// lambda D.
+    /// lambda D / ln 2.
     pub(super) caught: Row,
     /// K - V^W, stakes.
     pub(super) margin: Row,
@@ -123,14 +120,21 @@ impl Party {
 pub(super) struct Attacker {
     /// activity, per year.
     pub(super) activity: Row,
-    /// lambda_z cost.
+    /// lambda_z cost / ln 2.
     pub(super) cost: Row,
-    /// lambda_z (Lambda - u(x)), for each belligerent times the share that it is blamed.
-    pub(super) gain: Vec<Row>,
-    /// Share of the attacks blamed on each belligerent, times 1 - A.
-    pub(super) blamed: Vec<Row>,
+    /// One entry a belligerent.
+    pub(super) shares: Vec<Share>,
     /// a, per year.
     pub(super) attack: Row,
+}
+
+/// What of a spoiler's attacks is laid at a belligerent's door.
+#[derive(Debug, Clone)]
+pub(super) struct Share {
+    /// lambda_z (Lambda - u(x)) / ln 2, times the share that it is blamed.
+    pub(super) gain: Row,
+    /// The share, times 1 - A.
+    pub(super) blamed: Row,
 }
 
 /// What a phase still to come, solved already, makes of the value that follows it, for a victim and a culprit:
@@ -172,6 +176,8 @@ pub(super) struct Workbench {
     pub(super) spoilers: Vec<Attacker>,
     /// q of belligerent j and type at `2 j + type`, then R at `2 n + pair(victim, culprit)`.
     pub(super) strategies: Vec<Strategy>,
+    /// The answers of a sweep to how things stand, in the same order.
+    pub(super) answers: Vec<Row>,
     /// The phases still to come, from the last on, each with an entry for `pair(victim, culprit)`.
     pub(super) ahead: Vec<Ahead>,
 }
@@ -179,12 +185,13 @@ pub(super) struct Workbench {
 impl Workbench {
     pub(super) fn new(belligerents: usize, spoilers: usize, longest_path: usize) -> Self {
         let pairs = belligerents * belligerents.saturating_sub(1);
-        let by_party = || vec![ZERO; belligerents];
-        let spoiler = || Attacker { activity: ZERO, cost: ZERO, gain: by_party(), blamed: by_party(), attack: ZERO };
+        let shares = vec![Share { gain: ZERO, blamed: ZERO }; belligerents];
+        let spoiler = || Attacker { activity: ZERO, cost: ZERO, shares: shares.clone(), attack: ZERO };
         Self {
             parties: vec![Party::IDLE; belligerents],
             spoilers: (0..spoilers).map(|_| spoiler()).collect(),
             strategies: vec![Strategy::IDLE; 2 * belligerents + pairs],
+            answers: vec![ZERO; 2 * belligerents + pairs],
             ahead: vec![Ahead::NOTHING; pairs * longest_path.saturating_sub(1)],
         }
     }

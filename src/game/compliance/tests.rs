@@ -8,7 +8,7 @@ fn bits(road: &Roadmap) -> Vec<u64> {
     let of = |solution: &Solution| {
         let conduct = solution.conduct.iter().flat_map(|c| {
             let [a, b] = c.violation;
-            [a, b, c.value, c.response, c.belief_after_incident, c.hazard, c.blamed, c.denominator, c.numerator]
+            [a, b, c.value, c.response, c.belief_after_incident, c.hazard, c.blamed, c.denominator]
         });
         let others = solution.retaliation.iter().chain(&solution.attack).copied();
         conduct.chain(others).map(f64::to_bits).collect::<Vec<_>>()
@@ -57,7 +57,7 @@ fn bits_do_not_hang_on_neighbours_nor_on_the_machine_nor_on_room_to_spare() {
         for (k, road) in alone.iter_mut().enumerate() {
             road.solve(&mut solver, k % 3);
         }
-        let variants = [roads[0].solver(), roads[0].solver().on(pulp::Arch::Scalar), super::Solver::new(n, 2, 7)];
+        let variants = [roads[0].solver(), roads[0].solver().scalar(), super::Solver::new(n, 2, 7)];
         for solver in variants {
             let mut together = roads.clone();
             side_by_side(solver, &mut together);

@@ -9,6 +9,8 @@ use super::super::scene::Scene;
 /// War and peace as seen from the roadmap: what of their values does not change with time alone.
 #[derive(Debug, Clone)]
 pub(super) struct Ends {
+    /// Incentives at war and at peace, by belligerent.
+    incentives: Vec<[f64; 2]>,
     /// Utility of the ground and incentives at war, by belligerent.
     war: Vec<f64>,
     /// Cost of a year of fighting before weariness, by belligerent.
@@ -23,24 +25,29 @@ impl Ends {
     pub(super) fn new(model: &Model) -> Self {
         let flat = vec![0.0; model.belligerents.len()];
         let suffered = vec![[0.0; 2]; model.measures.sanctions.len()];
-        Self { war: flat.clone(), war_cost: flat.clone(), peace: flat, suffered }
+        let incentives = vec![[0.0; 2]; model.belligerents.len()];
+        Self { incentives, war: flat.clone(), war_cost: flat.clone(), peace: flat, suffered }
     }
 
+    /// Works out all but what holds.
     pub(super) fn rebuild(&mut self, scene: &Scene) {
-        for (j, taste) in scene.quantities.belligerents.iter().enumerate() {
-            self.rebuild_ground(j, taste.utility(&scene.state.ground), scene);
-            self.war_cost[j] = scene.war_cost(j);
-            self.peace[j] =
-                taste.utility(&scene.state.text) + scene.state.goodwill[j] + scene.incentives(j, Stage::Peace);
+        for (j, (incentives, war_cost)) in self.incentives.iter_mut().zip(&mut self.war_cost).enumerate() {
+            *incentives = [Stage::War, Stage::Peace].map(|stage| scene.incentives(j, stage));
+            *war_cost = scene.war_cost(j);
         }
         for (s, suffered) in self.suffered.iter_mut().enumerate() {
             *suffered = [Stage::War, Stage::Peace].map(|stage| scene.suffered(s, stage));
         }
     }
 
-    /// What follows from the ground alone, of this `utility` to `j`.
-    pub(super) fn rebuild_ground(&mut self, j: usize, utility: f64, scene: &Scene) {
-        self.war[j] = utility + scene.incentives(j, Stage::War);
+    /// The ground is of this `utility` to `j`.
+    pub(super) fn hold_at_war(&mut self, j: usize, utility: f64) {
+        self.war[j] = utility + self.incentives[j][0];
+    }
+
+    /// The text is of this `utility` to `j`.
+    pub(super) fn hold_at_peace(&mut self, j: usize, utility: f64, scene: &Scene) {
+        self.peace[j] = utility + scene.state.goodwill[j] + self.incentives[j][1];
     }
 
     /// What sanctions take from a belligerent at war and at peace, stakes per year.

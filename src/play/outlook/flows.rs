@@ -3,13 +3,15 @@
 use crate::game::compliance::BelligerentSide;
 use crate::model::{Model, Sanction};
 
-use super::super::conditions::{carries_text, stage_of};
+use super::super::conditions::stage_of;
 use super::super::effects::forfeited_share;
 use super::super::scene::Scene;
 
 /// Flows of one phase that do not change with time alone, by belligerent.
 #[derive(Debug, Clone)]
 pub(super) struct PhaseFlows {
+    /// Incentives, stakes per year.
+    incentives: Vec<f64>,
     /// Utility of what holds, goodwill and incentives, stakes per year.
     lasting: Vec<f64>,
     /// Reprisal and what forfeited incentives are worth, stakes.
@@ -24,6 +26,7 @@ impl PhaseFlows {
     pub(super) fn new(model: &Model) -> Self {
         let (belligerents, sanctions) = (model.belligerents.len(), model.measures.sanctions.len());
         Self {
+            incentives: vec![0.0; belligerents],
             lasting: vec![0.0; belligerents],
             penalty: vec![0.0; belligerents],
             suffered: vec![0.0; sanctions],
@@ -31,15 +34,14 @@ impl PhaseFlows {
         }
     }
 
+    /// Works out all but what holds.
     pub(super) fn rebuild(&mut self, phase: usize, scene: &Scene) {
         let model = scene.model();
         let stage = stage_of(phase);
-        let holds = if carries_text(model, phase) { &scene.state.text } else { &scene.state.ground };
         let reprisal = scene.get(model.compliance.reprisal);
         for (j, party) in model.belligerents.iter().enumerate() {
             let discount_rate = scene.get(party.discount_rate);
-            let utility = scene.quantities.belligerents[j].utility(holds);
-            self.rebuild_ground(j, utility, phase, scene);
+            self.incentives[j] = scene.incentives(j, stage);
             self.penalty[j] = reprisal + scene.incentives_at_risk(j, stage, discount_rate);
         }
         for (s, sanction) in model.measures.sanctions.iter().enumerate() {
@@ -49,9 +51,9 @@ impl PhaseFlows {
         }
     }
 
-    /// The flow where what holds is of this `utility` to `j`.
-    pub(super) fn rebuild_ground(&mut self, j: usize, utility: f64, phase: usize, scene: &Scene) {
-        self.lasting[j] = utility + scene.state.goodwill[j] + scene.incentives(j, stage_of(phase));
+    /// What holds is of this `utility` to `j`.
+    pub(super) fn hold(&mut self, j: usize, utility: f64, scene: &Scene) {
+        self.lasting[j] = utility + scene.state.goodwill[j] + self.incentives[j];
     }
 
     /// Writes the flows and penalties of the present, sanctions as they have eroded, to the sides of the phase.

@@ -8,7 +8,7 @@
 //! | `in_force` | which measures were in force when the phases were last worked out |
 //! | `ends` | war and peace as seen from the roadmap |
 //! | `flows` | flows and penalties of a phase |
-//! | `sides` | temptation, detection and deterrence in a phase, and its spoilers |
+//! | `sides` | detection, temptation and deterrence in a phase, and its spoilers |
 
 mod ends;
 mod flows;
@@ -26,7 +26,7 @@ use super::stale::Stale;
 use ends::Ends;
 use flows::PhaseFlows;
 use in_force::InForce;
-use sides::{rebuild_sides, rebuild_spoilers, rebuild_term};
+use sides::{rebuild_observers, rebuild_spoilers, rebuild_temptation, rebuild_term};
 
 /// What lies ahead, as everybody sees it.
 #[derive(Debug, Clone)]
@@ -66,45 +66,95 @@ impl Outlook {
 
     /// Brings the quantities of a phase and of all that follow it up to date.
     pub(super) fn prepare(&mut self, scene: &Scene, stale: &mut Stale, present: usize) {
-        if stale.phases() {
-            self.rebuild(scene, present);
-        } else if stale.ground() {
-            self.rebuild_ground(scene, present);
+        let whole = self.road.path(present).len();
+        // So many phases, from the present one on, for a part that is stale as a whole or not.
+        let ahead =
+            |stale_whole: bool| if stale.phases() || stale_whole { whole } else { usize::from(stale.present()) };
+        let (all, stakes, ground) = (ahead(false), ahead(stale.stakes()), ahead(stale.ground()));
+        if all > 0 {
+            self.rebuild(scene, present, all);
+        }
+        if stakes == whole {
+            self.rebuild_credibility(scene);
+        }
+        if stakes > 0 {
+            self.rebuild_stakes(scene, present, stakes);
+        }
+        if ground > 0 {
+            self.rebuild_ground(scene, present, ground);
         }
         stale.phases_done();
         self.refresh(scene, present);
     }
 
-    /// Works out the quantities of a phase and of all that follow it.
-    fn rebuild(&mut self, scene: &Scene, present: usize) {
-        for (g, credibility) in self.credibility.iter_mut().enumerate() {
-            *credibility = scene.credibility(g);
-        }
+    /// Works out the quantities of so many phases, from a phase on, but for what follows from text, steps and ground.
+    fn rebuild(&mut self, scene: &Scene, present: usize, ahead: usize) {
         self.ends.rebuild(scene);
         for (character, party) in self.road.characters.iter_mut().zip(&scene.model().belligerents) {
             rebuild_character(character, party, scene);
         }
-        for position in 0..self.road.path(present).len() {
+        for position in 0..ahead {
             let phase = self.road.path(present)[position];
             let game = &mut self.road.phases[phase];
-            rebuild_sides(game, phase, scene, &self.credibility);
+            rebuild_observers(game, phase, scene);
             rebuild_term(game, phase, scene);
             rebuild_spoilers(game, phase, scene);
             self.flows[phase].rebuild(phase, scene);
         }
     }
 
-    /// Works out again what follows from the ground alone: the flows of truces and of war.
-    fn rebuild_ground(&mut self, scene: &Scene, present: usize) {
+    fn rebuild_credibility(&mut self, scene: &Scene) {
+        for (g, credibility) in self.credibility.iter_mut().enumerate() {
+            *credibility = scene.credibility(g);
+        }
+    }
+
+    /// Works out what follows from the text on the table and from steps done: what guarantees protect, temptations, what
+    /// there is to spoil, the flows of settlements and of peace.
+    fn rebuild_stakes(&mut self, scene: &Scene, present: usize, ahead: usize) {
         let model = scene.model();
-        for j in 0..model.belligerents.len() {
-            let utility = scene.quantities.belligerents[j].utility(&scene.state.ground);
-            self.ends.rebuild_ground(j, utility, scene);
-            for position in 0..self.road.path(present).len() {
+        for position in 0..ahead {
+            let phase = self.road.path(present)[position];
+            rebuild_temptation(&mut self.road.phases[phase], phase, scene, &self.credibility);
+        }
+        for (j, taste) in scene.quantities.belligerents.iter().enumerate() {
+            let utility = taste.utility(&scene.state.text);
+            self.ends.hold_at_peace(j, utility, scene);
+            self.hold(j, utility, scene, (present, ahead), |phase| carries_text(model, phase));
+        }
+        for (z, (taste, lottery)) in scene.quantities.spoilers.iter().zip(&scene.quantities.spoiler_lottery).enumerate()
+        {
+            let gain = lottery - taste.utility(&scene.state.text);
+            for position in 0..ahead {
                 let phase = self.road.path(present)[position];
-                if !carries_text(model, phase) {
-                    self.flows[phase].rebuild_ground(j, utility, phase, scene);
-                }
+                self.road.phases[phase].spoilers[z].gain = gain;
+            }
+        }
+    }
+
+    /// Works out what follows from the ground: the flows of truces and of war.
+    fn rebuild_ground(&mut self, scene: &Scene, present: usize, ahead: usize) {
+        let model = scene.model();
+        for (j, taste) in scene.quantities.belligerents.iter().enumerate() {
+            let utility = taste.utility(&scene.state.ground);
+            self.ends.hold_at_war(j, utility);
+            self.hold(j, utility, scene, (present, ahead), |phase| !carries_text(model, phase));
+        }
+    }
+
+    /// What holds in some of so many phases, from a phase on, is of this utility to `j`.
+    fn hold(
+        &mut self,
+        j: usize,
+        utility: f64,
+        scene: &Scene,
+        (present, ahead): (usize, usize),
+        holds: impl Fn(usize) -> bool,
+    ) {
+        for position in 0..ahead {
+            let phase = self.road.path(present)[position];
+            if holds(phase) {
+                self.flows[phase].hold(j, utility, scene);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Temptation, detection and deterrence in a phase, and its spoilers.
+//! Detection, temptation and deterrence in a phase, and its spoilers.
 
 use crate::game::compliance::PhaseGame;
 use crate::model::{Belligerent, Stage};
@@ -6,20 +6,28 @@ use crate::model::{Belligerent, Stage};
 use super::super::conditions::{carries_text, protects_another, stage_of};
 use super::super::scene::Scene;
 
-/// What a phase is like for each belligerent, but for flows and penalties; `credibility` is that of each guarantee.
-pub(super) fn rebuild_sides(game: &mut PhaseGame, phase: usize, scene: &Scene, credibility: &[f64]) {
-    let model = scene.model();
+/// What observers make of what happens in a phase.
+pub(super) fn rebuild_observers(game: &mut PhaseGame, phase: usize, scene: &Scene) {
     let stage = stage_of(phase);
-    let (_, support, rumours) = scene.tracks(stage, &[]);
-    let decisive = scene.get(model.war.decisive_rate);
-    for (j, (side, party)) in game.sides.iter_mut().zip(&model.belligerents).enumerate() {
+    let (.., rumours) = scene.tracks(stage, &[]);
+    for (j, side) in game.sides.iter_mut().enumerate() {
         let (detection, misattribution) = scene.monitoring(j, stage, &[]);
-        let (deterrence, exposure) = guaranteed(j, stage, scene, credibility);
-        let discount_rate = scene.get(party.discount_rate);
-        side.exposure = exposure;
         side.detection = detection;
         side.misattribution = misattribution;
         side.false_alarms = scene.false_alarms(rumours, misattribution);
+    }
+}
+
+/// What tempts and deters each belligerent in a phase; `credibility` is that of each guarantee.
+pub(super) fn rebuild_temptation(game: &mut PhaseGame, phase: usize, scene: &Scene, credibility: &[f64]) {
+    let model = scene.model();
+    let stage = stage_of(phase);
+    let (_, support, _) = scene.tracks(stage, &[]);
+    let decisive = scene.get(model.war.decisive_rate);
+    for (j, (side, party)) in game.sides.iter_mut().zip(&model.belligerents).enumerate() {
+        let (deterrence, exposure) = guaranteed(j, stage, scene, credibility);
+        let discount_rate = scene.get(party.discount_rate);
+        side.exposure = exposure;
         side.temptation = temptation(j, party, phase, scene, support);
         side.deterrence = discount_rate / (discount_rate + decisive) * deterrence;
     }
@@ -66,7 +74,7 @@ pub(super) fn rebuild_term(game: &mut PhaseGame, phase: usize, scene: &Scene) {
     game.foiled = scene.get(compliance.foiled);
 }
 
-/// What the phase is like for each spoiler.
+/// What the phase is like for each spoiler, but for what there is to gain.
 pub(super) fn rebuild_spoilers(game: &mut PhaseGame, phase: usize, scene: &Scene) {
     let left = scene.unsuppressed(stage_of(phase), &[]);
     for (z, (side, spoiler)) in game.spoilers.iter_mut().zip(&scene.model().spoilers).enumerate() {
@@ -74,6 +82,5 @@ pub(super) fn rebuild_spoilers(game: &mut PhaseGame, phase: usize, scene: &Scene
         side.activity = scene.get(spoiler.activity) * left;
         side.precision = scene.get(spoiler.precision);
         side.cost = scene.get(spoiler.cost);
-        side.gain = scene.quantities.spoiler_lottery[z] - scene.quantities.spoilers[z].utility(&scene.state.text);
     }
 }
