@@ -32,7 +32,7 @@ pub use root::{Crossing, crossings};
 pub use skewed::bounds_of_mean;
 pub use survival::{SurvivalPoint, kaplan_meier};
 pub use two_samples::{means_differ, shares_differ};
-pub use wilson::{half_width, runs_for_half_width, wilson};
+pub use wilson::{half_width, runs_for_half_width, wilson, wilson_of_share};
 
 /// A closed interval.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -29,6 +29,7 @@ mod readme;
 mod report;
 mod resume;
 mod same_data;
+mod sampling;
 mod scenario;
 mod scenario_game;
 mod scenario_schema;

@@ -8,6 +8,7 @@ mod run;
 mod shared;
 mod test;
 mod trace;
+mod worlds;
 
 use std::path::PathBuf;
 
