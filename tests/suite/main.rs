@@ -34,6 +34,7 @@ mod scenario;
 mod scenario_game;
 mod scenario_schema;
 mod scenario_schema_bad;
+mod sensitivity;
 mod signals;
 
 mod trace;
