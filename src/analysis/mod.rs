@@ -58,6 +58,7 @@ pub use compare::Comparison;
 pub use inspect::Inspection;
 pub(crate) use summary::actors;
 pub use summary::{
-    Belief, CauseShare, Named, OutcomeShare, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves, TimeTo, Trust,
+    Belief, CauseShare, Named, OutcomeShare, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves, TimeTo,
+    Trust, WorldShare, WorldShares,
 };
 pub use warning::Warning;

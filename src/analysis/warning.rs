@@ -30,6 +30,11 @@ pub enum Warning {
         /// Runs that would narrow it enough.
         needed: u64,
     },
+    /// Several runs share each world, which the bands of curves do not know.
+    SharedWorlds {
+        /// Runs a world.
+        plays: u64,
+    },
     /// Some outcomes were seen, but rarely.
     Rare {
         /// Their labels and counts.
@@ -82,6 +87,7 @@ impl Warning {
         warnings.extend(never(summary));
         warnings.extend(tied(model, summary));
         warnings.extend(rare(model, summary));
+        warnings.extend(summary.worlds.as_ref().map(|own| Self::SharedWorlds { plays: own.plays }));
         let solver = summary.solver;
         if solver.unsettled > 0 {
             warnings.push(Self::Unsettled {
@@ -99,8 +105,15 @@ impl Warning {
 
 fn few_runs(summary: &Summary) -> Option<Warning> {
     let peace = summary.outcomes.get("durable_peace")?;
-    let half_width = half_width(peace.count, summary.runs);
-    (half_width > WIDE).then(|| Warning::FewRuns { half_width, needed: runs_for_half_width(peace.share, WIDE) })
+    let Some(shared) = &summary.worlds else {
+        let half_width = half_width(peace.count, summary.runs);
+        return (half_width > WIDE)
+            .then(|| Warning::FewRuns { half_width, needed: runs_for_half_width(peace.share, WIDE) });
+    };
+    let half_width = (peace.high - peace.low) / 2.0;
+    let factor = half_width / WIDE;
+    let worlds = (shared.worlds as f64 * factor * factor).ceil() as u64;
+    (half_width > WIDE).then(|| Warning::FewRuns { half_width, needed: worlds.saturating_mul(shared.plays) })
 }
 
 fn rare(model: &Model, summary: &Summary) -> Option<Warning> {
@@ -160,6 +173,11 @@ impl fmt::Display for Warning {
                  narrow it to {:.0}.",
                 100.0 * half_width,
                 100.0 * WIDE
+            ),
+            Self::SharedWorlds { plays } => write!(
+                f,
+                "{plays} runs share each world. The intervals of outcomes and causes reckon with that; the bands of \
+                 survival take runs for independent and are too narrow."
             ),
             Self::Rare { outcomes } => {
                 let listed: Vec<String> = outcomes.iter().map(|(label, n)| format!("{label} ({n})")).collect();

@@ -67,6 +67,18 @@ impl Worlds {
     /// The worlds of a version, as far as all their plays were played.
     #[must_use]
     pub fn of(ensemble: &Ensemble, version: &Version, quantity: &Quantity) -> Self {
+        let (runs, own) = Self::gathered(ensemble, version, quantity);
+        Self { inputs: inputs(ensemble, version, &runs), ..own }
+    }
+
+    /// The same without what was uncertain in them, which takes a while to draw again.
+    #[must_use]
+    pub fn means_of(ensemble: &Ensemble, version: &Version, quantity: &Quantity) -> Self {
+        Self::gathered(ensemble, version, quantity).1
+    }
+
+    /// The first run of every world, and the worlds without their inputs.
+    fn gathered(ensemble: &Ensemble, version: &Version, quantity: &Quantity) -> (Vec<u64>, Self) {
         let plays = ensemble.plays();
         let values = quantity.values(&version.model, &version.tally.rows);
         // A range of runs may begin within a world: that one is left out.
@@ -82,7 +94,7 @@ impl Worlds {
                 })
             })
             .unzip();
-        Self { inputs: inputs(ensemble, version, &runs), means, within, plays }
+        (runs, Self { inputs: Vec::new(), means, within, plays })
     }
 
     /// How many worlds there are.
@@ -107,11 +119,50 @@ impl Worlds {
     /// told apart.
     #[must_use]
     pub fn variance(&self) -> Option<Variance> {
-        let known = |values: &[f64]| moments(values.iter().copied()).filter(|own| own.count > 1);
+        self.variance_over(&(0..self.len()).collect::<Vec<_>>())
+    }
+
+    /// The same over some of the worlds, by their positions, any of them more than once.
+    #[must_use]
+    pub fn variance_over(&self, worlds: &[usize]) -> Option<Variance> {
+        let known = |values: &[f64]| moments(worlds.iter().map(|&world| values[world])).filter(|own| own.count > 1);
         let (means, within) = (known(&self.means)?, known(&self.within)?);
         let between = means.sd * means.sd - within.mean / self.plays as f64;
         Some(Variance { between, within: within.mean })
     }
+
+    /// What the worlds lead to, freed from the noise of their means: as many numbers with the mean of the means and the
+    /// variance between worlds.
+    ///
+    /// ```text
+    /// m_w  ->  m + sqrt(B / (B + W/p)) (m_w - m)          B between, W within, p plays
+    /// ```
+    ///
+    /// Quantiles of the means as they are would lie too far out, for luck spreads them. These have the right variance; their
+    /// shape is still that of noisy means, so that with few plays the distribution is coarser and smoother than the true
+    /// one. Where luck accounts for all of the spread, all are the mean. Source: Louis (1984), Estimating a population of
+    /// parameter values using Bayes and empirical Bayes methods; Ghosh (1992), Constrained Bayes estimation with
+    /// applications. Empty where luck cannot be told apart.
+    #[must_use]
+    pub fn freed_means(&self) -> Vec<f64> {
+        let (Some(variance), Some(own)) = (self.variance(), moments(self.means.iter().copied())) else {
+            return Vec::new();
+        };
+        let spread = own.sd * own.sd;
+        let shrink = if spread > 0.0 { libm::sqrt(variance.between.max(0.0) / spread) } else { 0.0 };
+        self.means.iter().map(|mean| own.mean + shrink * (mean - own.mean)).collect()
+    }
+}
+
+/// Means over the runs of each world in turn, `plays` of them (1 or more) from the first entry on; what did not happen is
+/// left out. With one play a world, the entries themselves.
+#[must_use]
+pub fn by_world(values: &[f64], plays: u64) -> Vec<f64> {
+    if plays == 1 {
+        return values.to_vec();
+    }
+    let mean = |own: &[f64]| moments(own.iter().copied()).map_or(f64::NAN, |own| own.mean);
+    values.chunks(plays as usize).map(mean).collect()
 }
 
 /// What was uncertain, in the worlds of these runs.
@@ -120,18 +171,11 @@ fn inputs(ensemble: &Ensemble, version: &Version, runs: &[u64]) -> Vec<Input> {
     let plan = ensemble.worlds(model);
     let points: Vec<Vec<f64>> = runs.iter().map(|&run| plan.point(ensemble.dice(run))).collect();
     let worlds: Vec<_> = runs.iter().map(|&run| plan.draw(ensemble.dice(run))).collect();
-    let uncertain = |side: &Side| match side {
-        Side::Number(_) => true,
-        Side::Type(party) => {
-            let reliability = &model.numbers.get(model.belligerents[party.index()].reliability).source;
-            !reliability.is_fixed() || (reliability.median() > 0.0 && reliability.median() < 1.0)
-        }
-    };
     let value = |side: Side, world: &World| match side {
         Side::Number(id) => world.values[id.index()],
         Side::Type(party) => f64::from(u8::from(world.types[party.index()] == Reliability::Reliable)),
     };
-    let sides = plan.sides().iter().enumerate().filter(|(_, side)| uncertain(side));
+    let sides = plan.sides().iter().enumerate().filter(|(_, side)| side.is_uncertain(model));
     sides
         .map(|(at, &side)| Input {
             side,

@@ -23,6 +23,7 @@ use crate::words::visible::shown;
 
 /// Reads, plays, compares.
 pub(super) fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Results, Refusal> {
+    let design = arguments.design().map_err(Refusal::Request)?;
     let versions = versions(arguments)?;
     let reference = Arc::clone(&versions[0]);
     let place = place_of(&arguments.show, &reference, "compare");
@@ -30,11 +31,12 @@ pub(super) fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Res
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let ids: Vec<&str> = versions[1..].iter().map(|reading| reading.version()).collect();
     let job = Job {
-        ensemble: Ensemble::new(arguments.dice.seed, versions.iter().map(|reading| Version::new(reading))),
+        words: arguments.asked(&ids, &design),
+        ensemble: Ensemble::new(arguments.dice.seed, versions.iter().map(|reading| Version::new(reading)))
+            .with_design(design),
         stop: arguments.extent.stop(Precise::Differences(Outcome::DurablePeace)),
         resume: arguments.keep.resume,
         place: &place,
-        words: arguments.asked(&ids),
         digest: &reference.digest,
     };
     let ensemble = match player.play_job(job, merged, arguments.keep.shard)? {
@@ -115,5 +117,5 @@ fn manifest(arguments: &Compare, reference: &Reading, ensemble: &Ensemble, playe
         threads: player.threads(),
         wall_seconds: player.seconds(),
     };
-    Manifest::new(&arguments.words(&ids[1..], runs), &arguments.sets.sets, reference, account)
+    Manifest::new(&arguments.words(&ids[1..], runs, ensemble.design()), &arguments.sets.sets, reference, account)
 }

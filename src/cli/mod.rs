@@ -26,6 +26,7 @@ mod publish;
 mod report;
 mod results;
 mod run;
+mod sensitivity;
 mod shell;
 mod signals;
 mod test;
@@ -80,6 +81,7 @@ fn command(command: &Command) -> Ending {
         Command::Merge(arguments) => finish(merge::merge(arguments), &arguments.show),
         Command::Report(arguments) => finish(report::report(arguments), &Show::said(arguments.quiet)),
         Command::Test(arguments) => test::test(arguments),
+        Command::Sensitivity(arguments) => finish(sensitivity::sensitivity(arguments), &arguments.show),
         Command::Schema => finish(shell::schema(), &plain),
         Command::Completions { shell } => finish(Ok(shell::completions(*shell)), &plain),
         Command::Man { dir } => finish(shell::man(dir), &plain),

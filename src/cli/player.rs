@@ -24,6 +24,8 @@ pub(super) struct Player {
     quiet: bool,
     started: Instant,
     store: Option<Store>,
+    /// Runs of all ensembles that it is to play, where these are several.
+    expected: Option<u64>,
 }
 
 /// Runs that were played elsewhere and put together.
@@ -70,7 +72,12 @@ impl Player {
         })?;
         let control = Arc::new(Control::default());
         signals::follow(&control);
-        Ok(Self { pool, control, quiet, started: Instant::now(), store: None })
+        Ok(Self { pool, control, quiet, started: Instant::now(), store: None, expected: None })
+    }
+
+    /// Says how many runs there will be in all, where several ensembles are played one after the other.
+    pub(super) const fn expect(&mut self, runs: u64) {
+        self.expected = Some(runs);
     }
 
     /// Threads it plays on.
@@ -120,6 +127,7 @@ impl Player {
     /// Plays on by a rule; what is played is added to the store, if there is one.
     pub(super) fn play(&mut self, ensemble: &mut Ensemble, stop: &Stop) -> Result<(), Refusal> {
         let known = stop.known().map(|runs| runs.saturating_mul(ensemble.versions().len() as u64));
+        let known = self.expected.or(known);
         signals::want(known);
         let progress = Progress::follow(&self.control, known, self.quiet);
         let (control, store) = (&self.control, &mut self.store);

@@ -21,16 +21,19 @@ use crate::world::WorldPlan;
 
 /// Reads, plays, sums up.
 pub(super) fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Refusal> {
+    let design = arguments.design().map_err(Refusal::Request)?;
     let reading = read(&arguments.source.request())?;
     let place = place(&arguments.show, &reading, "run");
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let job = Job {
-        ensemble: Ensemble::new(arguments.dice.seed, [Version::new(&reading)]),
+        words: arguments.asked(&design),
+        ensemble: Ensemble::new(arguments.dice.seed, [Version::new(&reading)])
+            .with_plays(arguments.plays.plays)
+            .with_design(design),
         stop: arguments.extent.stop(Precise::Share(Outcome::DurablePeace)),
         resume: arguments.keep.resume,
         place: &place,
-        words: arguments.asked(),
         digest: &reading.digest,
     };
     let ensemble = match player.play_job(job, merged, arguments.keep.shard)? {
@@ -70,7 +73,7 @@ fn manifest(arguments: &Run, reading: &Reading, ensemble: &Ensemble, player: &Pl
         threads: player.threads(),
         wall_seconds: player.seconds(),
     };
-    Manifest::new(&arguments.words(runs), &arguments.source.sets.sets, reading, account)
+    Manifest::new(&arguments.words(runs, ensemble.design()), &arguments.source.sets.sets, reading, account)
 }
 
 /// The runs as files: Parquet where the program has it, and CSV where it has not or is asked to.

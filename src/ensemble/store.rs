@@ -4,7 +4,7 @@
 //! A store is a header and then windows of runs in the order in which they were counted, each a frame of its own:
 //!
 //! ```text
-//! "detente store 1\n"   frame(header)   frame(window)   frame(window)   ..
+//! "detente store 2\n"   frame(header)   frame(window)   frame(window)   ..
 //! frame(x) = length of x (8 bytes, little-endian), first 8 bytes of its SHA-256, x by postcard
 //! ```
 //!
@@ -24,7 +24,7 @@ use crate::scenario::regular;
 use crate::words::visible::{shown, visible};
 
 /// What a store begins with.
-const MARK: &[u8] = b"detente store 1\n";
+const MARK: &[u8] = b"detente store 2\n";
 
 /// The longest frame that is read: far more than any window of runs takes.
 const LONGEST: u64 = 1 << 32;
@@ -42,6 +42,8 @@ pub struct Header {
     pub seed: u64,
     /// Runs that share a world.
     pub plays: u64,
+    /// How worlds are spread: [`Design::id`](crate::world::Design::id).
+    pub design: String,
     /// The number of the first run.
     pub first: u64,
     /// The number after the last run that it should come to hold; `None` where a rule says how far to play.
@@ -62,6 +64,7 @@ impl Header {
             digest: digest.to_owned(),
             seed: ensemble.seed(),
             plays: ensemble.plays(),
+            design: ensemble.design().id(),
             first: ensemble.first(),
             end,
             asked: ensemble.asked(),
@@ -224,6 +227,7 @@ fn difference(known: &Header, asked: &Header) -> Option<&'static str> {
         (known.digest == asked.digest, "the scenario file"),
         (known.seed == asked.seed, "the seed"),
         (known.plays == asked.plays, "the number of plays of a world"),
+        (known.design == asked.design, "the sampling of worlds"),
         (known.first == asked.first, "the range of runs"),
         // A shard is a part of so many runs and no others; what is no shard may be asked to go further.
         (known.asked == asked.asked && (asked.asked.is_none() || known.end == asked.end), "the number of runs"),

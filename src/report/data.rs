@@ -2,6 +2,8 @@
 //!
 //! Uncertain inputs are not kept in memory: a run's world is a function of its number, drawn again here.
 
+mod evaluations;
+
 use std::collections::HashMap;
 use std::io::Write;
 use std::ops::Range;
@@ -13,6 +15,7 @@ use crate::ensemble::{Ensemble, Rows, Tally, Version};
 use crate::model::Model;
 use crate::play::Part;
 use crate::world::WorldPlan;
+pub use evaluations::Evaluations;
 
 /// Rows written at a time.
 const CHUNK: usize = 65_536;
@@ -142,29 +145,19 @@ impl<'a> RunTable<'a> {
     pub fn parquet<W: Write + Send>(&self, to: W, digest: &str) -> Result<(), DataError> {
         use std::sync::Arc;
 
-        use parquet::basic::Compression;
-        use parquet::file::metadata::KeyValue;
-        use parquet::file::properties::WriterProperties;
         use parquet::file::writer::SerializedFileWriter;
 
         let ids: Vec<&str> = self.parts.iter().map(|part| part.id).collect();
         let scenario = self.parts.first().map_or_else(String::new, |part| part.model.heading.id.clone());
         let metadata = [
-            ("detente.version", env!("CARGO_PKG_VERSION").to_owned()),
             ("detente.scenario", scenario),
             ("detente.variant", ids.join(",")),
             ("detente.digest", digest.to_owned()),
             ("detente.seed", self.seed.to_string()),
         ];
-        let metadata = metadata.into_iter().map(|(key, value)| KeyValue::new(key.to_owned(), value)).collect();
-        let properties = WriterProperties::builder()
-            .set_created_by(concat!("detente ", env!("CARGO_PKG_VERSION")).to_owned())
-            .set_compression(Compression::SNAPPY)
-            .set_key_value_metadata(Some(metadata))
-            .build();
         let columns = self.parts.first().map_or_else(Vec::new, |part| self.columns(part, 0..0));
         let schema = schema(&columns)?;
-        let mut writer = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(properties))?;
+        let mut writer = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(properties(&metadata)))?;
         for (part, span) in self.spans() {
             let mut group = writer.next_row_group()?;
             for (_, column) in self.columns(part, span) {
@@ -334,6 +327,22 @@ fn schema(columns: &[(String, Column)]) -> Result<parquet::schema::types::Type, 
         fields.push(Arc::new(field));
     }
     Type::group_type_builder("runs").with_fields(fields).build()
+}
+
+/// How a file is written: compressed with Snappy, its metadata after the program's version.
+#[cfg(feature = "parquet")]
+fn properties(metadata: &[(&str, String)]) -> parquet::file::properties::WriterProperties {
+    use parquet::basic::Compression;
+    use parquet::file::metadata::KeyValue;
+    use parquet::file::properties::WriterProperties;
+
+    let version = ("detente.version", env!("CARGO_PKG_VERSION").to_owned());
+    let all = std::iter::once(&version).chain(metadata);
+    WriterProperties::builder()
+        .set_created_by(concat!("detente ", env!("CARGO_PKG_VERSION")).to_owned())
+        .set_compression(Compression::SNAPPY)
+        .set_key_value_metadata(Some(all.map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone())).collect()))
+        .build()
 }
 
 #[cfg(feature = "parquet")]

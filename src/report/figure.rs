@@ -1,8 +1,11 @@
 //! What a chart shows: numbers, titles, axes and colours, and nothing about drawing.
 
+mod tornado;
+
 use serde::{Deserialize, Serialize};
 
 use super::palette::Rgb;
+pub use tornado::{Tornado, TornadoRow};
 
 /// A figure: one chart with its words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,6 +46,8 @@ pub enum Body {
     Timeline(Timeline),
     /// Bands, lines and single points on planes of their own.
     Planes(Planes),
+    /// How far each input moves a quantity.
+    Tornado(Tornado),
     /// Nothing to draw, and why.
     Nothing(String),
 }
@@ -362,4 +367,7 @@ pub struct Plane {
     pub axes: [String; 2],
     /// Drawn above the lines.
     pub marks: Vec<((f64, f64), MarkShape, Rgb)>,
+    /// Names beside points.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<((f64, f64), String)>,
 }

@@ -19,6 +19,8 @@ pub const PAPER: Rgb = (255, 255, 255);
 const PEACE: Rgb = (0, 158, 115);
 const SETTLEMENT: Rgb = (86, 180, 233);
 const TRUCE: Rgb = (240, 228, 66);
+/// What an input does.
+pub const INPUT: Rgb = (68, 119, 170);
 /// Fighting.
 pub const WAR: Rgb = (213, 94, 0);
 /// A spoiler that is nobody's client.

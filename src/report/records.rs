@@ -13,6 +13,7 @@ use super::figure::Figure;
 use super::file::json;
 use super::folder::{Folder, FolderError};
 use super::portrait::Portrait;
+use crate::analysis::sensitivity::record::Sensitivity;
 use crate::analysis::{Comparison, Named, Summary};
 use crate::scenario::{digest, regular};
 use crate::words::visible::{shown, visible};
@@ -43,6 +44,8 @@ pub enum Computed {
     Run(Box<Summary>),
     /// Of versions compared, with the summary of each.
     Comparison(Box<Comparison>, Vec<Summary>),
+    /// Of what moves a quantity.
+    Sensitivity(Box<Sensitivity>),
 }
 
 /// What the manifest says of how it was done; threads and wall time are left out, for results do not depend on them.
@@ -197,7 +200,7 @@ pub fn read(folder: &Path) -> Result<Records, RecordsError> {
     let done: Done = shelf.parse("manifest.json", &shelf.text("manifest.json")?)?;
     shelf.command.clone_from(&done.command);
     let kind = done.command.split_whitespace().nth(1).unwrap_or_default();
-    if !["run", "compare"].contains(&kind) {
+    if !["run", "compare", "sensitivity"].contains(&kind) {
         return Err(RecordsError::OtherCommand { path: folder.to_owned(), command: done.command });
     }
     shelf.files = shelf.index(&done)?;
@@ -205,6 +208,8 @@ pub fn read(folder: &Path) -> Result<Records, RecordsError> {
     let portrait = shelf.record("scenario.json")?;
     let content = if kind == "run" {
         Computed::Run(Box::new(shelf.record("summary.json")?))
+    } else if kind == "sensitivity" {
+        Computed::Sensitivity(Box::new(shelf.record("sensitivity.json")?))
     } else {
         let comparison: Comparison = shelf.record("comparison.json")?;
         let one = |(id, _): (&String, _)| shelf.record(&format!("summaries/{id}.json"));
@@ -214,6 +219,7 @@ pub fn read(folder: &Path) -> Result<Records, RecordsError> {
     let (seed, runs) = match &content {
         Computed::Run(summary) => (summary.seed, summary.runs),
         Computed::Comparison(comparison, _) => (comparison.seed, comparison.runs),
+        Computed::Sensitivity(own) => (own.seed, own.runs),
     };
     if (seed, runs) != (done.seed, done.runs) {
         let reason =

@@ -3,6 +3,7 @@
 mod beta;
 mod clopper_pearson;
 mod holm;
+mod least_squares;
 mod median;
 mod moments;
 mod normal;
@@ -20,6 +21,7 @@ mod wilson;
 pub use beta::{Beta, beta_regularised};
 pub use clopper_pearson::clopper_pearson;
 pub use holm::holm;
+pub use least_squares::least_squares;
 pub use median::bounds_of_median;
 pub use moments::{Moments, moments};
 pub use normal::{Z95, normal_cdf, normal_quantile};
@@ -32,7 +34,7 @@ pub use root::{Crossing, crossings};
 pub use skewed::bounds_of_mean;
 pub use survival::{SurvivalPoint, kaplan_meier};
 pub use two_samples::{means_differ, shares_differ};
-pub use wilson::{half_width, runs_for_half_width, wilson};
+pub use wilson::{half_width, runs_for_half_width, wilson, wilson_of_share};
 
 /// A closed interval.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -15,13 +15,19 @@ pub fn wilson(count: u64, runs: u64) -> Interval {
     if runs == 0 {
         return Interval { low: 0.0, high: 1.0 };
     }
-    let (n, z2) = (runs as f64, Z95 * Z95);
-    let p = count as f64 / n;
+    wilson_of_share(count as f64 / runs as f64, runs as f64)
+}
+
+/// The same for a share `p` that is known as well as from `n` independent runs, n above 0 and not always whole: runs that
+/// share a world count for fewer than they are (Kish, 1965, Survey sampling, section 8.2: the effective sample size).
+#[must_use]
+pub fn wilson_of_share(p: f64, n: f64) -> Interval {
+    let z2 = Z95 * Z95;
     let centre = p + z2 / (2.0 * n);
     let spread = Z95 * libm::sqrt(p * (1.0 - p) / n + z2 / (4.0 * n * n));
     let scale = 1.0 + z2 / n;
-    let low = if count == 0 { 0.0 } else { (centre - spread) / scale };
-    let high = if count == runs { 1.0 } else { (centre + spread) / scale };
+    let low = if p <= 0.0 { 0.0 } else { (centre - spread) / scale };
+    let high = if p >= 1.0 { 1.0 } else { (centre + spread) / scale };
     Interval { low, high }
 }
 

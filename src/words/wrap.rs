@@ -13,6 +13,16 @@ pub fn shortened(text: &str, width: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The last `width` characters at most, after an ellipsis: of a path the end says most.
+#[must_use]
+pub fn ending(text: &str, width: usize) -> String {
+    let count = text.chars().count();
+    if count <= width {
+        return text.to_owned();
+    }
+    format!("…{}", text.chars().skip(count + 1 - width).collect::<String>())
+}
+
 /// Broken at spaces into lines of at most `width` characters.
 #[must_use]
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
@@ -52,11 +62,12 @@ pub fn entry(name: &str, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{entry, hanging, shortened, wrapped};
+    use super::{ending, entry, hanging, shortened, wrapped};
 
     #[test]
     fn long_texts_are_cut_or_wrapped() {
         assert_eq!(shortened("Nationalist militias", 10), "Nationali…");
+        assert_eq!([ending("talks.openings", 9), ending("talks", 9)], ["…openings", "talks"]);
         assert_eq!(wrapped("a bb ccc dddd", 6), ["a bb", "ccc", "dddd"]);
         assert_eq!(hanging("a bb ccc", 4, "· ", "  "), ["· a bb", "  ccc"]);
         assert_eq!(

@@ -84,6 +84,12 @@ impl Points {
         }
     }
 
+    /// How many coordinates each point has.
+    #[must_use]
+    pub const fn sides(&self) -> usize {
+        self.sides
+    }
+
     /// How many points there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -107,6 +113,17 @@ impl Points {
 }
 
 impl Design {
+    /// What names it on a command line and in a store: `random`, `lhs:500`, `sobol`, `points`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match self {
+            Self::Random => "random".to_owned(),
+            Self::Latin { worlds } => format!("lhs:{worlds}"),
+            Self::Sobol => "sobol".to_owned(),
+            Self::Points(_) => "points".to_owned(),
+        }
+    }
+
     /// The coordinate of a world on a side, strictly between 0 and 1.
     pub(super) fn coordinate(&self, dice: Dice, side: usize, site: Site) -> f64 {
         match self {

@@ -47,6 +47,18 @@ impl Side {
             Self::Type(party) => format!("belligerents.{}.type", model.belligerents[party.index()].id),
         }
     }
+
+    /// Whether it decides anything: every uncertain number, and every type that can be either.
+    #[must_use]
+    pub fn is_uncertain(self, model: &Model) -> bool {
+        match self {
+            Self::Number(_) => true,
+            Self::Type(party) => {
+                let reliability = &model.numbers.get(model.belligerents[party.index()].reliability).source;
+                !reliability.is_fixed() || (reliability.median() > 0.0 && reliability.median() < 1.0)
+            }
+        }
+    }
 }
 
 /// The sides of the unit cube: the uncertain numbers by path, then the types by id, whatever the order in the file.

@@ -29,10 +29,12 @@ mod readme;
 mod report;
 mod resume;
 mod same_data;
+mod sampling;
 mod scenario;
 mod scenario_game;
 mod scenario_schema;
 mod scenario_schema_bad;
+mod sensitivity;
 mod signals;
 mod survival;
 

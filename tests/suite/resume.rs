@@ -53,6 +53,11 @@ fn merged_shards_of_a_run_are_the_bytes_of_one_run() {
 }
 
 #[test]
+fn merged_shards_of_worlds_played_several_times_are_the_bytes_of_one_run() {
+    merged(&["run", "scenarios/minimal.toml", "--runs=100", "--plays=4", "--sampling=lhs"], 3);
+}
+
+#[test]
 fn merged_shards_of_a_comparison_are_the_bytes_of_one_comparison() {
     merged(&["compare", "scenarios/key_west.toml", "no_cbm", "forced", "--runs=200", "--set=talks.openings=5"], 2);
 }

@@ -5,6 +5,13 @@
 //! | [`indices`] | first-order and total Sobol indices from a design of their own |
 //! | [`screen`] | Morris: elementary effects, cheap for many inputs |
 //! | [`regional`] | the first-order share from runs that are there already |
+//! | [`study`] | from a method to its points, and from what comes of them to what each input does |
+//! | [`swings`] | one input at a time, on common dice |
+//! | [`record`] | all of it, as it is written and shown; `doubts` in words |
+//! | [`spread`] | how far a certain number is moved |
+//! | [`information`] | what it would be worth to know more before choosing |
+//! | [`decision`] | the same for a choice among versions, as it is written and shown |
+//! | [`space`] | the inputs of a model |
 //! | [`bootstrap`] | how far an estimate moves when its sample is drawn again |
 //!
 //! A quantity in a world is known from some plays of it, with noise. Each estimator is given that noise beside the means
@@ -12,9 +19,17 @@
 //! functions without noise, whose indices are known exactly.
 
 pub mod bootstrap;
+pub mod decision;
+mod doubts;
 pub mod indices;
+pub mod information;
+pub mod record;
 pub mod regional;
 pub mod screen;
+pub mod space;
+pub mod spread;
+pub mod study;
+pub mod swings;
 
 use super::worlds::Worlds;
 
@@ -61,5 +76,11 @@ impl Index {
     #[must_use]
     pub fn is_distinct(&self) -> bool {
         self.low > 0.0
+    }
+
+    /// The same within 0 and 1, between which every index lies.
+    #[must_use]
+    pub const fn within_unit(self) -> Self {
+        Self { value: self.value.clamp(0.0, 1.0), low: self.low.clamp(0.0, 1.0), high: self.high.clamp(0.0, 1.0) }
     }
 }

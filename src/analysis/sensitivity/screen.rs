@@ -91,6 +91,21 @@ impl Trajectories {
         Ok(Self { trajectories, inputs, points: Points::new(inputs, values)?, steps })
     }
 
+    /// The first so many of them; `None` for none.
+    #[must_use]
+    pub fn first(&self, trajectories: usize) -> Option<Self> {
+        let values = (0..trajectories * (self.inputs + 1)).flat_map(|at| self.points.point(at).to_vec()).collect();
+        let points = Points::new(self.inputs, values).ok()?;
+        Some(Self { trajectories, inputs: self.inputs, points, steps: self.steps[..trajectories].to_vec() })
+    }
+
+    /// The input that the step to a point changed; `None` for a start.
+    #[must_use]
+    pub fn changed(&self, point: usize) -> Option<usize> {
+        let (trajectory, at) = (point / (self.inputs + 1), point % (self.inputs + 1));
+        at.checked_sub(1).map(|step| self.steps[trajectory][step].0)
+    }
+
     /// The effects of every input from the evaluations of the points, in their order; intervals by drawing trajectories
     /// again. Nothing where a point is missing.
     #[must_use]

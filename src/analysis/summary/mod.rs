@@ -3,16 +3,21 @@
 mod curves;
 mod named;
 mod priors;
+mod worlds;
 
 use serde::{Deserialize, Serialize};
 
 pub use curves::{SurvivalCurve, TimeCurves, Trust};
 pub use named::Named;
+pub use worlds::{WorldShare, WorldShares};
 
 use super::Warning;
+use super::quantity::Quantity;
+use super::worlds::by_world;
 use crate::ensemble::{Ensemble, Tally, Version};
 use crate::model::{Cause, Model, Reliability};
-use crate::stats::{Z95, moments, quantiles, wilson};
+use crate::stats::{Z95, moments, quantiles, wilson, wilson_of_share};
+use crate::world::Design;
 
 /// A run of a scenario in numbers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,8 +34,14 @@ pub struct Summary {
     pub interrupted: bool,
     /// The seed.
     pub seed: u64,
+    /// How worlds were sampled, [`Design::id`]; `None` for independent draws.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sampling: Option<String>,
     /// Share of runs in each outcome.
     pub outcomes: Named<OutcomeShare>,
+    /// The same as distributions over worlds, where several runs share one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worlds: Option<WorldShares>,
     /// Why processes collapsed.
     pub causes: Named<CauseShare>,
     /// Times to first truce, signature and peace.
@@ -59,7 +70,7 @@ pub struct Summary {
     pub curves: TimeCurves,
 }
 
-/// A share of runs with its 95% Wilson interval.
+/// A share of runs with its 95% Wilson interval, in which runs that share a world count for no more than they tell.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeShare {
     /// Runs.
@@ -177,8 +188,10 @@ impl Summary {
             runs,
             interrupted: ensemble.interrupted(),
             seed: ensemble.seed(),
-            outcomes: outcomes(model, tally),
-            causes: causes(model, tally),
+            sampling: Some(ensemble.design()).filter(|own| **own != Design::Random).map(Design::id),
+            outcomes: outcomes(model, tally, ensemble.plays()),
+            worlds: worlds::shares(ensemble, version),
+            causes: causes(model, tally, ensemble.plays()),
             times: [("truce", &rows.truce), ("signature", &rows.signature), ("peace", &rows.peace)]
                 .into_iter()
                 .map(|(id, column)| (id.to_owned(), time_to(column)))
@@ -187,7 +200,7 @@ impl Summary {
             incidents: per_run(rows.incidents.iter().map(|&n| f64::from(n)).sum(), runs),
             war_years: per_run(rows.war_years.iter().sum(), runs),
             sanction_years: sanction_years(model, tally),
-            beliefs: beliefs(model, tally, &priors::mean_priors(ensemble, version)),
+            beliefs: beliefs(model, tally, ensemble.plays(), &priors::mean_priors(ensemble, version)),
             payoffs: spreads(actors(model), &rows.payoffs),
             indicators: spreads(model.indicators.iter().map(|indicator| indicator.id.clone()), &rows.indicators),
             terms: spreads(model.issues.iter().map(|issue| issue.id.clone()), &rows.terms),
@@ -215,21 +228,37 @@ pub(crate) fn actors(model: &Model) -> impl Iterator<Item = String> + '_ {
     belligerents.chain(model.third_parties.iter().map(|party| party.id.clone()))
 }
 
-fn outcomes(model: &Model, tally: &Tally) -> Named<OutcomeShare> {
+fn outcomes(model: &Model, tally: &Tally, plays: u64) -> Named<OutcomeShare> {
     let runs = tally.runs() as u64;
     let counts = tally.outcome_counts(model);
     model
         .outcomes()
         .map(|outcome| {
             let count = counts[outcome.index()];
-            let interval = wilson(count, runs);
             let share = count as f64 / runs.max(1) as f64;
+            let interval = if plays == 1 || runs == 0 {
+                wilson(count, runs)
+            } else {
+                let values = Quantity::Outcome(outcome).values(model, &tally.rows);
+                wilson_of_share(share, effective_runs(&values, plays))
+            };
             (model.outcome_id(outcome), OutcomeShare { count, share, low: interval.low, high: interval.high })
         })
         .collect()
 }
 
-fn causes(model: &Model, tally: &Tally) -> Named<CauseShare> {
+/// How many independent runs know a share as well as these, of which `plays` in a row share a world: from as many as there
+/// are worlds to as many as there are runs. `values` are 1 or 0 in each run.
+fn effective_runs(values: &[f64], plays: u64) -> f64 {
+    let means = by_world(values, plays);
+    let (fewest, most) = (means.len() as f64, values.len() as f64);
+    let Some(own) = moments(means) else { return fewest };
+    let error = own.standard_error();
+    let alone = own.mean * (1.0 - own.mean);
+    if error > 0.0 { (alone / (error * error)).clamp(fewest, most) } else { fewest }
+}
+
+fn causes(model: &Model, tally: &Tally, plays: u64) -> Named<CauseShare> {
     let mut named: Vec<(String, CauseShare)> = Vec::new();
     let mut totals: Vec<u64> = Vec::new();
     for (cause, column) in model.causes().into_iter().zip(&tally.rows.collapses) {
@@ -244,7 +273,8 @@ fn causes(model: &Model, tally: &Tally) -> Named<CauseShare> {
         let Some((_, share)) = named.last_mut() else { continue };
         totals.iter_mut().zip(column).for_each(|(total, &n)| *total += u64::from(n));
         share.count += count;
-        if let Some(moments) = moments(totals.iter().map(|&n| n as f64)) {
+        let totals: Vec<f64> = totals.iter().map(|&n| n as f64).collect();
+        if let Some(moments) = moments(by_world(&totals, plays)) {
             let spread = Z95 * moments.standard_error();
             share.per_run = share.count as f64 / tally.runs().max(1) as f64;
             (share.low, share.high) = ((share.per_run - spread).max(0.0), share.per_run + spread);
@@ -280,13 +310,13 @@ fn sanction_years(model: &Model, tally: &Tally) -> Named<Spread> {
         .collect()
 }
 
-fn beliefs(model: &Model, tally: &Tally, priors: &[f64]) -> Named<Belief> {
+fn beliefs(model: &Model, tally: &Tally, plays: u64, priors: &[f64]) -> Named<Belief> {
     let parties = model.belligerents.iter().zip(&tally.rows.beliefs).zip(priors);
     parties
         .filter_map(|((party, column), &prior)| {
             let closing = moments(column.iter().copied())?;
             let [p10, p50, p90] = quantiles(column, [0.1, 0.5, 0.9])?;
-            let standard_error = closing.standard_error();
+            let standard_error = moments(by_world(column, plays))?.standard_error();
             Some((party.id.clone(), Belief { prior, closing: closing.mean, standard_error, p10, p50, p90 }))
         })
         .collect()

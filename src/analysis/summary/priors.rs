@@ -1,7 +1,6 @@
 //! What was believed before anything happened.
 
 use crate::ensemble::{Ensemble, Version};
-use crate::world::WorldPlan;
 
 /// The mean over the worlds of the runs of each belligerent's prior reliability.
 pub(super) fn mean_priors(ensemble: &Ensemble, version: &Version) -> Vec<f64> {
@@ -9,7 +8,7 @@ pub(super) fn mean_priors(ensemble: &Ensemble, version: &Version) -> Vec<f64> {
     let numbers = model.belligerents.iter().map(|party| party.reliability);
     let certain = numbers.clone().all(|number| model.numbers.get(number).source.is_fixed());
     let runs = if certain { 1 } else { version.tally.runs() as u64 };
-    let worlds = WorldPlan::new(model);
+    let worlds = ensemble.worlds(model);
     let mut sums = vec![0.0; model.belligerents.len()];
     for run in 0..runs {
         let world = worlds.draw(ensemble.dice(run));

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::shared::{DiceArgs, Extends, Extent, Keep, Sets, Show};
+use super::worlds::{self, SamplingArgs};
+use crate::world::Design;
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
@@ -24,6 +26,9 @@ pub(crate) struct Compare {
     /// The dice.
     #[command(flatten)]
     pub dice: DiceArgs,
+    /// How worlds are spread.
+    #[command(flatten)]
+    pub sampling: SamplingArgs,
     /// What is changed in every version.
     #[command(flatten)]
     pub sets: Sets,
@@ -42,24 +47,34 @@ pub(crate) struct Compare {
 }
 
 impl Compare {
-    /// The words that give the same results of so many runs of these versions beside the reference.
-    pub(crate) fn words(&self, others: &[&str], runs: u64) -> Vec<String> {
-        self.line(others, vec![format!("--runs={runs}")])
+    /// The design of the worlds.
+    ///
+    /// # Errors
+    /// As [`SamplingArgs::design`].
+    pub(crate) fn design(&self) -> Result<Design, String> {
+        self.sampling.design(self.extent.known(), 1)
+    }
+
+    /// The words that give the same results of so many runs, in worlds of this design, of these versions beside the
+    /// reference.
+    pub(crate) fn words(&self, others: &[&str], runs: u64, design: &Design) -> Vec<String> {
+        self.line(others, vec![format!("--runs={runs}")], design)
     }
 
     /// The words that ask for the same before anything is played.
-    pub(crate) fn asked(&self, others: &[&str]) -> Vec<String> {
-        let mut line = self.line(others, self.extent.words());
+    pub(crate) fn asked(&self, others: &[&str], design: &Design) -> Vec<String> {
+        let mut line = self.line(others, self.extent.words(), design);
         line.extend(self.csv.then(|| "--csv".to_owned()));
         line
     }
 
-    fn line(&self, others: &[&str], extent: Vec<String>) -> Vec<String> {
+    fn line(&self, others: &[&str], extent: Vec<String>, design: &Design) -> Vec<String> {
         let mut line = vec!["compare".to_owned(), self.file.to_string_lossy().into_owned()];
         line.extend(others.iter().map(|&id| id.to_owned()));
         line.push(format!("--against={}", self.against));
         line.extend(extent);
         line.push(format!("--seed={}", self.dice.seed));
+        line.extend(worlds::words(design, 1));
         line.extend(self.sets.words());
         line.extend(self.extends.words());
         line

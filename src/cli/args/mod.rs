@@ -5,9 +5,11 @@ mod inspect;
 mod merge;
 mod report;
 mod run;
+mod sensitivity;
 mod shared;
 mod test;
 mod trace;
+mod worlds;
 
 use std::path::PathBuf;
 
@@ -18,6 +20,7 @@ pub(super) use inspect::Inspect;
 pub(super) use merge::Merge;
 pub(super) use report::Report;
 pub(super) use run::Run;
+pub(super) use sensitivity::SensitivityArgs;
 use shared::{Extends, Sets};
 pub(super) use shared::{Format, Quiet, Resume, Shard, Show, Threads};
 pub(super) use test::{Orphans, Test};
@@ -74,6 +77,8 @@ pub(super) enum Command {
     Test(Test),
     /// Make the shards of a command one: the results are those of the command played whole.
     Merge(Merge),
+    /// Which inputs move a result, and which are worth finding out.
+    Sensitivity(SensitivityArgs),
     /// Print the JSON Schema of the scenario format.
     Schema,
     /// Print a completion script for a shell.

@@ -3,6 +3,8 @@
 use clap::Args;
 
 use super::shared::{DiceArgs, Extent, Keep, Show, SourceArgs};
+use super::worlds::{self, PlaysArgs, SamplingArgs};
+use crate::world::Design;
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
@@ -16,6 +18,12 @@ pub(crate) struct Run {
     /// The dice.
     #[command(flatten)]
     pub dice: DiceArgs,
+    /// How worlds are spread.
+    #[command(flatten)]
+    pub sampling: SamplingArgs,
+    /// How many runs share one.
+    #[command(flatten)]
+    pub plays: PlaysArgs,
     /// Write runs.csv beside runs.parquet.
     #[arg(long)]
     pub csv: bool,
@@ -28,15 +36,28 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// The words that give the same results of so many runs.
-    pub(crate) fn words(&self, runs: u64) -> Vec<String> {
-        self.source.words("run", [format!("--runs={runs}"), format!("--seed={}", self.dice.seed)])
+    /// The design of the worlds.
+    ///
+    /// # Errors
+    /// As [`SamplingArgs::design`].
+    pub(crate) fn design(&self) -> Result<Design, String> {
+        self.sampling.design(self.extent.known(), self.plays.plays)
+    }
+
+    /// The words that give the same results of so many runs in worlds of this design.
+    pub(crate) fn words(&self, runs: u64, design: &Design) -> Vec<String> {
+        self.line(vec![format!("--runs={runs}")], design)
     }
 
     /// The words that ask for the same before anything is played.
-    pub(crate) fn asked(&self) -> Vec<String> {
-        let csv = self.csv.then(|| "--csv".to_owned());
-        let words = self.extent.words().into_iter().chain([format!("--seed={}", self.dice.seed)]).chain(csv);
-        self.source.words("run", words)
+    pub(crate) fn asked(&self, design: &Design) -> Vec<String> {
+        let mut line = self.line(self.extent.words(), design);
+        line.extend(self.csv.then(|| "--csv".to_owned()));
+        line
+    }
+
+    fn line(&self, extent: Vec<String>, design: &Design) -> Vec<String> {
+        let words = extent.into_iter().chain([format!("--seed={}", self.dice.seed)]);
+        self.source.words("run", words.chain(worlds::words(design, self.plays.plays)))
     }
 }

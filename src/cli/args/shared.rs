@@ -126,6 +126,11 @@ impl Extent {
         }
     }
 
+    /// The number of runs, where it is known beforehand.
+    pub(crate) fn known(self) -> Option<u64> {
+        self.precision.is_none().then_some(self.runs.runs)
+    }
+
     /// The words that ask for it again before anything was played.
     pub(crate) fn words(self) -> Vec<String> {
         vec![self.precision.map_or_else(|| format!("--runs={}", self.runs.runs), |p| format!("--precision={p}"))]

@@ -15,6 +15,7 @@ mod ranges;
 mod readings;
 mod sheet;
 mod timeline;
+mod tornado;
 
 use std::sync::OnceLock;
 
@@ -111,6 +112,7 @@ fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure) -> Drawn<DB> {
         Body::Flow(flow) => flow::draw(sheet, flow)?,
         Body::Timeline(timeline) => timeline::draw(sheet, timeline)?,
         Body::Planes(planes) => planes::draw(sheet, planes)?,
+        Body::Tornado(tornado) => tornado::draw(sheet, tornado)?,
         Body::Nothing(reason) => sheet.nothing(reason)?,
     }
     sheet.area.present()

@@ -138,6 +138,7 @@ fn escaped(text: &str) -> String {
 fn wide_height(body: &Body) -> f64 {
     let height = match body {
         Body::Bars(bars) => 110.0 + 46.0 * bars.rows.len() as f64,
+        Body::Tornado(tornado) => 180.0 + 46.0 * tornado.rows.len() as f64,
         Body::Ranges(ranges) => {
             let ends = ranges.rows.iter().any(|row| row.ends.is_some());
             170.0 + if ends { 78.0 } else { 46.0 } * ranges.rows.len() as f64
@@ -162,6 +163,7 @@ fn wide_height(body: &Body) -> f64 {
 fn narrow_height(body: &Body) -> f64 {
     match body {
         Body::Bars(bars) => 110.0 + 62.0 * bars.rows.len() as f64,
+        Body::Tornado(tornado) => 210.0 + 70.0 * tornado.rows.len() as f64,
         Body::Ranges(ranges) => {
             let ends = ranges.rows.iter().any(|row| row.ends.is_some());
             110.0 + 28.0 * ranges.legend.len() as f64 + if ends { 116.0 } else { 76.0 } * ranges.rows.len() as f64

@@ -49,5 +49,34 @@ fn plane<DB: DrawingBackend>(sheet: &Sheet<DB>, space: Space, own: &Plane) -> Dr
         let (x, y) = plot.backend_coord(&at);
         sheet.mark((f64::from(x) / unit, f64::from(y) / unit), shape, colour, 10.0)?;
     }
+    let places: Vec<((f64, f64), &str)> = own
+        .labels
+        .iter()
+        .map(|(at, label)| {
+            let (x, y) = plot.backend_coord(at);
+            ((f64::from(x) / unit, f64::from(y) / unit), label.as_str())
+        })
+        .collect();
+    labels(sheet, &places)
+}
+
+/// Names beside points, the highest first; each keeps a line away from those before it.
+fn labels<DB: DrawingBackend>(sheet: &Sheet<DB>, places: &[((f64, f64), &str)]) -> Drawn<DB> {
+    let size = sheet.frame.small;
+    let mut order: Vec<&((f64, f64), &str)> = places.iter().collect();
+    order.sort_by(|one, other| one.0.1.total_cmp(&other.0.1));
+    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+    for &&((x, y), label) in &order {
+        let width = sheet.width(label, size);
+        // To the right where there is room, else to the left.
+        let left = if x + 16.0 + width < sheet.frame.right { x + 16.0 } else { x - 16.0 - width };
+        let clashes = |line: f64| {
+            taken.iter().any(|own| (own.2 - line).abs() < 1.1 * size && left < own.1 && own.0 < left + width)
+        };
+        let steps = (0..12).map(|step| y + 0.5 * size * f64::from(step));
+        let line = steps.into_iter().find(|&line| !clashes(line)).unwrap_or(y);
+        taken.push((left, left + width, line));
+        sheet.text(label, (left, line), size, INK, Pos::new(HPos::Left, VPos::Center))?;
+    }
     Ok(())
 }

@@ -5,16 +5,22 @@
 //! | [`run`](fn@run) | how runs end, why processes fail, time, trust, terms, payoffs, what is counted |
 //! | [`compare`](fn@compare) | versions side by side on the same dice |
 //! | [`inspect`](fn@inspect) | the game on paper |
+//! | [`sensitivity`](fn@sensitivity) | which inputs move a quantity |
+//! | [`decision`](fn@decision) | what it would be worth to know before choosing |
 //! | [`trace`](fn@trace) | one run along the time axis |
 
 mod compare;
+mod decision;
 mod inspect;
 mod run;
+mod sensitivity;
 mod trace;
 
 pub use compare::compare;
+pub use decision::decision;
 pub use inspect::inspect;
 pub use run::run;
+pub use sensitivity::sensitivity;
 pub use trace::trace;
 
 use super::figure::MarkShape;

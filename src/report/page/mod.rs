@@ -8,6 +8,7 @@
 //! | `table` | tables that can be sorted and read aloud |
 //! | `run` | the sections of a scenario played |
 //! | `compare` | the sections of versions compared |
+//! | `sensitivity` | the sections of what moves a quantity |
 //! | `versions` | what each version changes, and what that does |
 //! | `scenario` | the scenario in plain words |
 //! | `method` | assumptions, doubts, what is left out, how to do it again |
@@ -20,6 +21,7 @@ mod finding;
 mod method;
 mod run;
 mod scenario;
+mod sensitivity;
 mod shell;
 mod table;
 mod versions;
@@ -74,6 +76,7 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
         Computed::Comparison(comparison, summaries) => {
             (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
         }
+        Computed::Sensitivity(own) => (sensitivity::sections(own, drawings), sensitivity::finding(own)),
     };
     if let Some(rest) = drawings.rest() {
         sections.push(Section::new("charts", "Further charts", rest));
@@ -99,6 +102,7 @@ fn lead(records: &Records, finding: &[String; 2]) -> Markup {
             format!("{} versions of it, {runs} simulated runs of each on the same dice", comparison.variants.0.len()),
             comparison.interrupted,
         ),
+        Computed::Sensitivity(own) => (format!("{runs} simulated runs, in which inputs were moved"), own.interrupted),
     };
     html! {
         @if !portrait.summary.is_empty() { p.summary { (portrait.summary) } }

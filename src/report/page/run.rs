@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Section;
 use super::drawing::Drawings;
 use super::table::{Cell, HtmlTable, numbers, words};
-use crate::analysis::{Named, Spread, Summary};
+use crate::analysis::{Named, Spread, Summary, WorldShares};
 use crate::report::portrait::{Labels, Portrait};
 use crate::report::records::Records;
 use crate::words::numbers::{percent, percent_range, percent_within, significant, thousands};
@@ -14,14 +14,55 @@ use crate::words::times::years;
 /// Outcomes, causes, times, people, terms.
 pub(super) fn sections(records: &Records, summary: &Summary, drawings: &Drawings) -> Vec<Section> {
     let portrait = &records.portrait;
-    vec![
-        Section::new("outcomes", "How it ends", outcomes(portrait, summary, drawings)),
+    let mut sections = vec![Section::new("outcomes", "How it ends", outcomes(portrait, summary, drawings))];
+    if let Some(shared) = &summary.worlds {
+        sections.push(Section::new("worlds", "What is not known, and what is luck", worlds(portrait, shared)));
+    }
+    sections.extend([
         Section::new("failures", "Why processes fail", causes(portrait, summary, drawings)),
         Section::new("times", "When", times(summary, drawings)),
         Section::new("trust", "Trust", trust(portrait, summary, drawings)),
         Section::new("terms", "What is signed", terms(portrait, summary, drawings)),
         Section::new("people", "What it is worth and what it costs", people(portrait, summary, drawings)),
-    ]
+    ]);
+    sections
+}
+
+fn worlds(portrait: &Portrait, shared: &WorldShares) -> Markup {
+    let rows = shared.outcomes.0.iter().map(|(id, own)| {
+        let mut row = vec![Cell::text(name(&portrait.names.outcomes, id))];
+        row.extend([own.p10, own.p50, own.p90].map(|share| Cell::number(percent(share), share)));
+        row.extend(match (own.share_between, own.share_between_low, own.share_between_high) {
+            (Some(share), Some(low), Some(high)) => {
+                [Cell::number(percent_within(share, low, high), share), Cell::number(percent_range(low, high), low)]
+            }
+            _ => ["nothing varies", "–"].map(Cell::text),
+        });
+        row
+    });
+    let table = HtmlTable {
+        caption: "Share of each outcome over worlds".to_owned(),
+        columns: vec![
+            words("How a run ends"),
+            numbers("10% of worlds below"),
+            numbers("Median world"),
+            numbers("10% of worlds above"),
+            numbers("Not known"),
+            numbers("95% interval"),
+        ],
+        rows: rows.collect(),
+    };
+    html! {
+        p {
+            "A world is one draw of everything that is not known: the uncertain numbers, and of which kind each side is. "
+            (thousands(shared.worlds as f64)) " worlds were drawn and each was played "
+            (thousands(shared.plays as f64)) " times, with the dice alone between one time and the next. The probability of \
+             an outcome differs from world to world, and the table says how far. "
+            strong { "Not known" } " is the share of the variance that lies between worlds, which knowing more could take \
+             away; the rest is luck, which it could not. The noise of few plays is taken out."
+        }
+        (table.show())
+    }
 }
 
 fn outcomes(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup {

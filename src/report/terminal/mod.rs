@@ -8,18 +8,24 @@
 //! | [`inspect`](mod@inspect) | the game on paper |
 //! | [`trace`](mod@trace) | one run, told |
 //! | [`test`](mod@test) | checks, and what drifted |
+//! | [`sensitivity`](mod@sensitivity) | which inputs move a quantity |
+//! | [`decision`](mod@decision) | a choice among versions, and what it would be worth to know more |
 //! | `style` | width, styles, headings, tables, doubts |
 
 pub mod check;
 pub mod compare;
+pub mod decision;
 pub mod inspect;
 pub mod run;
+pub mod sensitivity;
 mod style;
 pub mod test;
 pub mod trace;
 
 pub use compare::compare;
+pub use decision::decision;
 pub use inspect::inspect;
 pub use run::run;
+pub use sensitivity::sensitivity;
 pub use style::DIM;
 pub use trace::trace;

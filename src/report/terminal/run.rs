@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, caveat, heading, keep_in_mind, table};
+use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::{Spread, Summary};
 use crate::model::{Cause, Model, Outcome};
 use crate::report::label::{actor_labels, cause_label};
@@ -19,6 +19,7 @@ pub fn run(model: &Model, summary: &Summary) -> String {
     let mut text = String::new();
     header(&mut text, summary);
     outcomes(&mut text, model, summary);
+    worlds(&mut text, model, summary);
     causes(&mut text, model, summary);
     times(&mut text, summary);
     people(&mut text, model, summary);
@@ -35,7 +36,7 @@ fn header(text: &mut String, summary: &Summary) {
     let runs = thousands(summary.runs as f64);
     // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
     let _ = writeln!(text, "{BOLD}{}{BOLD:#}{variant}", shortened(&summary.title, 60));
-    let _ = writeln!(text, "{DIM}{runs} runs, seed {}{DIM:#}", summary.seed);
+    let _ = writeln!(text, "{DIM}{runs} runs{}, seed {}{DIM:#}", in_worlds(summary), summary.seed);
 }
 
 fn outcomes(text: &mut String, model: &Model, summary: &Summary) {
@@ -50,6 +51,35 @@ fn outcomes(text: &mut String, model: &Model, summary: &Summary) {
         ]
     });
     text.push_str(&table(rows.collect(), &[0, 1]));
+}
+
+/// Where runs share worlds, in how many; and how worlds were sampled, where not independently.
+fn in_worlds(summary: &Summary) -> String {
+    let shared = summary.worlds.as_ref().map_or_else(String::new, |own| {
+        format!(" in {} worlds, {} of each", thousands(own.worlds as f64), thousands(own.plays as f64))
+    });
+    let sampling = summary.sampling.as_ref().map_or_else(String::new, |sampling| format!(" ({sampling})"));
+    shared + &sampling
+}
+
+/// Shares as distributions over worlds, and how much of the spread that is.
+fn worlds(text: &mut String, model: &Model, summary: &Summary) {
+    let Some(shared) = &summary.worlds else { return };
+    heading(text, "What is not known, and what is luck  (share of an outcome over worlds)");
+    let head = ["", "10%", "50%", "90%", "not known", "95% interval"].map(str::to_owned).to_vec();
+    let rows = model.outcomes().zip(&shared.outcomes.0).map(|(outcome, (_, own))| {
+        let mut row = vec![outcome_label(model, outcome)];
+        row.extend([own.p10, own.p50, own.p90].map(percent));
+        row.extend(match (own.share_between, own.share_between_low, own.share_between_high) {
+            (Some(share), Some(low), Some(high)) => [percent_within(share, low, high), percent_range(low, high)],
+            _ => ["nothing varies".to_owned(), String::new()],
+        });
+        row
+    });
+    text.push_str(&table(std::iter::once(head).chain(rows).collect(), &[0]));
+    let words = "In one world in ten the outcome is rarer than the first column says, in one in ten more frequent than the \
+                 third. \"Not known\" is the share of the variance between worlds, inputs and private types; the rest is luck.";
+    dimmed(text, words, WIDTH - 4, "  ");
 }
 
 fn outcome_label(model: &Model, outcome: Outcome) -> String {

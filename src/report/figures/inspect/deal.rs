@@ -196,7 +196,12 @@ fn plane(
     let [first, second] = [one, other].map(|j| shortened(&model.belligerents[j].label, 24));
     let axes =
         if two { [first, second].map(|label| format!("Value to {label} (stakes a year)")) } else { [first, second] };
-    Plane { panel: GridPanel { label: capital(end), x: window.x, y: window.y, bands, lines }, axes, marks }
+    Plane {
+        panel: GridPanel { label: capital(end), x: window.x, y: window.y, bands, lines },
+        axes,
+        marks,
+        labels: Vec::new(),
+    }
 }
 
 /// All points of a panel of two sides.

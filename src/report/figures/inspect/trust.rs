@@ -23,7 +23,7 @@ pub(super) fn trust(model: &Model, inspection: &Inspection) -> Figure {
         let ys = lines.iter().flat_map(|line| line.ys.iter().copied());
         let panel = GridPanel { label: party.label.clone(), x: (0.0, 1.0), y: span(ys), bands, lines };
         let axes = [trusted(model, j), "Value (stakes a year)".to_owned()];
-        Plane { panel, axes, marks }
+        Plane { panel, axes, marks, labels: Vec::new() }
     });
     let panels: Vec<Plane> = panels.collect();
     let mut legend = trust_legend(model, inspection);

@@ -1,0 +1,79 @@
+//! What a quantity came to at the points of a design, inputs beside outputs, as CSV and Parquet. Columns are documented in
+//! `docs/sensitivity.md`.
+
+use std::io::Write;
+
+use super::{Column, DataError};
+use crate::analysis::sensitivity::Evaluation;
+
+/// Evaluations as rows, one a point.
+#[derive(Debug)]
+pub struct Evaluations {
+    columns: Vec<(String, Column)>,
+    rows: usize,
+}
+
+impl Evaluations {
+    /// The table: points in blocks of so many, what each stands for and which input was changed for it, the value of every
+    /// input by its path, and what came of it.
+    #[must_use]
+    pub fn new(
+        block: usize,
+        parts: impl Iterator<Item = (&'static str, Option<String>)>,
+        inputs: impl Iterator<Item = (String, Vec<f64>)>,
+        evaluations: &[Evaluation],
+    ) -> Self {
+        let rows = evaluations.len();
+        let (parts, changed): (Vec<_>, Vec<_>) = parts.map(|(part, input)| (Some(part.to_owned()), input)).unzip();
+        let whole = |of: &dyn Fn(usize) -> usize| Column::Whole((0..rows).map(|at| of(at) as i64).collect());
+        let real = |of: fn(&Evaluation) -> f64| Column::Real(evaluations.iter().map(of).collect());
+        let mut columns = vec![
+            ("point".to_owned(), whole(&|at| at)),
+            ("block".to_owned(), whole(&|at| at / block.max(1))),
+            ("part".to_owned(), Column::Text(parts)),
+            ("changed".to_owned(), Column::Text(changed)),
+            ("mean".to_owned(), real(|own| own.mean)),
+            ("noise".to_owned(), real(|own| own.noise)),
+        ];
+        columns.extend(inputs.map(|(path, values)| (format!("input.{path}"), Column::Real(values))));
+        Self { columns, rows }
+    }
+
+    /// Writes comma-separated values; what is not there is empty.
+    ///
+    /// # Errors
+    /// Where the writer refuses.
+    pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
+        let mut writer = csv::Writer::from_writer(to);
+        writer.write_record(self.columns.iter().map(|(name, _)| name))?;
+        for row in 0..self.rows {
+            writer.write_record(self.columns.iter().map(|(_, column)| column.text(row)))?;
+        }
+        writer.flush()?;
+        Ok(())
+    }
+
+    /// Writes a Parquet file, compressed with Snappy, whose metadata names program, digest and seed.
+    ///
+    /// # Errors
+    /// Where the writer refuses.
+    #[cfg(feature = "parquet")]
+    pub fn parquet<W: Write + Send>(&self, to: W, digest: &str, seed: u64) -> Result<(), DataError> {
+        use std::sync::Arc;
+
+        use parquet::file::writer::SerializedFileWriter;
+
+        let metadata = [("detente.digest", digest.to_owned()), ("detente.seed", seed.to_string())];
+        let schema = super::schema(&self.columns)?;
+        let mut writer = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(super::properties(&metadata)))?;
+        let mut group = writer.next_row_group()?;
+        for (_, column) in &self.columns {
+            let Some(mut next) = group.next_column()? else { break };
+            super::write_column(&mut next, column)?;
+            next.close()?;
+        }
+        group.close()?;
+        writer.close()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,83 @@
+//! What `detente sensitivity --decide` shows: the versions, and what it would be worth to know more.
+
+use std::fmt::Write;
+
+use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
+use crate::analysis::sensitivity::decision::DecisionProblem;
+use crate::words::numbers::{percent, percent_range, significant, thousands};
+use crate::words::wrap::{ending, shortened, wrapped};
+
+/// The whole of it.
+#[must_use]
+pub fn decision(own: &DecisionProblem) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
+    let _ = writeln!(text, "{BOLD}{}{BOLD:#}", shortened(&own.title, 78));
+    let _ = writeln!(
+        text,
+        "{DIM}{} runs: {} worlds, {} plays of each, for every version; seed {}{DIM:#}",
+        thousands(own.runs as f64),
+        thousands(own.worlds as f64),
+        own.plays,
+        own.seed
+    );
+    let wanted = if own.minimise { "as little as can be of" } else { "as much as can be of" };
+    let _ = writeln!(text, "\nWanted: {wanted} {}", shortened(&own.objective_label, 50));
+    versions(&mut text, own);
+    worth(&mut text, own);
+    keep_in_mind(&mut text, &own.warnings);
+    text.push('\n');
+    caveat(&mut text);
+    text
+}
+
+fn versions(text: &mut String, own: &DecisionProblem) {
+    heading(text, "Versions, the best on average first  (mean, 95% interval)");
+    let rows = own.versions.0.values().map(|version| {
+        let (mean, range) = if own.is_share {
+            (percent(version.mean), percent_range(version.low, version.high))
+        } else {
+            let range = format!("{} to {}", significant(version.low), significant(version.high));
+            (significant(version.mean), range)
+        };
+        let best = format!("best in {} of worlds", percent(version.best_in));
+        vec![shortened(&version.label, 30), mean, range, best]
+    });
+    text.push_str(&table(rows.collect(), &[0]));
+}
+
+/// A value of information in the unit of the objective.
+pub(in crate::report) fn written(own: &DecisionProblem, value: f64) -> String {
+    match own.is_share {
+        _ if value <= 0.0 => "0".to_owned(),
+        true if value < 0.0995 => format!("{:.2}", 100.0 * value),
+        true => format!("{:.1}", 100.0 * value),
+        false => significant(value),
+    }
+}
+
+fn worth(text: &mut String, own: &DecisionProblem) {
+    let unit = if own.is_share { "in points" } else { "in the unit of the objective" };
+    heading(text, &format!("What it would be worth to know before choosing  ({unit})"));
+    let (least, most) = (own.evpi, own.evpi_most);
+    let all = format!(
+        "Everything but luck: between {} and {} (95%: {} to {}).",
+        written(own, least.value),
+        written(own, most.value),
+        written(own, least.low),
+        written(own, most.high)
+    );
+    for line in wrapped(&all, WIDTH - 4) {
+        let _ = writeln!(text, "  {line}");
+    }
+    let rows = own.inputs.0.iter().map(|(path, input)| {
+        let range = format!("{} to {}", written(own, input.low), written(own, input.high));
+        let verdict = if input.distinguishable { "" } else { "not told from 0" };
+        vec![ending(path, 36), written(own, input.value), range, verdict.to_owned()]
+    });
+    text.push_str(&table(rows.collect(), &[0, 3]));
+    let words = "The gain, on average, of choosing by what is found out instead of choosing the best version now. 0: whatever \
+                 were found out, the choice would stay the same. One input at a time; two together may be worth more than \
+                 their sum.";
+    dimmed(text, words, WIDTH - 4, "  ");
+}
