@@ -28,6 +28,7 @@ mod results;
 mod run;
 mod shell;
 mod signals;
+mod sweep;
 mod test;
 mod trace;
 
@@ -75,6 +76,7 @@ fn command(command: &Command) -> Ending {
         }
         Command::Run(arguments) => finish(run::run(arguments, None), &arguments.show),
         Command::Compare(arguments) => finish(compare::compare(arguments, None), &arguments.show),
+        Command::Sweep(arguments) => finish(sweep::sweep(arguments), &arguments.show),
         Command::Inspect(arguments) => finish(inspect::inspect(arguments), &arguments.show),
         Command::Trace(arguments) => finish(trace::trace(arguments), &arguments.show),
         Command::Merge(arguments) => finish(merge::merge(arguments), &arguments.show),

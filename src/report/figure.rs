@@ -1,5 +1,8 @@
 //! What a chart shows: numbers, titles, axes and colours, and nothing about drawing.
 
+mod heat;
+
+pub use heat::{Contour, HeatMap};
 use serde::{Deserialize, Serialize};
 
 use super::palette::Rgb;
@@ -43,6 +46,8 @@ pub enum Body {
     Timeline(Timeline),
     /// Bands, lines and single points on planes of their own.
     Planes(Planes),
+    /// A map over two axes of numbers, with contour lines.
+    Heat(HeatMap),
     /// Nothing to draw, and why.
     Nothing(String),
 }

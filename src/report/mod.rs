@@ -10,6 +10,7 @@
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`label`] | quantities, causes, stages, actors by their names for people |
 //! | [`portrait`] | the scenario in plain words, as data |
+//! | [`swept`] | what a sweep shows, in sentences |
 //! | [`trace`] | one run told step by step, as data |
 //! | [`checks`] | what `detente test` found, as data |
 //! | [`mod@junit`], [`mod@annotations`] | the same for CI systems and for GitHub |
@@ -38,6 +39,7 @@ pub mod page;
 pub mod palette;
 pub mod portrait;
 pub mod records;
+pub mod swept;
 pub mod terminal;
 pub mod trace;
 

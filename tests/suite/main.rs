@@ -34,6 +34,7 @@ mod scenario_game;
 mod scenario_schema;
 mod scenario_schema_bad;
 mod signals;
+mod sweep;
 
 mod trace;
 mod worlds;

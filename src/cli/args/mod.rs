@@ -6,6 +6,7 @@ mod merge;
 mod report;
 mod run;
 mod shared;
+mod sweep;
 mod test;
 mod trace;
 
@@ -20,6 +21,7 @@ pub(super) use report::Report;
 pub(super) use run::Run;
 use shared::{Extends, Sets};
 pub(super) use shared::{Format, Quiet, Resume, Shard, Show, Threads};
+pub(super) use sweep::SweepArgs;
 pub(super) use test::{Orphans, Test};
 pub(super) use trace::Trace;
 
@@ -64,6 +66,8 @@ pub(super) enum Command {
     Run(Run),
     /// Play baseline and variants on the same dice: paired differences, charts.
     Compare(Compare),
+    /// Vary one or two values on the same dice: how results hang on them, and where they pass a target.
+    Sweep(SweepArgs),
     /// Put the game on paper, without dice: values, deal zone, equilibrium, measures, thresholds.
     Inspect(Inspect),
     /// Tell one run step by step: what happened, who chose what with what chance, what was believed.

@@ -8,6 +8,7 @@ mod fans;
 mod flow;
 mod frame;
 mod grid;
+mod heat;
 mod histogram;
 mod page;
 mod planes;
@@ -111,6 +112,7 @@ fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure) -> Drawn<DB> {
         Body::Flow(flow) => flow::draw(sheet, flow)?,
         Body::Timeline(timeline) => timeline::draw(sheet, timeline)?,
         Body::Planes(planes) => planes::draw(sheet, planes)?,
+        Body::Heat(map) => heat::draw(sheet, map)?,
         Body::Nothing(reason) => sheet.nothing(reason)?,
     }
     sheet.area.present()

@@ -5,16 +5,19 @@
 //! | [`run`](fn@run) | how runs end, why processes fail, time, trust, terms, payoffs, what is counted |
 //! | [`compare`](fn@compare) | versions side by side on the same dice |
 //! | [`inspect`](fn@inspect) | the game on paper |
+//! | [`sweep`](fn@sweep) | quantities over one or two values |
 //! | [`trace`](fn@trace) | one run along the time axis |
 
 mod compare;
 mod inspect;
 mod run;
+mod sweep;
 mod trace;
 
 pub use compare::compare;
 pub use inspect::inspect;
 pub use run::run;
+pub use sweep::{sweep, swept_colours};
 pub use trace::trace;
 
 use super::figure::MarkShape;

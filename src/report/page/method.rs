@@ -34,6 +34,7 @@ pub(super) fn assumptions(records: &Records) -> Markup {
     let warnings = match &records.content {
         Computed::Run(summary) => &summary.warnings,
         Computed::Comparison(comparison, _) => &comparison.warnings,
+        Computed::Sweep(sweep) => &sweep.warnings,
     };
     html! {
         h3 { "What is assumed of everybody" }

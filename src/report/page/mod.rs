@@ -8,6 +8,7 @@
 //! | `table` | tables that can be sorted and read aloud |
 //! | `run` | the sections of a scenario played |
 //! | `compare` | the sections of versions compared |
+//! | `sweep` | the sections of values varied |
 //! | `versions` | what each version changes, and what that does |
 //! | `scenario` | the scenario in plain words |
 //! | `method` | assumptions, doubts, what is left out, how to do it again |
@@ -21,6 +22,7 @@ mod method;
 mod run;
 mod scenario;
 mod shell;
+mod sweep;
 mod table;
 mod versions;
 
@@ -28,6 +30,8 @@ use maud::{Markup, html};
 
 use super::chart::ChartError;
 use super::records::{Computed, Records};
+use super::swept;
+use crate::words::lists::counted;
 use crate::words::numbers::thousands;
 use crate::words::visible::visible_lines;
 use drawing::{Drawings, Spare};
@@ -69,11 +73,12 @@ pub fn page(records: &Records) -> Result<String, ChartError> {
 fn assembled(records: &Records, drawings: &Drawings) -> String {
     let (mut sections, finding) = match &records.content {
         Computed::Run(summary) => {
-            (run::sections(records, summary, drawings), finding::of_run(&records.portrait, summary))
+            (run::sections(records, summary, drawings), finding::of_run(&records.portrait, summary).to_vec())
         }
         Computed::Comparison(comparison, summaries) => {
-            (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
+            (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison).to_vec())
         }
+        Computed::Sweep(sweep) => (sweep::sections(sweep, drawings), swept::finding(sweep)),
     };
     if let Some(rest) = drawings.rest() {
         sections.push(Section::new("charts", "Further charts", rest));
@@ -87,7 +92,7 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
 }
 
 /// What stands before the first section: what was played, and the finding.
-fn lead(records: &Records, finding: &[String; 2]) -> Markup {
+fn lead(records: &Records, finding: &[String]) -> Markup {
     let (portrait, runs) = (&records.portrait, thousands(records.done.runs as f64));
     let (what, interrupted) = match &records.content {
         Computed::Run(summary) => {
@@ -99,6 +104,10 @@ fn lead(records: &Records, finding: &[String; 2]) -> Markup {
             format!("{} versions of it, {runs} simulated runs of each on the same dice", comparison.variants.0.len()),
             comparison.interrupted,
         ),
+        Computed::Sweep(sweep) => {
+            let cells = counted(sweep.cells.len(), "cell");
+            (format!("{cells} of it, {runs} simulated runs of each on the same dice"), sweep.interrupted)
+        }
     };
     html! {
         @if !portrait.summary.is_empty() { p.summary { (portrait.summary) } }

@@ -7,6 +7,7 @@
 //! | [`compare`](mod@compare) | versions side by side |
 //! | [`inspect`](mod@inspect) | the game on paper |
 //! | [`trace`](mod@trace) | one run, told |
+//! | [`sweep`](mod@sweep) | a line or a table over one or two values |
 //! | [`test`](mod@test) | checks, and what drifted |
 //! | `style` | width, styles, headings, tables, doubts |
 
@@ -15,6 +16,7 @@ pub mod compare;
 pub mod inspect;
 pub mod run;
 mod style;
+pub mod sweep;
 pub mod test;
 pub mod trace;
 
@@ -22,4 +24,5 @@ pub use compare::compare;
 pub use inspect::inspect;
 pub use run::run;
 pub use style::DIM;
+pub use sweep::sweep;
 pub use trace::trace;
