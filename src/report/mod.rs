@@ -10,6 +10,7 @@
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`label`] | quantities, causes, stages, actors by their names for people |
 //! | [`portrait`] | the scenario in plain words, as data |
+//! | [`discovered`] | what was found in a corner, in sentences |
 //! | [`swept`] | what a sweep shows, in sentences |
 //! | [`trace`] | one run told step by step, as data |
 //! | [`checks`] | what `detente test` found, as data |
@@ -26,6 +27,7 @@ pub mod annotations;
 pub mod chart;
 pub mod checks;
 pub mod data;
+pub mod discovered;
 pub mod figure;
 pub mod figures;
 pub mod file;

@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::discovered::DiscoveryNames;
 use super::figure::Figure;
 use super::file::json;
 use super::folder::{Folder, FolderError};
 use super::portrait::Portrait;
+use crate::analysis::discover::found::Discovery;
 use crate::analysis::{Comparison, Named, Summary, Sweep};
 use crate::scenario::{digest, regular};
 use crate::words::lists::joined;
@@ -46,11 +48,13 @@ pub enum Computed {
     Comparison(Box<Comparison>, Vec<Summary>),
     /// Of values varied.
     Sweep(Box<Sweep>),
+    /// Of what is uncertain, searched; with names for people.
+    Discovery(Box<Discovery>, DiscoveryNames),
 }
 
 impl Computed {
     /// The commands that a page is made of, as messages name them.
-    const COMMANDS: [&'static str; 3] = ["run", "compare", "sweep"];
+    const COMMANDS: [&'static str; 4] = ["run", "compare", "sweep", "discover"];
 
     /// The seed, and runs of each version.
     fn played(&self) -> (u64, u64) {
@@ -58,6 +62,7 @@ impl Computed {
             Self::Run(summary) => (summary.seed, summary.runs),
             Self::Comparison(comparison, _) => (comparison.seed, comparison.runs),
             Self::Sweep(sweep) => (sweep.seed, sweep.runs),
+            Self::Discovery(found, _) => (found.seed, found.runs),
         }
     }
 }
@@ -257,6 +262,7 @@ impl ResultsFolder<'_> {
     fn content(&self, kind: &str) -> Result<Computed, RecordsError> {
         Ok(match kind {
             "run" => Computed::Run(Box::new(self.record("summary.json")?)),
+            "discover" => Computed::Discovery(Box::new(self.record("discovery.json")?), self.record("names.json")?),
             "sweep" => Computed::Sweep(Box::new(self.record("sweep.json")?)),
             _ => {
                 let comparison: Comparison = self.record("comparison.json")?;

@@ -10,6 +10,7 @@ mod command_line;
 mod common;
 mod compare;
 mod discover;
+mod discovery;
 mod distributions;
 mod ensemble;
 mod equilibrium;

@@ -1,6 +1,7 @@
 //! What was typed: the commands, and a file for the arguments of each.
 
 mod compare;
+mod discover;
 mod inspect;
 mod merge;
 mod report;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(super) use compare::Compare;
+pub(super) use discover::DiscoverArgs;
 pub(super) use inspect::Inspect;
 pub(super) use merge::Merge;
 pub(super) use report::Report;
@@ -68,6 +70,8 @@ pub(super) enum Command {
     Compare(Compare),
     /// Vary one or two values on the same dice: how results hang on them, and where they pass a target.
     Sweep(SweepArgs),
+    /// Search what is uncertain for the corner in which something happens, and say what each limit is worth.
+    Discover(DiscoverArgs),
     /// Put the game on paper, without dice: values, deal zone, equilibrium, measures, thresholds.
     Inspect(Inspect),
     /// Tell one run step by step: what happened, who chose what with what chance, what was believed.

@@ -4,17 +4,20 @@
 //! |---|---|
 //! | [`run`](fn@run) | how runs end, why processes fail, time, trust, terms, payoffs, what is counted |
 //! | [`compare`](fn@compare) | versions side by side on the same dice |
+//! | [`discover`](fn@discover) | the trade-off, and the box |
 //! | [`inspect`](fn@inspect) | the game on paper |
 //! | [`sweep`](fn@sweep) | quantities over one or two values |
 //! | [`trace`](fn@trace) | one run along the time axis |
 
 mod compare;
+mod discover;
 mod inspect;
 mod run;
 mod sweep;
 mod trace;
 
 pub use compare::compare;
+pub use discover::discover;
 pub use inspect::inspect;
 pub use run::run;
 pub use sweep::{sweep, swept_colours};

@@ -10,12 +10,14 @@
 //! | `compare` | the sections of versions compared |
 //! | `sweep` | the sections of values varied |
 //! | `versions` | what each version changes, and what that does |
+//! | `discover` | the sections of a corner of the uncertainty |
 //! | `scenario` | the scenario in plain words |
 //! | `method` | assumptions, doubts, what is left out, how to do it again |
 //!
 //! Nothing in it is loaded from outside, and it has no wall time: the same results give the same bytes.
 
 mod compare;
+mod discover;
 mod drawing;
 mod finding;
 mod method;
@@ -30,7 +32,7 @@ use maud::{Markup, html};
 
 use super::chart::ChartError;
 use super::records::{Computed, Records};
-use super::swept;
+use super::{discovered, swept};
 use crate::words::lists::counted;
 use crate::words::numbers::thousands;
 use crate::words::visible::visible_lines;
@@ -79,6 +81,9 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
             (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison).to_vec())
         }
         Computed::Sweep(sweep) => (sweep::sections(sweep, drawings), swept::finding(sweep)),
+        Computed::Discovery(found, names) => {
+            (discover::sections(found, names, drawings), discovered::finding(found, names))
+        }
     };
     if let Some(rest) = drawings.rest() {
         sections.push(Section::new("charts", "Further charts", rest));
@@ -104,6 +109,9 @@ fn lead(records: &Records, finding: &[String]) -> Markup {
             format!("{} versions of it, {runs} simulated runs of each on the same dice", comparison.variants.0.len()),
             comparison.interrupted,
         ),
+        Computed::Discovery(found, _) => {
+            (format!("{runs} simulated runs in {} worlds", thousands(found.worlds as f64)), found.interrupted)
+        }
         Computed::Sweep(sweep) => {
             let cells = counted(sweep.cells.len(), "cell");
             (format!("{cells} of it, {runs} simulated runs of each on the same dice"), sweep.interrupted)

@@ -5,6 +5,7 @@
 //! | [`check`] | what is expected, and a first guess |
 //! | [`run`](mod@run) | the summary of a scenario played |
 //! | [`compare`](mod@compare) | versions side by side |
+//! | [`discover`](mod@discover) | the box, its limits, the trade-off |
 //! | [`inspect`](mod@inspect) | the game on paper |
 //! | [`trace`](mod@trace) | one run, told |
 //! | [`sweep`](mod@sweep) | a line or a table over one or two values |
@@ -13,6 +14,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod discover;
 pub mod inspect;
 pub mod run;
 mod style;
@@ -21,6 +23,7 @@ pub mod test;
 pub mod trace;
 
 pub use compare::compare;
+pub use discover::discover;
 pub use inspect::inspect;
 pub use run::run;
 pub use style::DIM;
