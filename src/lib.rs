@@ -23,7 +23,7 @@
 //!  Ensemble       versions with their tallies: the one value that everything later reads
 //!    | analysis   sums up, compares, tests; and puts the game on paper, without a run
 //!    v
-//!  Summary, Comparison, Inspection, Ruling, Drift
+//!  Summary, Comparison, Sweep, Discovery, Inspection, Ruling, Drift
 //!    | report     plain figure data -> charts, tables, data files, manifest, a page to hand on
 //!    v
 //!  output/x/run/

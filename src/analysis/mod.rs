@@ -9,7 +9,9 @@
 //! | [`baseline`] | what it said when last accepted, and how far it drifted |
 //! | [`inspect`] | the game on paper |
 //! | [`trace`] | which run to tell |
+//! | [`sweep`] | how quantities hang on one or two values |
 //! | [`quantity`] | what is counted, by name |
+//! | [`meant`] | which of them somebody means |
 //! | [`first_guess`] | what a file comes to at a first glance |
 //! | [`discover`] | in which corner of the uncertainty something happens |
 //! | [`sensitivity`] | which inputs move a quantity |
@@ -47,9 +49,11 @@ pub mod expect;
 pub mod finding;
 pub mod first_guess;
 pub mod inspect;
+pub mod meant;
 pub mod quantity;
 pub mod sensitivity;
 mod summary;
+pub mod sweep;
 pub mod trace;
 mod warning;
 pub mod worlds;
@@ -61,4 +65,5 @@ pub use summary::{
     Belief, CauseShare, Named, OutcomeShare, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves, TimeTo,
     Trust, WorldShare, WorldShares,
 };
+pub use sweep::Sweep;
 pub use warning::Warning;

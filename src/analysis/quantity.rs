@@ -60,27 +60,6 @@ impl Quantity {
         all
     }
 
-    /// The quantity of a name: `outcomes.durable_peace`, or `durable_peace` where one group alone has it. Terms are left
-    /// out: they are known only in runs that signed.
-    ///
-    /// # Errors
-    /// All names that there are, where it is none of them; those that it may mean, where it is several.
-    pub fn named(model: &Model, name: &str) -> Result<Self, Vec<String>> {
-        let all: Vec<Self> = Self::recorded(model).into_iter().filter(|own| !matches!(own, Self::Term(_))).collect();
-        let mut found: Vec<&Self> = all.iter().filter(|own| own.name(model) == name || own.id(model) == name).collect();
-        match (found.pop(), found.is_empty()) {
-            (Some(only), true) => Ok(only.clone()),
-            (Some(last), false) => Err(found.into_iter().chain([last]).map(|own| own.name(model)).collect()),
-            (None, _) => Err(all.iter().map(|own| own.name(model)).collect()),
-        }
-    }
-
-    /// Its group and its id: `times.peace`.
-    #[must_use]
-    pub fn name(&self, model: &Model) -> String {
-        format!("{}.{}", self.group(), self.id(model))
-    }
-
     /// The quantity that an expectation of the file names. Times are read otherwise there: a median over the runs
     /// that reach them.
     #[must_use]

@@ -14,6 +14,7 @@ mod accept;
 mod args;
 mod check;
 mod compare;
+mod discover;
 mod ending;
 mod find;
 mod inspect;
@@ -29,6 +30,7 @@ mod run;
 mod sensitivity;
 mod shell;
 mod signals;
+mod sweep;
 mod test;
 mod trace;
 
@@ -76,6 +78,8 @@ fn command(command: &Command) -> Ending {
         }
         Command::Run(arguments) => finish(run::run(arguments, None), &arguments.show),
         Command::Compare(arguments) => finish(compare::compare(arguments, None), &arguments.show),
+        Command::Sweep(arguments) => finish(sweep::sweep(arguments), &arguments.show),
+        Command::Discover(arguments) => finish(discover::discover(arguments), &arguments.show),
         Command::Inspect(arguments) => finish(inspect::inspect(arguments), &arguments.show),
         Command::Trace(arguments) => finish(trace::trace(arguments), &arguments.show),
         Command::Merge(arguments) => finish(merge::merge(arguments), &arguments.show),

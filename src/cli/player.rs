@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::results::Refusal;
 use super::signals;
 use crate::ensemble::store::{Header, Piece, Store, StoreError};
-use crate::ensemble::{Control, Ensemble, Stop};
+use crate::ensemble::{Control, Ensemble, Stop, Tally};
 use crate::report::manifest::Manifest;
 use crate::words::visible::shown;
 
@@ -148,6 +148,16 @@ impl Player {
         Err(Refusal::Machine(format!(
             "{error}. What it holds of the runs is as it was; the same command goes on from it"
         )))
+    }
+
+    /// Plays so many runs of every version and hands them on without keeping them, as [`Ensemble::play_past`].
+    pub(super) fn play_past(&self, ensemble: &Ensemble, runs: u64, mut reader: impl FnMut(Vec<Tally>) + Send) -> u64 {
+        let wanted = runs.saturating_mul(ensemble.versions().len() as u64);
+        signals::want(Some(wanted));
+        let progress = Progress::follow(&self.control, Some(wanted), self.quiet);
+        let played = self.pool.install(|| ensemble.play_past(runs, &self.control, &mut reader));
+        progress.finish();
+        played
     }
 
     /// Opens the store at a place, and counts the runs in it.

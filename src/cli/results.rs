@@ -112,6 +112,8 @@ pub(super) enum Refusal {
     Records(RecordsError),
     /// The request is wrong; why, and the way out.
     Request(String),
+    /// Several things are wrong.
+    Several(Vec<Self>),
     /// The machine failed; how, and the way out.
     Machine(String),
     /// The user stopped it before there was anything to show.
@@ -131,6 +133,9 @@ impl Refusal {
             Self::Store(error) => complain(&error.to_string()),
             Self::Records(error) => complain(&error.to_string()),
             Self::Request(reason) | Self::Machine(reason) => complain(reason),
+            Self::Several(refusals) => refusals.iter().for_each(|refusal| {
+                refusal.say();
+            }),
             Self::Stopped(what) => say(what),
         }
         self.ending()
@@ -143,6 +148,7 @@ impl Refusal {
             Self::Store(error) => error.is_machine_fault(),
             Self::Records(error) => error.is_machine_fault(),
             Self::Request(_) => false,
+            Self::Several(refusals) => refusals.iter().any(|refusal| refusal.ending() == Ending::MachineFault),
             Self::Machine(_) => true,
             Self::Stopped(_) => return Ending::Interrupted,
         };

@@ -240,6 +240,19 @@ impl Ensemble {
         }
     }
 
+    /// Plays so many runs of every version and hands them on without keeping them: for very many versions, of which all
+    /// rows together would not fit into memory. `reader` is given a tally of the new runs for each version, in their
+    /// order. Returns how many runs it was given; fewer than asked for where `control` stopped it.
+    pub fn play_past(&self, runs: u64, control: &Control, reader: &mut dyn FnMut(Vec<Tally>)) -> u64 {
+        let models: Vec<&Model> = self.versions.iter().map(|version| version.model.as_ref()).collect();
+        let mut played = 0;
+        play::play_range(&models, &self.deal, self.first..self.first + runs, control, &mut |_, tallies| {
+            played += tallies.first().map_or(0, |tally| tally.runs() as u64);
+            reader(tallies);
+        });
+        played
+    }
+
     /// Plays every version up to so many runs; false where `control` stopped it.
     fn reach(&mut self, wanted: &[(String, u64)], control: &Control, keeper: Keeper) -> bool {
         // Each version once, however often it is asked for.

@@ -1,14 +1,23 @@
-//! One row a run, as CSV and Parquet. Columns are documented in `docs/results.md`.
+//! Rows of results as CSV and Parquet: one row a run, documented in `docs/results.md`, or one row a cell of a sweep,
+//! documented in `docs/sweep.md`.
 //!
 //! Uncertain inputs are not kept in memory: a run's world is a function of its number, drawn again here.
 
+mod columns;
 mod evaluations;
+mod sweep;
 
 use std::collections::HashMap;
 use std::io::Write;
 use std::ops::Range;
 
+use columns::Column;
+#[cfg(feature = "parquet")]
+pub use columns::Origin;
+#[cfg(feature = "parquet")]
+use columns::write_parquet;
 use indexmap::IndexMap;
+pub use sweep::SweepTable;
 
 use crate::analysis::actors;
 use crate::ensemble::{Ensemble, Rows, Tally, Version};
@@ -56,17 +65,6 @@ struct VersionRows<'a> {
     model: &'a Model,
     tally: &'a Tally,
     worlds: WorldPlan<'a>,
-}
-
-/// One column of a table, over a span of rows.
-#[derive(Debug, Clone, PartialEq)]
-enum Column {
-    Whole(Vec<i64>),
-    Real(Vec<f64>),
-    Flag(Vec<bool>),
-    /// Numbers that may be missing, as NaN.
-    Maybe(Vec<f64>),
-    Text(Vec<Option<String>>),
 }
 
 impl<'a> RunTable<'a> {
@@ -143,32 +141,11 @@ impl<'a> RunTable<'a> {
     /// Where the writer refuses.
     #[cfg(feature = "parquet")]
     pub fn parquet<W: Write + Send>(&self, to: W, digest: &str) -> Result<(), DataError> {
-        use std::sync::Arc;
-
-        use parquet::file::writer::SerializedFileWriter;
-
         let ids: Vec<&str> = self.parts.iter().map(|part| part.id).collect();
         let scenario = self.parts.first().map_or_else(String::new, |part| part.model.heading.id.clone());
-        let metadata = [
-            ("detente.scenario", scenario),
-            ("detente.variant", ids.join(",")),
-            ("detente.digest", digest.to_owned()),
-            ("detente.seed", self.seed.to_string()),
-        ];
-        let columns = self.parts.first().map_or_else(Vec::new, |part| self.columns(part, 0..0));
-        let schema = schema(&columns)?;
-        let mut writer = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(properties(&metadata)))?;
-        for (part, span) in self.spans() {
-            let mut group = writer.next_row_group()?;
-            for (_, column) in self.columns(part, span) {
-                let Some(mut next) = group.next_column()? else { break };
-                write_column(&mut next, &column)?;
-                next.close()?;
-            }
-            group.close()?;
-        }
-        writer.close()?;
-        Ok(())
+        let origin = Origin { scenario, variant: ids.join(","), digest: digest.to_owned(), seed: self.seed };
+        let layout = self.parts.first().map_or_else(Vec::new, |part| self.columns(part, 0..0));
+        write_parquet(to, "runs", &origin, &layout, self.spans().map(|(part, span)| self.columns(part, span)))
     }
 }
 
@@ -279,93 +256,4 @@ impl<'a> VersionRows<'a> {
 
 fn whole(counts: &[u32]) -> Column {
     Column::Whole(counts.iter().map(|&count| i64::from(count)).collect())
-}
-
-impl Column {
-    /// The same where some versions do not have it.
-    fn optional(self) -> Self {
-        match self {
-            Self::Whole(values) => Self::Maybe(values.into_iter().map(|value| value as f64).collect()),
-            Self::Real(values) => Self::Maybe(values),
-            Self::Flag(values) => Self::Maybe(values.into_iter().map(|value| f64::from(u8::from(value))).collect()),
-            other => other,
-        }
-    }
-
-    fn text(&self, row: usize) -> String {
-        match self {
-            Self::Whole(values) => values[row].to_string(),
-            Self::Flag(values) => values[row].to_string(),
-            Self::Maybe(values) if values[row].is_nan() => String::new(),
-            Self::Real(values) | Self::Maybe(values) => values[row].to_string(),
-            Self::Text(values) => values[row].clone().unwrap_or_default(),
-        }
-    }
-}
-
-#[cfg(feature = "parquet")]
-fn schema(columns: &[(String, Column)]) -> Result<parquet::schema::types::Type, parquet::errors::ParquetError> {
-    use std::sync::Arc;
-
-    use parquet::basic::{LogicalType, Repetition, Type as Physical};
-    use parquet::schema::types::Type;
-
-    let mut fields = Vec::with_capacity(columns.len());
-    for (name, column) in columns {
-        let (physical, repetition) = match column {
-            Column::Whole(_) => (Physical::INT64, Repetition::REQUIRED),
-            Column::Real(_) => (Physical::DOUBLE, Repetition::REQUIRED),
-            Column::Flag(_) => (Physical::BOOLEAN, Repetition::REQUIRED),
-            Column::Maybe(_) => (Physical::DOUBLE, Repetition::OPTIONAL),
-            Column::Text(_) => (Physical::BYTE_ARRAY, Repetition::OPTIONAL),
-        };
-        let logical = matches!(column, Column::Text(_)).then_some(LogicalType::String);
-        let field = Type::primitive_type_builder(name, physical)
-            .with_repetition(repetition)
-            .with_logical_type(logical)
-            .build()?;
-        fields.push(Arc::new(field));
-    }
-    Type::group_type_builder("runs").with_fields(fields).build()
-}
-
-/// How a file is written: compressed with Snappy, its metadata after the program's version.
-#[cfg(feature = "parquet")]
-fn properties(metadata: &[(&str, String)]) -> parquet::file::properties::WriterProperties {
-    use parquet::basic::Compression;
-    use parquet::file::metadata::KeyValue;
-    use parquet::file::properties::WriterProperties;
-
-    let version = ("detente.version", env!("CARGO_PKG_VERSION").to_owned());
-    let all = std::iter::once(&version).chain(metadata);
-    WriterProperties::builder()
-        .set_created_by(concat!("detente ", env!("CARGO_PKG_VERSION")).to_owned())
-        .set_compression(Compression::SNAPPY)
-        .set_key_value_metadata(Some(all.map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone())).collect()))
-        .build()
-}
-
-#[cfg(feature = "parquet")]
-fn write_column(
-    writer: &mut parquet::file::writer::SerializedColumnWriter<'_>,
-    column: &Column,
-) -> Result<(), parquet::errors::ParquetError> {
-    use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
-
-    match column {
-        Column::Whole(values) => writer.typed::<Int64Type>().write_batch(values, None, None)?,
-        Column::Real(values) => writer.typed::<DoubleType>().write_batch(values, None, None)?,
-        Column::Flag(values) => writer.typed::<BoolType>().write_batch(values, None, None)?,
-        Column::Maybe(values) => {
-            let levels: Vec<i16> = values.iter().map(|value| i16::from(!value.is_nan())).collect();
-            let present: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
-            writer.typed::<DoubleType>().write_batch(&present, Some(&levels), None)?
-        }
-        Column::Text(values) => {
-            let levels: Vec<i16> = values.iter().map(|value| i16::from(value.is_some())).collect();
-            let present: Vec<ByteArray> = values.iter().flatten().map(|text| ByteArray::from(text.as_str())).collect();
-            writer.typed::<ByteArrayType>().write_batch(&present, Some(&levels), None)?
-        }
-    };
-    Ok(())
 }

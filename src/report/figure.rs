@@ -1,7 +1,9 @@
 //! What a chart shows: numbers, titles, axes and colours, and nothing about drawing.
 
+mod heat;
 mod tornado;
 
+pub use heat::{Contour, HeatMap};
 use serde::{Deserialize, Serialize};
 
 use super::palette::Rgb;
@@ -48,6 +50,8 @@ pub enum Body {
     Planes(Planes),
     /// How far each input moves a quantity.
     Tornado(Tornado),
+    /// A map over two axes of numbers, with contour lines.
+    Heat(HeatMap),
     /// Nothing to draw, and why.
     Nothing(String),
 }

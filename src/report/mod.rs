@@ -10,6 +10,8 @@
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`label`] | quantities, causes, stages, actors by their names for people |
 //! | [`portrait`] | the scenario in plain words, as data |
+//! | [`discovered`] | what was found in a corner, in sentences |
+//! | [`swept`] | what a sweep shows, in sentences |
 //! | [`trace`] | one run told step by step, as data |
 //! | [`checks`] | what `detente test` found, as data |
 //! | [`mod@junit`], [`mod@annotations`] | the same for CI systems and for GitHub |
@@ -25,6 +27,7 @@ pub mod annotations;
 pub mod chart;
 pub mod checks;
 pub mod data;
+pub mod discovered;
 pub mod figure;
 pub mod figures;
 pub mod file;
@@ -38,6 +41,7 @@ pub mod page;
 pub mod palette;
 pub mod portrait;
 pub mod records;
+pub mod swept;
 pub mod terminal;
 pub mod trace;
 

@@ -106,6 +106,12 @@ fn darker(colour: Rgb, factor: f64) -> Rgb {
     (scale(colour.0), scale(colour.1), scale(colour.2))
 }
 
+/// A shade of a colour, from nearly white at 0 to the colour itself at 1: in lightness, which every reader can tell apart.
+#[must_use]
+pub fn shade(colour: Rgb, part: f64) -> Rgb {
+    lighter(colour, 0.94 * (1.0 - part.clamp(0.0, 1.0)))
+}
+
 /// A colour mixed with so much white.
 #[must_use]
 pub fn lighter(colour: Rgb, white: f64) -> Rgb {

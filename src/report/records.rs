@@ -1,4 +1,4 @@
-//! Results as files: what a report is made from, written by `run` and `compare` and read back from their folders.
+//! Results as files: what a report is made from, written by the commands that play and read back from their folders.
 //!
 //! records.json lists the files with their digests, so that a file changed or cut short since is never shown as a
 //! result. Documented in `docs/report.md`.
@@ -9,13 +9,16 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::discovered::DiscoveryNames;
 use super::figure::Figure;
 use super::file::json;
 use super::folder::{Folder, FolderError};
 use super::portrait::Portrait;
+use crate::analysis::discover::found::Discovery;
 use crate::analysis::sensitivity::record::Sensitivity;
-use crate::analysis::{Comparison, Named, Summary};
+use crate::analysis::{Comparison, Named, Summary, Sweep};
 use crate::scenario::{digest, regular};
+use crate::words::lists::joined;
 use crate::words::visible::{shown, visible};
 
 /// The version of the records of a folder. It grows when a program could not read those of an earlier one.
@@ -46,6 +49,31 @@ pub enum Computed {
     Comparison(Box<Comparison>, Vec<Summary>),
     /// Of what moves a quantity.
     Sensitivity(Box<Sensitivity>),
+    /// Of values varied.
+    Sweep(Box<Sweep>),
+    /// Of what is uncertain, searched; with names for people.
+    Discovery(Box<Discovery>, DiscoveryNames),
+}
+
+impl Computed {
+    /// The commands that a page is made of, as messages name them.
+    const COMMANDS: [&'static str; 5] = ["run", "compare", "sweep", "discover", "sensitivity"];
+
+    /// The seed, and runs of each version.
+    fn played(&self) -> (u64, u64) {
+        match self {
+            Self::Run(summary) => (summary.seed, summary.runs),
+            Self::Comparison(comparison, _) => (comparison.seed, comparison.runs),
+            Self::Sweep(sweep) => (sweep.seed, sweep.runs),
+            Self::Discovery(found, _) => (found.seed, found.runs),
+            Self::Sensitivity(own) => (own.seed, own.runs),
+        }
+    }
+}
+
+/// The commands that a page is made of, in a sentence.
+fn commands() -> String {
+    joined(&Computed::COMMANDS.map(|name| format!("`detente {name}`")), "or")
 }
 
 /// What the manifest says of how it was done; threads and wall time are left out, for results do not depend on them.
@@ -82,26 +110,19 @@ struct Figures {
 #[derive(Debug, thiserror::Error)]
 pub enum RecordsError {
     /// There is no such folder.
-    #[error("{} is no folder; name one that `detente run` or `detente compare` wrote", shown(path))]
+    #[error("{} is no folder; name one that {} wrote", shown(path), commands())]
     NoFolder {
         /// The path.
         path: PathBuf,
     },
     /// The folder holds no results.
-    #[error(
-        "{} holds no results (it has no manifest.json); name a folder that `detente run` or `detente compare` wrote",
-        shown(path)
-    )]
+    #[error("{} holds no results (it has no manifest.json); name a folder that {} wrote", shown(path), commands())]
     NoResults {
         /// The folder.
         path: PathBuf,
     },
     /// The folder holds results of a command that no report is made of.
-    #[error(
-        "{} holds the results of `{}`; a report is made of those of `detente run` or `detente compare`",
-        shown(path),
-        visible(command)
-    )]
+    #[error("{} holds the results of `{}`; a report is made of those of {}", shown(path), visible(command), commands())]
     OtherCommand {
         /// The folder.
         path: PathBuf,
@@ -200,27 +221,14 @@ pub fn read(folder: &Path) -> Result<Records, RecordsError> {
     let done: Done = shelf.parse("manifest.json", &shelf.text("manifest.json")?)?;
     shelf.command.clone_from(&done.command);
     let kind = done.command.split_whitespace().nth(1).unwrap_or_default();
-    if !["run", "compare", "sensitivity"].contains(&kind) {
+    if !Computed::COMMANDS.contains(&kind) {
         return Err(RecordsError::OtherCommand { path: folder.to_owned(), command: done.command });
     }
     shelf.files = shelf.index(&done)?;
     let Figures { figures } = shelf.record("figures.json")?;
     let portrait = shelf.record("scenario.json")?;
-    let content = if kind == "run" {
-        Computed::Run(Box::new(shelf.record("summary.json")?))
-    } else if kind == "sensitivity" {
-        Computed::Sensitivity(Box::new(shelf.record("sensitivity.json")?))
-    } else {
-        let comparison: Comparison = shelf.record("comparison.json")?;
-        let one = |(id, _): (&String, _)| shelf.record(&format!("summaries/{id}.json"));
-        let summaries = comparison.variants.0.iter().map(one).collect::<Result<Vec<Summary>, _>>()?;
-        Computed::Comparison(Box::new(comparison), summaries)
-    };
-    let (seed, runs) = match &content {
-        Computed::Run(summary) => (summary.seed, summary.runs),
-        Computed::Comparison(comparison, _) => (comparison.seed, comparison.runs),
-        Computed::Sensitivity(own) => (own.seed, own.runs),
-    };
+    let content = shelf.content(kind)?;
+    let (seed, runs) = content.played();
     if (seed, runs) != (done.seed, done.runs) {
         let reason =
             format!("it speaks of {} runs with seed {}, the results of {runs} with {seed}", done.runs, done.seed);
@@ -252,6 +260,22 @@ impl ResultsFolder<'_> {
 
     fn parse<T: DeserializeOwned>(&self, name: &str, text: &str) -> Result<T, RecordsError> {
         serde_json::from_str(text).map_err(|error| self.corrupt(name, error.to_string()))
+    }
+
+    /// The numbers of a command.
+    fn content(&self, kind: &str) -> Result<Computed, RecordsError> {
+        Ok(match kind {
+            "run" => Computed::Run(Box::new(self.record("summary.json")?)),
+            "discover" => Computed::Discovery(Box::new(self.record("discovery.json")?), self.record("names.json")?),
+            "sweep" => Computed::Sweep(Box::new(self.record("sweep.json")?)),
+            "sensitivity" => Computed::Sensitivity(Box::new(self.record("sensitivity.json")?)),
+            _ => {
+                let comparison: Comparison = self.record("comparison.json")?;
+                let one = |(id, _): (&String, _)| self.record(&format!("summaries/{id}.json"));
+                let summaries = comparison.variants.0.iter().map(one).collect::<Result<Vec<Summary>, _>>()?;
+                Computed::Comparison(Box::new(comparison), summaries)
+            }
+        })
     }
 
     fn index(&self, done: &Done) -> Result<Named<String>, RecordsError> {

@@ -28,6 +28,7 @@ mod starter;
 mod substance;
 mod tree;
 mod variant;
+pub mod vary;
 mod walk;
 
 use std::fmt::Write;

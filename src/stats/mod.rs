@@ -1,6 +1,7 @@
 //! Intervals, quantiles, survival, paired differences, roots: pure functions, each with formula and source.
 
 mod beta;
+mod break_even;
 mod clopper_pearson;
 mod holm;
 mod least_squares;
@@ -19,6 +20,7 @@ mod two_samples;
 mod wilson;
 
 pub use beta::{Beta, beta_regularised};
+pub use break_even::{BreakEven, Knot, break_evens};
 pub use clopper_pearson::clopper_pearson;
 pub use holm::holm;
 pub use least_squares::least_squares;

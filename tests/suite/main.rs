@@ -10,6 +10,7 @@ mod command_line;
 mod common;
 mod compare;
 mod discover;
+mod discovery;
 mod distributions;
 mod ensemble;
 mod equilibrium;
@@ -37,6 +38,7 @@ mod scenario_schema_bad;
 mod sensitivity;
 mod signals;
 mod survival;
+mod sweep;
 
 mod trace;
 mod unsettled;

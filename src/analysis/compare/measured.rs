@@ -99,7 +99,7 @@ impl Contrast {
 
 impl Measured {
     /// The value of a quantity in a version, without a difference.
-    pub(super) fn alone(quantity: &Quantity, values: &[f64]) -> Self {
+    pub(in crate::analysis) fn alone(quantity: &Quantity, values: &[f64]) -> Self {
         let summed = moments(values.iter().copied());
         let mean = summed.map_or(f64::NAN, |moments| moments.mean);
         if quantity.is_share() {

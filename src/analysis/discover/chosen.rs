@@ -29,6 +29,8 @@ pub struct Chosen {
     pub corner: Corner,
     /// The inputs that it restricts.
     pub limits: Vec<Limit>,
+    /// Of every input, in which share of the boxes found from halves it is restricted, from 0 to 1.
+    pub again: Vec<f64>,
     /// Mean coverage of the boxes found from halves, on the other halves.
     pub unseen_coverage: f64,
     /// Their mean density.
@@ -51,16 +53,15 @@ pub struct Limit {
 pub fn chosen(cases: &Cases, share: f64, seed: u64) -> Option<Chosen> {
     let corner = choose(cases, &trajectory(cases, share))?;
     let halves: Vec<(Corner, Cases)> = (0..HALVES).filter_map(|half| found_again(cases, share, seed, half)).collect();
-    let limit = |input: usize| Limit {
-        input,
-        quasi_p: quasi_p(cases, &corner, input),
-        again: halves.iter().filter(|(own, _)| own.restricted().any(|other| other == input)).count() as f64
-            / HALVES as f64,
-    };
+    let restricts = |own: &Corner, input: usize| own.restricted().any(|other| other == input);
+    let times = |input: usize| halves.iter().filter(|(own, _)| restricts(own, input)).count();
+    let again: Vec<f64> = (0..cases.inputs.len()).map(|input| times(input) as f64 / HALVES as f64).collect();
+    let limit = |input: usize| Limit { input, quasi_p: quasi_p(cases, &corner, input), again: again[input] };
     let unseen: Vec<Corner> = halves.iter().map(|(own, rest)| Corner::of(rest, own.limits.clone())).collect();
     let mean = |of: fn(&Corner) -> f64| unseen.iter().map(of).sum::<f64>() / unseen.len().max(1) as f64;
     Some(Chosen {
         limits: corner.restricted().map(limit).collect(),
+        again: again.clone(),
         unseen_coverage: mean(|own| own.coverage),
         unseen_density: mean(|own| own.density),
         corner,

@@ -3,12 +3,14 @@
 //! | file | idea |
 //! |---|---|
 //! | [`prim`] | boxes by peeling and pasting |
+//! | [`found`] | what was found in a scenario's worlds: discovery.json |
 //! | [`chosen`] | which box of a trajectory is told, what its limits are worth, and how it fares on worlds it has not seen |
 //!
 //! Source: Bryant and Lempert (2010), Thinking inside the box: a participatory, computer-assisted approach to scenario
 //! discovery.
 
 pub mod chosen;
+pub mod found;
 pub mod prim;
 
 /// Worlds with what is looked for in each.

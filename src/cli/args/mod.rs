@@ -1,12 +1,14 @@
 //! What was typed: the commands, and a file for the arguments of each.
 
 mod compare;
+mod discover;
 mod inspect;
 mod merge;
 mod report;
 mod run;
 mod sensitivity;
 mod shared;
+mod sweep;
 mod test;
 mod trace;
 mod worlds;
@@ -16,6 +18,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(super) use compare::Compare;
+pub(super) use discover::DiscoverArgs;
 pub(super) use inspect::Inspect;
 pub(super) use merge::Merge;
 pub(super) use report::Report;
@@ -23,6 +26,7 @@ pub(super) use run::Run;
 pub(super) use sensitivity::SensitivityArgs;
 use shared::{Extends, Sets};
 pub(super) use shared::{Format, Quiet, Resume, Shard, Show, Threads};
+pub(super) use sweep::SweepArgs;
 pub(super) use test::{Orphans, Test};
 pub(super) use trace::Trace;
 
@@ -67,6 +71,10 @@ pub(super) enum Command {
     Run(Run),
     /// Play baseline and variants on the same dice: paired differences, charts.
     Compare(Compare),
+    /// Vary one or two values on the same dice: how results hang on them, and where they pass a target.
+    Sweep(SweepArgs),
+    /// Search what is uncertain for the corner in which something happens, and say what each limit is worth.
+    Discover(DiscoverArgs),
     /// Put the game on paper, without dice: values, deal zone, equilibrium, measures, thresholds.
     Inspect(Inspect),
     /// Tell one run step by step: what happened, who chose what with what chance, what was believed.

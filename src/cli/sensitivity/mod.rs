@@ -18,6 +18,8 @@ use crate::analysis::sensitivity::swings::{BothEnds, swings};
 use crate::ensemble::{MOST_RUNS, Version};
 use crate::model::Model;
 use crate::report::data::Evaluations;
+#[cfg(feature = "parquet")]
+use crate::report::data::Origin;
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::label::label;
@@ -86,12 +88,7 @@ const CERTAIN: &str = "Nothing in this file is uncertain: no input can move anyt
 
 /// The quantity of a name.
 fn target(model: &Model, name: &str) -> Result<Quantity, Refusal> {
-    Quantity::named(model, name).map_err(|known| {
-        Refusal::Request(format!(
-            "--target {name} names no single quantity of this file; it has\n  {}",
-            known.join("\n  ")
-        ))
-    })
+    Quantity::meant(model, name).map_err(|error| Refusal::Request(format!("--target: {error}")))
 }
 
 /// Points that do not fit are faults of the request: there are none, or too many to count.
@@ -228,20 +225,22 @@ fn results(
     let text = terminal::sensitivity(own);
     let figures = figures::sensitivity(own);
     let mut files = vec![NamedFile::record("sensitivity.json", record.clone())];
-    files.extend(table.into_iter().flat_map(|table| evaluated(table, &reading.digest, own.seed, arguments.csv)));
+    files.extend(table.into_iter().flat_map(|table| evaluated(table, reading, own.seed, arguments.csv)));
     let ending = Ending::Done.unless_interrupted(own.interrupted);
     let page = Some(Portrait::of(reading));
     Results { written: Some(Written { folder, manifest, files, figures, page, store: None }), text, record, ending }
 }
 
 /// The evaluations as files: Parquet where the program has it, and CSV where it has not or is asked to.
-fn evaluated(table: Evaluations, digest: &str, seed: u64, csv: bool) -> Vec<NamedFile> {
+fn evaluated(table: Evaluations, reading: &Reading, seed: u64, csv: bool) -> Vec<NamedFile> {
     let table = std::rc::Rc::new(table);
     let mut files = Vec::new();
     #[cfg(feature = "parquet")]
     {
-        let (table, digest) = (std::rc::Rc::clone(&table), digest.to_owned());
-        let write = move |file: &mut _| table.parquet(file, &digest, seed).map_err(|error| error.to_string());
+        let table = std::rc::Rc::clone(&table);
+        let (scenario, variant) = (reading.model.heading.id.clone(), reading.version().to_owned());
+        let origin = Origin { scenario, variant, digest: reading.digest.clone(), seed };
+        let write = move |file: &mut _| table.parquet(file, &origin).map_err(|error| error.to_string());
         files.push(NamedFile::written("sensitivity.parquet", write));
     }
     if csv || cfg!(not(feature = "parquet")) {

@@ -8,6 +8,7 @@ mod fans;
 mod flow;
 mod frame;
 mod grid;
+mod heat;
 mod histogram;
 mod page;
 mod planes;
@@ -113,6 +114,7 @@ fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure) -> Drawn<DB> {
         Body::Timeline(timeline) => timeline::draw(sheet, timeline)?,
         Body::Planes(planes) => planes::draw(sheet, planes)?,
         Body::Tornado(tornado) => tornado::draw(sheet, tornado)?,
+        Body::Heat(map) => heat::draw(sheet, map)?,
         Body::Nothing(reason) => sheet.nothing(reason)?,
     }
     sheet.area.present()

@@ -4,6 +4,8 @@
 use std::io::Write;
 
 use super::{Column, DataError};
+#[cfg(feature = "parquet")]
+use super::{Origin, write_parquet};
 use crate::analysis::sensitivity::Evaluation;
 
 /// Evaluations as rows, one a point.
@@ -53,27 +55,12 @@ impl Evaluations {
         Ok(())
     }
 
-    /// Writes a Parquet file, compressed with Snappy, whose metadata names program, digest and seed.
+    /// Writes a Parquet file, compressed with Snappy, whose metadata names where it comes from.
     ///
     /// # Errors
     /// Where the writer refuses.
     #[cfg(feature = "parquet")]
-    pub fn parquet<W: Write + Send>(&self, to: W, digest: &str, seed: u64) -> Result<(), DataError> {
-        use std::sync::Arc;
-
-        use parquet::file::writer::SerializedFileWriter;
-
-        let metadata = [("detente.digest", digest.to_owned()), ("detente.seed", seed.to_string())];
-        let schema = super::schema(&self.columns)?;
-        let mut writer = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(super::properties(&metadata)))?;
-        let mut group = writer.next_row_group()?;
-        for (_, column) in &self.columns {
-            let Some(mut next) = group.next_column()? else { break };
-            super::write_column(&mut next, column)?;
-            next.close()?;
-        }
-        group.close()?;
-        writer.close()?;
-        Ok(())
+    pub fn parquet<W: Write + Send>(&self, to: W, origin: &Origin) -> Result<(), DataError> {
+        write_parquet(to, "evaluations", origin, &self.columns, std::iter::once(self.columns.clone()))
     }
 }

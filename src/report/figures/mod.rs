@@ -4,23 +4,29 @@
 //! |---|---|
 //! | [`run`](fn@run) | how runs end, why processes fail, time, trust, terms, payoffs, what is counted |
 //! | [`compare`](fn@compare) | versions side by side on the same dice |
+//! | [`discover`](fn@discover) | the trade-off, and the box |
 //! | [`inspect`](fn@inspect) | the game on paper |
 //! | [`sensitivity`](fn@sensitivity) | which inputs move a quantity |
 //! | [`decision`](fn@decision) | what it would be worth to know before choosing |
 //! | [`trace`](fn@trace) | one run along the time axis |
+//! | [`sweep`](fn@sweep) | quantities over one or two values |
 
 mod compare;
 mod decision;
+mod discover;
 mod inspect;
 mod run;
 mod sensitivity;
+mod sweep;
 mod trace;
 
 pub use compare::compare;
 pub use decision::decision;
+pub use discover::discover;
 pub use inspect::inspect;
 pub use run::run;
 pub use sensitivity::sensitivity;
+pub use sweep::{sweep, swept_colours};
 pub use trace::trace;
 
 use super::figure::MarkShape;

@@ -35,6 +35,8 @@ pub(super) fn assumptions(records: &Records) -> Markup {
         Computed::Run(summary) => &summary.warnings,
         Computed::Comparison(comparison, _) => &comparison.warnings,
         Computed::Sensitivity(own) => &own.warnings,
+        Computed::Sweep(sweep) => &sweep.warnings,
+        Computed::Discovery(found, _) => &found.warnings,
     };
     html! {
         h3 { "What is assumed of everybody" }

@@ -9,13 +9,16 @@
 //! | `run` | the sections of a scenario played |
 //! | `compare` | the sections of versions compared |
 //! | `sensitivity` | the sections of what moves a quantity |
+//! | `sweep` | the sections of values varied |
 //! | `versions` | what each version changes, and what that does |
+//! | `discover` | the sections of a corner of the uncertainty |
 //! | `scenario` | the scenario in plain words |
 //! | `method` | assumptions, doubts, what is left out, how to do it again |
 //!
 //! Nothing in it is loaded from outside, and it has no wall time: the same results give the same bytes.
 
 mod compare;
+mod discover;
 mod drawing;
 mod finding;
 mod method;
@@ -23,6 +26,7 @@ mod run;
 mod scenario;
 mod sensitivity;
 mod shell;
+mod sweep;
 mod table;
 mod versions;
 
@@ -30,6 +34,8 @@ use maud::{Markup, html};
 
 use super::chart::ChartError;
 use super::records::{Computed, Records};
+use super::{discovered, swept};
+use crate::words::lists::counted;
 use crate::words::numbers::thousands;
 use crate::words::visible::visible_lines;
 use drawing::{Drawings, Spare};
@@ -71,12 +77,16 @@ pub fn page(records: &Records) -> Result<String, ChartError> {
 fn assembled(records: &Records, drawings: &Drawings) -> String {
     let (mut sections, finding) = match &records.content {
         Computed::Run(summary) => {
-            (run::sections(records, summary, drawings), finding::of_run(&records.portrait, summary))
+            (run::sections(records, summary, drawings), finding::of_run(&records.portrait, summary).to_vec())
         }
         Computed::Comparison(comparison, summaries) => {
-            (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison))
+            (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison).to_vec())
         }
-        Computed::Sensitivity(own) => (sensitivity::sections(own, drawings), sensitivity::finding(own)),
+        Computed::Sweep(sweep) => (sweep::sections(sweep, drawings), swept::finding(sweep)),
+        Computed::Discovery(found, names) => {
+            (discover::sections(found, names, drawings), discovered::finding(found, names))
+        }
+        Computed::Sensitivity(own) => (sensitivity::sections(own, drawings), sensitivity::finding(own).to_vec()),
     };
     if let Some(rest) = drawings.rest() {
         sections.push(Section::new("charts", "Further charts", rest));
@@ -90,7 +100,7 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
 }
 
 /// What stands before the first section: what was played, and the finding.
-fn lead(records: &Records, finding: &[String; 2]) -> Markup {
+fn lead(records: &Records, finding: &[String]) -> Markup {
     let (portrait, runs) = (&records.portrait, thousands(records.done.runs as f64));
     let (what, interrupted) = match &records.content {
         Computed::Run(summary) => {
@@ -103,6 +113,13 @@ fn lead(records: &Records, finding: &[String; 2]) -> Markup {
             comparison.interrupted,
         ),
         Computed::Sensitivity(own) => (format!("{runs} simulated runs, in which inputs were moved"), own.interrupted),
+        Computed::Discovery(found, _) => {
+            (format!("{runs} simulated runs in {} worlds", thousands(found.worlds as f64)), found.interrupted)
+        }
+        Computed::Sweep(sweep) => {
+            let cells = counted(sweep.cells.len(), "cell");
+            (format!("{cells} of it, {runs} simulated runs of each on the same dice"), sweep.interrupted)
+        }
     };
     html! {
         @if !portrait.summary.is_empty() { p.summary { (portrait.summary) } }

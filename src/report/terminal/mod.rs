@@ -5,8 +5,10 @@
 //! | [`check`] | what is expected, and a first guess |
 //! | [`run`](mod@run) | the summary of a scenario played |
 //! | [`compare`](mod@compare) | versions side by side |
+//! | [`discover`](mod@discover) | the box, its limits, the trade-off |
 //! | [`inspect`](mod@inspect) | the game on paper |
 //! | [`trace`](mod@trace) | one run, told |
+//! | [`sweep`](mod@sweep) | a line or a table over one or two values |
 //! | [`test`](mod@test) | checks, and what drifted |
 //! | [`sensitivity`](mod@sensitivity) | which inputs move a quantity |
 //! | [`decision`](mod@decision) | a choice among versions, and what it would be worth to know more |
@@ -15,17 +17,21 @@
 pub mod check;
 pub mod compare;
 pub mod decision;
+pub mod discover;
 pub mod inspect;
 pub mod run;
 pub mod sensitivity;
 mod style;
+pub mod sweep;
 pub mod test;
 pub mod trace;
 
 pub use compare::compare;
 pub use decision::decision;
+pub use discover::discover;
 pub use inspect::inspect;
 pub use run::run;
 pub use sensitivity::sensitivity;
 pub use style::DIM;
+pub use sweep::sweep;
 pub use trace::trace;
