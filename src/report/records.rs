@@ -1,4 +1,5 @@
-//! Results as files: what a report is made from, written by `run` and `compare` and read back from their folders.
+//! Results as files: what a report is made from, written by `run`, `compare` and `sensitivity` and read back from their
+//! folders.
 //!
 //! records.json lists the files with their digests, so that a file changed or cut short since is never shown as a
 //! result. Documented in `docs/report.md`.
@@ -82,14 +83,14 @@ struct Figures {
 #[derive(Debug, thiserror::Error)]
 pub enum RecordsError {
     /// There is no such folder.
-    #[error("{} is no folder; name one that `detente run` or `detente compare` wrote", shown(path))]
+    #[error("{} is no folder; name one that `run`, `compare` or `sensitivity` wrote", shown(path))]
     NoFolder {
         /// The path.
         path: PathBuf,
     },
     /// The folder holds no results.
     #[error(
-        "{} holds no results (it has no manifest.json); name a folder that `detente run` or `detente compare` wrote",
+        "{} holds no results (it has no manifest.json); name a folder that `run`, `compare` or `sensitivity` wrote",
         shown(path)
     )]
     NoResults {
@@ -98,7 +99,7 @@ pub enum RecordsError {
     },
     /// The folder holds results of a command that no report is made of.
     #[error(
-        "{} holds the results of `{}`; a report is made of those of `detente run` or `detente compare`",
+        "{} holds the results of `{}`; a report is made of those of `run`, `compare` and `sensitivity`",
         shown(path),
         visible(command)
     )]
