@@ -13,14 +13,18 @@ pub fn shortened(text: &str, width: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The last `width` characters at most, after an ellipsis: of a path the end says most.
+/// The end of a path of at most `width` characters, after an ellipsis where something is cut off: whole parts where one
+/// fits. Of a path the end says most.
 #[must_use]
-pub fn ending(text: &str, width: usize) -> String {
-    let count = text.chars().count();
+pub fn ending(path: &str, width: usize) -> String {
+    let count = path.chars().count();
     if count <= width {
-        return text.to_owned();
+        return path.to_owned();
     }
-    format!("…{}", text.chars().skip(count + 1 - width).collect::<String>())
+    let parts = path.match_indices('.').map(|(at, _)| &path[at + 1..]);
+    let whole = parts.into_iter().find(|rest| rest.chars().count() < width);
+    let cut = || path.chars().skip(count + 1 - width).collect::<String>();
+    format!("…{}", whole.map_or_else(cut, str::to_owned))
 }
 
 /// Broken at spaces into lines of at most `width` characters.
@@ -67,7 +71,10 @@ mod tests {
     #[test]
     fn long_texts_are_cut_or_wrapped() {
         assert_eq!(shortened("Nationalist militias", 10), "Nationali…");
-        assert_eq!([ending("talks.openings", 9), ending("talks", 9)], ["…openings", "talks"]);
+        assert_eq!(
+            [ending("a.talks.openings", 9), ending("talks", 9), ending("openings", 5)],
+            ["…openings", "talks", "…ings"]
+        );
         assert_eq!(wrapped("a bb ccc dddd", 6), ["a bb", "ccc", "dddd"]);
         assert_eq!(hanging("a bb ccc", 4, "· ", "  "), ["· a bb", "  ccc"]);
         assert_eq!(

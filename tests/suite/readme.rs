@@ -11,7 +11,13 @@ fn every_command_of_the_readme_runs() {
     readme::run(|arguments| {
         let open = ["run", "compare", "trace"].contains(&arguments[0])
             && !arguments.iter().any(|argument| ["--runs", "--precision"].contains(argument));
-        if open { vec!["--runs=100"] } else { Vec::new() }
+        match arguments[0] {
+            "sensitivity" if arguments.contains(&"--decide") => vec!["--base=100", "--plays=2"],
+            "sensitivity" if arguments.contains(&"--all") => vec!["--swing-runs=4"],
+            "sensitivity" => vec!["--base=4", "--plays=2", "--swing-runs=10"],
+            _ if open => vec!["--runs=100"],
+            _ => Vec::new(),
+        }
     });
 }
 

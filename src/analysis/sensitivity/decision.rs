@@ -8,11 +8,13 @@ use crate::analysis::Named;
 use crate::analysis::quantity::Quantity;
 use crate::analysis::worlds::{Input, Worlds};
 use crate::ensemble::Ensemble;
-use crate::stats::{Z95, moments};
+use crate::stats::{Z95, holm, moments};
 use crate::words::lists::shortlisted;
 use crate::words::numbers::thousands;
 use crate::world::Side;
 
+/// Level of distinguishability.
+const LEVEL: f64 = 0.05;
 /// Fewer worlds than this tell nothing.
 pub const FEWEST: u64 = 100;
 
@@ -92,7 +94,9 @@ pub struct Information {
     pub estimate: f64,
     /// What it gives by luck on average.
     pub bias: f64,
-    /// Whether the estimate lies above 95% of what luck gives.
+    /// The p-value of no worth, corrected for the number of inputs (Holm).
+    pub p_holm: f64,
+    /// Whether it can be told from luck at 5%.
     pub distinguishable: bool,
 }
 
@@ -102,10 +106,12 @@ impl From<super::Index> for WorthOf {
     }
 }
 
-impl From<InputWorth> for Information {
-    fn from(own: InputWorth) -> Self {
-        let InputWorth { value, estimate, bias, distinct } = own;
-        Self { value: value.value, low: value.low, high: value.high, estimate, bias, distinguishable: distinct }
+impl Information {
+    /// What is said of an input's worth, where it is told from luck or not.
+    fn of(own: InputWorth, p_holm: f64) -> Self {
+        let distinguishable = p_holm < LEVEL;
+        let InputWorth { value, estimate, bias, .. } = if distinguishable { own } else { own.untold() };
+        Self { value: value.value, low: value.low, high: value.high, estimate, bias, p_holm, distinguishable }
     }
 }
 
@@ -121,16 +127,20 @@ impl DecisionProblem {
         let worlds = values.iter().map(Vec::len).min().unwrap_or(0);
         let halves = halves(ensemble, quantity, sign, worlds);
         let [least, most] = perfect([&halves[0], &halves[1]], ensemble.seed());
-        let mut inputs: Vec<(String, Information)> = knowable(&all)
+        let worth: Vec<(String, InputWorth)> = knowable(&all)
             .into_iter()
             .map(|input| {
                 let (known, scale) = match input.side {
                     Side::Number(_) => (&input.coordinates, Basis::Coordinate),
                     Side::Type(_) => (&input.values, Basis::Kind),
                 };
-                (input.path.clone(), partial(known, scale, &values, ensemble.seed()).into())
+                (input.path.clone(), partial(known, scale, &values, ensemble.seed()))
             })
             .collect();
+        let corrected = holm(&worth.iter().map(|(_, own)| own.p_value).collect::<Vec<_>>());
+        let judged = worth.into_iter().zip(corrected);
+        let mut inputs: Vec<(String, Information)> =
+            judged.map(|((path, own), p_holm)| (path, Information::of(own, p_holm))).collect();
         inputs.sort_by(|one, other| other.1.value.total_cmp(&one.1.value));
         let decision = Self {
             is_share: quantity.is_share(),
@@ -227,7 +237,7 @@ fn doubts(own: &DecisionProblem) -> Vec<String> {
     let none: Vec<String> =
         own.inputs.0.iter().filter(|(_, own)| !own.distinguishable).map(|(path, _)| path.clone()).collect();
     if !none.is_empty() {
-        doubts.push(format!("InputWorth 0 as far as these runs tell: {}.", shortlisted(&none, 4)));
+        doubts.push(format!("Worth 0 as far as these runs tell: {}.", shortlisted(&none, 4)));
     }
     doubts
 }

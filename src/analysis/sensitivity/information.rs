@@ -11,9 +11,9 @@
 //!
 //! *One input.* E[Y_d | x] is a least-squares cubic in the input's coordinate u (its quantile: the same knowledge on an even
 //! scale), in Legendre polynomials of 2 u - 1; for a private type, its two means. What a cubic cannot follow is missed, so
-//! that the value comes out too low. Fits also follow luck, which raises the value: what they give where the input is paired
-//! with runs of other worlds ([`PERMUTATIONS`] times) is taken off, and an input whose value is not above 95% of these is
-//! said to be worth 0. Source: Strong, Oakley and Brennan (2014), Estimating multiparameter partial expected value of
+//! that the value comes out too low. Fits also follow luck, which raises the value: what they give on average where the input
+//! is paired with runs of other worlds ([`PERMUTATIONS`] times) is taken off, and how often they give as much is the p-value of
+//! no worth. An input that cannot be told from luck (5%, Holm over all inputs) is said to be worth 0. Source: Strong, Oakley and Brennan (2014), Estimating multiparameter partial expected value of
 //! perfect information from a probabilistic sensitivity analysis sample: a nonparametric regression approach.
 //!
 //! *A whole world.* With few plays E[Y_d | w] is noisy, and the best of noisy means is too good. So the choice is made by one
@@ -24,10 +24,10 @@
 use super::Index;
 use super::bootstrap::intervals;
 use crate::chance::{Dice, Purpose, Site};
-use crate::stats::{least_squares, quantile_sorted};
+use crate::stats::least_squares;
 
 /// How often an input is paired with runs of other worlds.
-pub const PERMUTATIONS: u64 = 200;
+pub const PERMUTATIONS: u64 = 1_000;
 /// Regressors of a number: a cubic.
 const TERMS: usize = 4;
 
@@ -37,14 +37,22 @@ pub type Values = [Vec<f64>];
 /// What it would be worth to know an input.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InputWorth {
-    /// The value, what fits would give by luck taken off; 0 where it cannot be told from that.
+    /// The value, what fits would give by luck taken off.
     pub value: Index,
     /// The value as the fits give it.
     pub estimate: f64,
     /// What they give by luck on average.
     pub bias: f64,
-    /// Whether the estimate lies above 95% of what luck gives.
-    pub distinct: bool,
+    /// In which share of pairings with other worlds luck gives as much: the p-value of no worth.
+    pub p_value: f64,
+}
+
+impl InputWorth {
+    /// The same where it cannot be told from luck: 0.
+    #[must_use]
+    pub const fn untold(self) -> Self {
+        Self { value: Index { value: 0.0, low: 0.0, high: self.value.high }, ..self }
+    }
 }
 
 /// How an input enters a fit.
@@ -66,17 +74,17 @@ pub fn partial(input: &[f64], scale: Basis, values: &Values, seed: u64) -> Input
     };
     let own: Vec<usize> = (0..n).collect();
     let estimate = value(&own, &own);
-    let mut luck: Vec<f64> = (0..PERMUTATIONS).map(|draw| value(&own, &shuffled(n, seed, draw))).collect();
-    luck.sort_by(f64::total_cmp);
+    let luck: Vec<f64> = (0..PERMUTATIONS).map(|draw| value(&own, &shuffled(n, seed, draw))).collect();
     let bias = luck.iter().sum::<f64>() / luck.len() as f64;
-    let distinct = estimate > quantile_sorted(&luck, 0.95).unwrap_or(f64::INFINITY);
+    // As much by luck, the estimate itself counted among them: Phipson and Smyth (2010).
+    let as_much = luck.iter().filter(|&&own| own >= estimate).count() + 1;
+    let p_value = as_much as f64 / (luck.len() + 1) as f64;
     let again = intervals(n, seed, 1, |rows| vec![value(rows, rows)]);
     let spread = again.first().map_or((0.0, 0.0), |own| (own.low - own.value, own.high - own.value));
-    let freed = if distinct { (estimate - bias).max(0.0) } else { 0.0 };
+    let freed = (estimate - bias).max(0.0);
     // Samples drawn again follow luck once more; their spread is that of the estimate, their level is not.
-    let low = if distinct { (freed + spread.0).clamp(0.0, freed) } else { 0.0 };
-    let high = (estimate - bias + spread.1).max(freed);
-    InputWorth { value: Index { value: freed, low, high: high.max(0.0) }, estimate, bias, distinct }
+    let (low, high) = ((freed + spread.0).clamp(0.0, freed), (freed + spread.1).max(freed));
+    InputWorth { value: Index { value: freed, low, high }, estimate, bias, p_value }
 }
 
 /// The gain of choosing by fits over choosing once: fits of the values of `paired` on the inputs of `rows`.
@@ -169,7 +177,7 @@ mod tests {
             let input: Vec<f64> = (0..WORLDS).map(|world| uniform(side, world)).collect();
             let own = partial(&input, Basis::Coordinate, &values, 1);
             assert!(own.value.low <= exact && 0.97 * exact <= own.value.high, "{side} {exact} {own:?}");
-            assert!(own.distinct == (exact > 0.0) && (own.value.value > 0.0) == own.distinct, "{side} {own:?}");
+            assert!((own.p_value < 0.05) == (exact > 0.0) && own.untold().value.value == 0.0, "{side} {own:?}");
             assert!((own.value.value - exact).abs() < 0.04, "{side} {exact} {own:?}");
         }
         let exact = loss(0.3, 1.25_f64.sqrt());
@@ -183,7 +191,7 @@ mod tests {
         let values: [Vec<f64>; 2] = [0.0, 5.0].map(|more| (0..400).map(|world| more + normal("x", world)).collect());
         let input: Vec<f64> = (0..400).map(|world| uniform("x", world)).collect();
         let own = partial(&input, Basis::Coordinate, &values, 1);
-        assert!(own.value.value == 0.0 && !own.distinct, "{own:?}");
+        assert!(own.value.value == 0.0 && own.p_value > 0.05, "{own:?}");
         let [least, most] = perfect([&values, &values], 1);
         assert!(least.value == 0.0 && most.value == 0.0);
     }
@@ -194,6 +202,6 @@ mod tests {
         let kind: Vec<f64> = (0..2_000).map(|world| f64::from(u8::from(uniform("x", world) < 0.5))).collect();
         let values = [vec![0.0; 2_000], kind.iter().map(|kind| 2.0 * kind - 1.0).collect()];
         let own = partial(&kind, Basis::Kind, &values, 1);
-        assert!(own.distinct && (own.value.value - 0.5).abs() < 0.03, "{own:?}");
+        assert!(own.p_value < 0.05 && (own.value.value - 0.5).abs() < 0.03, "{own:?}");
     }
 }

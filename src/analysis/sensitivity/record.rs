@@ -40,7 +40,7 @@ pub struct Sensitivity {
     pub base_asked: u64,
     /// Whether the user stopped it early.
     pub interrupted: bool,
-    /// The mean of the target over all worlds evaluated; `None` where none was.
+    /// The mean of the target over all worlds evaluated; `None` where none was, and for the grid of a screen.
     pub mean: Option<f64>,
     /// Its variance between worlds, freed from noise; 0 where luck accounts for all of it.
     pub between: f64,
@@ -84,7 +84,8 @@ impl Sensitivity {
         let mut named: Vec<(String, Influence)> = paths.into_iter().zip(influences.unwrap_or_default()).collect();
         named.sort_by(|one, other| other.1.rank().value.total_cmp(&one.1.rank().value));
         let all = Self {
-            mean: own.map(|own| own.mean),
+            // The grid of a screen has its own average.
+            mean: own.filter(|_| self.method != Some(Method::Morris)).map(|own| own.mean),
             between: own.map_or(0.0, |own| (own.sd * own.sd - noise).max(0.0)),
             noise,
             inputs: named.into_iter().collect(),

@@ -140,7 +140,7 @@ fn effects(own: &Sensitivity) -> Figure {
     let title = match (told.clone().next(), found.len()) {
         (Some(first), all) => {
             format!(
-                "{} of {all} inputs move {}; largest effect: {}",
+                "{} of {all} inputs can be told to move {}; most: {}",
                 told.count(),
                 own.target_label.to_lowercase(),
                 first.0
@@ -188,11 +188,10 @@ fn tornado(own: &Sensitivity) -> Figure {
         id: "swings".to_owned(),
         title,
         subtitle: format!(
-            "{} {}, all else as drawn; {} runs at each end, same dice",
-            own.target_label,
+            "{}, all else as drawn; {} runs at each end, same dice",
             own.spread.map_or_else(
-                || "with one input at its 10% and at its 90% quantile".to_owned(),
-                |spread| format!("with one certain number moved by a usual spread of {spread}")
+                || "Each input at its 10% and 90% quantile".to_owned(),
+                |spread| format!("Each certain number moved by a usual spread of {spread}")
             ),
             thousands(own.swings_asked as f64)
         ),

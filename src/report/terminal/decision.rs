@@ -49,7 +49,7 @@ fn versions(text: &mut String, own: &DecisionProblem) {
 /// A value of information in the unit of the objective.
 pub(in crate::report) fn written(own: &DecisionProblem, value: f64) -> String {
     match own.is_share {
-        _ if value <= 0.0 => "0".to_owned(),
+        _ if value < if own.is_share { 5e-5 } else { 5e-4 } => "0".to_owned(),
         true if value < 0.0995 => format!("{:.2}", 100.0 * value),
         true => format!("{:.1}", 100.0 * value),
         false => significant(value),

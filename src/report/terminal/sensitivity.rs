@@ -14,7 +14,7 @@ const PATH: usize = 33;
 /// The most swings that are listed.
 const MOST: usize = 25;
 /// Columns of a path beside a swing.
-const NARROW_PATH: usize = 26;
+const NARROW_PATH: usize = 31;
 
 /// Everything found.
 #[must_use]
@@ -139,8 +139,8 @@ fn swings(text: &mut String, own: &Sensitivity) {
 }
 
 /// From where to where an input is moved.
-pub(super) fn moved(swing: &Swing) -> String {
+fn moved(swing: &Swing) -> String {
     let short =
         |value: f64| if value.abs() < 1e5 { crate::words::numbers::tidy(value) } else { format!("{value:.2e}") };
-    format!("{} → {}", short(swing.from), short(swing.to))
+    format!("{} → {}", short(swing.from), short(swing.to)).replace('-', "−")
 }
