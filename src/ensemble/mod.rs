@@ -109,6 +109,12 @@ pub struct Ensemble {
     interrupted: bool,
 }
 
+/// Runs of all versions together between two times at which [`Ensemble::play_past`] hands them on, so that a stop loses
+/// little of them, and the least of each version, for which it is worth beginning.
+const STEP: u64 = 8_192;
+/// See [`STEP`].
+const LEAST_STEP: u64 = 16;
+
 /// Told of every window of runs that was counted: the ensemble, and for each version played its position, the number of
 /// the first run, and a tally of the new runs alone.
 pub type Keeper<'k> = &'k mut dyn FnMut(&[(usize, u64, &Tally)]);
@@ -245,11 +251,18 @@ impl Ensemble {
     /// order. Returns how many runs it was given; fewer than asked for where `control` stopped it.
     pub fn play_past(&self, runs: u64, control: &Control, reader: &mut dyn FnMut(Vec<Tally>)) -> u64 {
         let models: Vec<&Model> = self.versions.iter().map(|version| version.model.as_ref()).collect();
+        let step = (STEP / models.len().max(1) as u64).max(LEAST_STEP);
         let mut played = 0;
-        play::play_range(&models, &self.deal, self.first..self.first + runs, control, &mut |_, tallies| {
-            played += tallies.first().map_or(0, |tally| tally.runs() as u64);
-            reader(tallies);
-        });
+        while played < runs && !models.is_empty() {
+            let span = self.first + played..self.first + (played + step).min(runs);
+            let whole = play::play_range(&models, &self.deal, span, control, &mut |_, tallies| {
+                played += tallies.first().map_or(0, |tally| tally.runs() as u64);
+                reader(tallies);
+            });
+            if !whole {
+                break;
+            }
+        }
         played
     }
 

@@ -21,7 +21,14 @@ fn pages(place: &Path) -> Vec<PathBuf> {
         ("compare", "evil.toml", "e"),
         ("run", "evil.toml", "f"),
     ];
-    made.iter().map(|(command, file, out)| page(place, &[command, file, "--out", out], out)).collect()
+    let mut pages: Vec<PathBuf> =
+        made.iter().map(|(command, file, out)| page(place, &[command, file, "--out", out], out)).collect();
+    let varied = "--vary=compliance.detection=0.1..0.9:5";
+    let sweep = ["sweep", "scenarios/key_west.toml", varied, "--show=relapse", "--show=payoffs.ukraine"];
+    pages.push(page(place, &[&sweep[..], &["--out=g"]].concat(), "g"));
+    pages.push(page(place, &[&sweep[..], &["--vary=talks.sessions=2..20:4", "--out=h"]].concat(), "h"));
+    pages.push(page(place, &["discover", "scenarios/key_west.toml", "--out=i"], "i"));
+    pages
 }
 
 fn page(place: &Path, arguments: &[&str], out: &str) -> PathBuf {

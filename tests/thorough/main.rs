@@ -16,3 +16,4 @@ mod readme;
 mod report;
 mod resume;
 mod spoiled;
+mod sweep;

@@ -36,15 +36,14 @@ fn break_even(sweep: &Sweep) -> Markup {
     columns.extend([numbers(&axis.path), numbers("95% interval"), words("Which way")]);
     let rows = sweep.break_even.iter().map(|own| {
         let mut row: Vec<Cell> = own.at.0.iter().map(|(_, text)| Cell::text(text.clone())).collect();
-        let at = own.value.map_or_else(|| "not clearly".to_owned(), |x| number(axis, own, x));
+        let at = own.value.map(|x| Cell::number(number(axis, own, x), x));
         let way = match own.rises {
             Some(true) => "rises above it",
             Some(false) => "falls below it",
             None => "not settled",
         };
-        row.push(Cell::number(at, own.value.unwrap_or(f64::NAN)));
-        row.push(Cell::number(range(axis, own), own.low.unwrap_or(f64::NEG_INFINITY)));
-        row.push(Cell::text(way));
+        row.push(at.unwrap_or_else(|| Cell::text("not clearly")));
+        row.extend([Cell::text(range(axis, own)), Cell::text(way)]);
         row
     });
     let goal = goal(sweep, target.value);
