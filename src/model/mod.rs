@@ -4,6 +4,7 @@
 //! model refers to it by [`NumberId`]. A world is one draw of that table, an event's effect a change to
 //! one of its entries, a variant another file with the same names.
 
+mod correlation;
 mod distribution;
 mod elicited;
 mod event;
@@ -20,6 +21,7 @@ mod phase;
 mod rules;
 mod setting;
 
+pub use correlation::{Correlation, Correlations};
 pub use distribution::{Distribution, DistributionError};
 pub use elicited::name as quantile_name;
 pub use event::{Change, Effect, Event, Occurrence};
@@ -51,6 +53,8 @@ pub struct Model {
     pub begin: Setting<Stage>,
     /// Every named number, in the file's order.
     pub numbers: Numbers,
+    /// Which uncertain numbers go together, in the order of paths; every pair once.
+    pub correlations: Vec<Correlation>,
     /// Fighting.
     pub war: War,
     /// Violations, detection, attribution.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Reading;
-use crate::model::{Blame, MeasureKind, MeasureRef, Model, Number, PhaseKind, Stage, Term, quantile_name};
+use crate::model::{Blame, Correlation, MeasureKind, MeasureRef, Model, Number, PhaseKind, Stage, Term, quantile_name};
 use crate::words::dates::iso;
 use crate::words::lists::{counted, joined};
 use crate::words::numbers::tidy;
@@ -40,6 +40,7 @@ impl Reading {
             text += &entry("expects", &format!("{things} of the results; `detente test` tests them"));
         }
         uncertain(&mut text, model);
+        text += &entry("together", &correlations(model));
         remarks(&mut text, model);
         for note in &self.notes {
             let place = note.place.as_ref().map_or_else(String::new, |place| format!("{place}: "));
@@ -151,6 +152,17 @@ fn uncertain(out: &mut String, model: &Model) {
     if all.len() > LISTED {
         let _ = writeln!(out, "  and {} more", all.len() - LISTED);
     }
+}
+
+/// Which uncertain numbers go together.
+fn correlations(model: &Model) -> String {
+    let path = |id| &model.numbers.get(id).path;
+    let pair = |pair: &Correlation| {
+        let known = pair.between.iter().any(|&id| model.numbers.get(id).source.is_fixed());
+        let idle = if known { " (moves nothing: one of them is known)" } else { "" };
+        format!("{} and {} by {}{idle}", path(pair.between[0]), path(pair.between[1]), pair.rho)
+    };
+    model.correlations.iter().map(pair).collect::<Vec<_>>().join("; ")
 }
 
 /// Where numbers come from, as far as the file says.

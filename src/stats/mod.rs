@@ -3,6 +3,7 @@
 mod beta;
 mod break_even;
 mod clopper_pearson;
+mod correlation;
 mod holm;
 mod least_squares;
 mod median;
@@ -22,6 +23,7 @@ mod wilson;
 pub use beta::{Beta, beta_regularised};
 pub use break_even::{BreakEven, Knot, break_evens};
 pub use clopper_pearson::clopper_pearson;
+pub use correlation::{is_correlation_matrix, nearest_correlation_matrix, semidefinite_root, smallest_eigenvalue};
 pub use holm::holm;
 pub use least_squares::least_squares;
 pub use median::bounds_of_median;

@@ -3,7 +3,8 @@
 pub mod design;
 
 use crate::chance::{Dice, Purpose, Site};
-use crate::model::{BelligerentId, Model, NumberId, Reliability};
+use crate::model::{BelligerentId, Correlations, Model, NumberId, Reliability};
+use crate::stats::{normal_cdf, normal_quantile, semidefinite_root};
 pub use design::Design;
 
 /// One value for every named number, and the private type of each belligerent.
@@ -22,12 +23,19 @@ pub struct WorldPlan<'m> {
     /// The median of every number: its value where it is certain.
     medians: Vec<f64>,
     design: Design,
-    /// The uncertain numbers in the file's order, each with its address and its side of the unit cube.
-    uncertain: Vec<(NumberId, Site, usize)>,
-    /// The address and the side of each belligerent's type.
-    types: Vec<(Site, usize)>,
+    /// The uncertain numbers in the file's order, each with its side of the unit cube.
+    uncertain: Vec<(NumberId, usize)>,
+    /// The side of each belligerent's type.
+    types: Vec<usize>,
     sides: Vec<Side>,
+    /// The addresses of the sides.
+    sites: Vec<Site>,
+    /// Of a side that goes together with others: the sides whose normal scores make its own, each with its weight.
+    scores: Vec<Option<Vec<(usize, f64)>>>,
 }
+
+/// The farthest a coordinate comes to an end of its side.
+const NEAREST: f64 = 1e-16;
 
 /// What a side of the unit cube of everything uncertain decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +78,21 @@ fn sides(model: &Model) -> Vec<Side> {
     numbers.into_iter().map(Side::Number).chain(types.into_iter().map(Side::Type)).collect()
 }
 
+/// Whose normal scores make that of each side; `None` of one that is drawn on its own.
+fn scores(model: &Model, sides: &[Side]) -> Vec<Option<Vec<(usize, f64)>>> {
+    let Correlations { numbers, matrix } = Correlations::new(&model.numbers, &model.correlations);
+    let place = |id: NumberId| sides.iter().position(|&side| side == Side::Number(id)).unwrap_or_default();
+    let mut scores = vec![None; sides.len()];
+    for (id, row) in numbers.iter().zip(semidefinite_root(&matrix)) {
+        let terms = numbers.iter().zip(row).filter(|(_, weight)| *weight != 0.0);
+        let terms: Vec<(usize, f64)> = terms.map(|(&of, weight)| (place(of), weight)).collect();
+        // The first of them is drawn as it would be alone.
+        let own = place(*id);
+        scores[own] = (terms != [(own, 1.0)]).then_some(terms);
+    }
+    scores
+}
+
 impl<'m> WorldPlan<'m> {
     /// The plan for a model. The address of a number is its path, that of a type the belligerent's id: another
     /// order in the file, or another number beside them, draws the same values.
@@ -77,18 +100,22 @@ impl<'m> WorldPlan<'m> {
     pub fn new(model: &'m Model) -> Self {
         let sides = sides(model);
         let side_of = |side: Side| sides.iter().position(|&own| own == side).unwrap_or_default();
+        let site_of = |side: &Side| match *side {
+            Side::Number(id) => Site::new(Purpose::World, &model.numbers.get(id).path),
+            Side::Type(party) => Site::new(Purpose::Type, &model.belligerents[party.index()].id),
+        };
+        let sites: Vec<Site> = sides.iter().map(site_of).collect();
+        let scores = scores(model, &sides);
         let uncertain = model.numbers.uncertain();
         let parties = model.belligerents.iter().enumerate();
         Self {
             model,
             medians: model.numbers.iter().map(|(id, _)| model.numbers.median(id)).collect(),
             design: Design::Random,
-            uncertain: uncertain
-                .map(|(id, number)| (id, Site::new(Purpose::World, &number.path), side_of(Side::Number(id))))
-                .collect(),
-            types: parties
-                .map(|(at, party)| (Site::new(Purpose::Type, &party.id), side_of(Side::Type(BelligerentId::new(at)))))
-                .collect(),
+            uncertain: uncertain.map(|(id, _)| (id, side_of(Side::Number(id)))).collect(),
+            types: parties.map(|(at, _)| side_of(Side::Type(BelligerentId::new(at)))).collect(),
+            sites,
+            scores,
             sides,
         }
     }
@@ -109,12 +136,26 @@ impl<'m> WorldPlan<'m> {
     #[must_use]
     pub fn point(&self, dice: Dice) -> Vec<f64> {
         let dice = dice.of_world();
-        let mut point = vec![0.0; self.sides.len()];
-        let numbers = self.uncertain.iter().map(|&(_, site, side)| (site, side));
-        for (site, side) in numbers.chain(self.types.iter().copied()) {
-            point[side] = self.design.coordinate(dice, side, site);
+        (0..self.sides.len()).map(|side| self.coordinate(dice, side)).collect()
+    }
+
+    /// The coordinate of a world on a side, strictly between 0 and 1. What goes together is drawn by a Gaussian copula; the
+    /// points of [`Design::Points`] are taken as they stand.
+    ///
+    /// ```text
+    /// Phi(sum_k L_jk Phi^-1(u_k)),   L L' = the correlation matrix, sides in their order
+    /// ```
+    ///
+    /// Source: Li (2000), On default correlation: a copula function approach; rank correlations are (6 / pi) asin(rho / 2).
+    fn coordinate(&self, dice: Dice, side: usize) -> f64 {
+        let own = |side: usize| self.design.coordinate(dice, side, self.sites[side]);
+        match (&self.scores[side], &self.design) {
+            (None, _) | (_, Design::Points(_)) => own(side),
+            (Some(terms), _) => {
+                let score: f64 = terms.iter().map(|&(of, weight)| weight * normal_quantile(own(of))).sum();
+                normal_cdf(score).clamp(NEAREST, 1.0 - NEAREST)
+            }
         }
-        point
     }
 
     /// Draws the world of one run: the same for all plays in it, private types included.
@@ -122,8 +163,8 @@ impl<'m> WorldPlan<'m> {
     pub fn draw(&self, dice: Dice) -> World {
         let dice = dice.of_world();
         let mut values = self.medians.clone();
-        for &(id, site, side) in &self.uncertain {
-            let coordinate = self.design.coordinate(dice, side, site);
+        for &(id, side) in &self.uncertain {
+            let coordinate = self.coordinate(dice, side);
             values[id.index()] = self.model.numbers.get(id).source.quantile(coordinate);
         }
         let types = self
@@ -131,8 +172,8 @@ impl<'m> WorldPlan<'m> {
             .belligerents
             .iter()
             .zip(&self.types)
-            .map(|(party, &(site, side))| {
-                if self.design.coordinate(dice, side, site) < values[party.reliability.index()] {
+            .map(|(party, &side)| {
+                if self.coordinate(dice, side) < values[party.reliability.index()] {
                     Reliability::Reliable
                 } else {
                     Reliability::Opportunist
@@ -156,9 +197,8 @@ impl<'m> WorldPlan<'m> {
     #[must_use]
     pub fn inputs(&self, dice: Dice) -> Vec<f64> {
         let dice = dice.of_world();
-        let draw = |&(id, site, side): &(NumberId, Site, usize)| {
-            self.model.numbers.get(id).source.quantile(self.design.coordinate(dice, side, site))
-        };
+        let draw =
+            |&(id, side): &(NumberId, usize)| self.model.numbers.get(id).source.quantile(self.coordinate(dice, side));
         self.uncertain.iter().map(draw).collect()
     }
 }

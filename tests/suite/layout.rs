@@ -11,7 +11,8 @@ const PATH: [&str; 13] = [
 ];
 
 /// Crates (or paths) and the rooms that may name them.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
+    ("nalgebra", &["stats/correlation"]),
     ("plotters", &["report/chart"]),
     ("rayon", &["ensemble", "analysis", "report", "cli"]),
     ("sobol_burley", &["world/design"]),

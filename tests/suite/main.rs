@@ -9,6 +9,7 @@ mod command_line;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod correlation;
 mod discover;
 mod discovery;
 mod distributions;

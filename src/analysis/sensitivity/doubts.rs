@@ -18,11 +18,32 @@ const NAMED: usize = 4;
 pub(super) fn doubts(own: &Sensitivity) -> Vec<String> {
     let mut all = vec![stopped(own)];
     if let Some(method) = own.method {
-        all.extend([silent(own, method), wide(own, method), noisy(own, method), untold(own), raised(own)]);
+        all.extend([
+            silent(own, method),
+            wide(own, method),
+            noisy(own, method),
+            untold(own),
+            raised(own),
+            together(own, method),
+        ]);
         all.push(floors(own, method));
     }
     all.extend([swings(own), still(own)]);
     all.into_iter().flatten().collect()
+}
+
+/// Indices and effects are of inputs that are free of each other.
+fn together(own: &Sensitivity, method: Method) -> Option<String> {
+    let told = match method {
+        Method::Sobol | Method::Morris => {
+            "Some inputs go together in the file ([[correlation]]); here each is moved on its own, as if it did not. --method \
+             regional leaves them together."
+        }
+        Method::Regional => {
+            "Some inputs go together in the file ([[correlation]]): what one of them tells it may tell of the other."
+        }
+    };
+    own.correlated.then(|| told.to_owned())
 }
 
 /// So many of what the base of a method counts.

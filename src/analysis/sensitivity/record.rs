@@ -38,6 +38,9 @@ pub struct Sensitivity {
     pub base: u64,
     /// Of so many asked for.
     pub base_asked: u64,
+    /// Whether the file says of some inputs that they go together.
+    #[serde(default)]
+    pub correlated: bool,
     /// Whether the user stopped it early.
     pub interrupted: bool,
     /// The mean of the target over all worlds evaluated; `None` where none was, and for the grid of a screen.

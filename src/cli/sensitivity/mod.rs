@@ -196,6 +196,7 @@ fn record(
         target: quantity.name(model),
         target_label: label(model, quantity),
         is_share: quantity.is_share(),
+        correlated: !model.correlations.is_empty(),
         seed: arguments.dice.seed,
         runs,
         interrupted,

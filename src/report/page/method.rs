@@ -6,7 +6,7 @@ use crate::report::records::{Computed, Done, Records};
 use crate::words::numbers::thousands;
 
 /// How everybody is assumed to behave.
-const ASSUMED: [&str; 5] = [
+const ASSUMED: [&str; 4] = [
     "Everybody weighs what a course is worth to them against what war is worth, and the better course is the likelier one, \
      never a certain one (logit response).",
     "Each belligerent is of a reliable or an opportunist kind and has a cost of fighting of its own; only it knows either. \
@@ -14,7 +14,6 @@ const ASSUMED: [&str; 5] = [
     "Whoever may break its word does so more readily the more it brings, the less it is seen, and the weaker the answer. \
      Whoever is hurt answers with war more readily the less it trusts the culprit and the less peace is worth.",
     "What is coming counts: a guarantee that will stand in the last phase makes the first truce worth entering today.",
-    "The uncertain numbers are drawn independently of each other.",
 ];
 
 /// What no number above knows of.
@@ -40,7 +39,10 @@ pub(super) fn assumptions(records: &Records) -> Markup {
     };
     html! {
         h3 { "What is assumed of everybody" }
-        ul { @for assumed in ASSUMED { li { (assumed) } } }
+        ul {
+            @for assumed in ASSUMED { li { (assumed) } }
+            li { (drawn(&records.portrait.together)) }
+        }
         h3 { "To keep in mind about these results" }
         @if warnings.is_empty() && records.portrait.notes.is_empty() {
             p { "The program found nothing to warn of." }
@@ -51,6 +53,19 @@ pub(super) fn assumptions(records: &Records) -> Markup {
         }
         h3 { "What the model leaves out" }
         ul { @for left_out in LEFT_OUT { li { (left_out) } } }
+    }
+}
+
+/// How uncertain numbers are drawn.
+fn drawn(together: &[([String; 2], f64)]) -> String {
+    let pair = |([one, other], rho): &([String; 2], f64)| format!("{one} and {other} ({rho})");
+    match together {
+        [] => "The uncertain numbers are drawn independently of each other.".to_owned(),
+        pairs => format!(
+            "The uncertain numbers are drawn independently of each other, but for those that go together, with the correlation \
+             of their normal scores: {}.",
+            pairs.iter().map(pair).collect::<Vec<_>>().join("; ")
+        ),
     }
 }
 

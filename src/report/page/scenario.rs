@@ -157,8 +157,13 @@ fn uncertain(portrait: &Portrait) -> Markup {
         row
     });
     let source = sourced.then(|| words("Where it comes from"));
+    let caption = if portrait.together.is_empty() {
+        "What is uncertain: drawn anew for every run, each on its own"
+    } else {
+        "What is uncertain: drawn anew for every run"
+    };
     HtmlTable {
-        caption: "What is uncertain: drawn anew for every run, each on its own".to_owned(),
+        caption: caption.to_owned(),
         columns: vec![
             words("Path in the file"),
             words("Distribution"),

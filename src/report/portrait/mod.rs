@@ -51,6 +51,8 @@ pub struct Portrait {
     pub counted: Vec<Item>,
     /// Every number that is uncertain.
     pub uncertain: Vec<Uncertain>,
+    /// Which of these go together, with their correlation.
+    pub together: Vec<([String; 2], f64)>,
     /// Every other number.
     pub certain: Vec<Certain>,
     /// What reading the file found that stops nothing.
@@ -205,6 +207,7 @@ impl Portrait {
             events: rules::events(model),
             counted: rules::counted(model),
             uncertain: numbers::uncertain(model),
+            together: numbers::together(model),
             certain: numbers::certain(model),
             notes: reading.notes.iter().map(|note| note.text.clone()).collect(),
         }

@@ -19,6 +19,12 @@ pub(super) fn uncertain(model: &Model) -> Vec<Uncertain> {
     .collect()
 }
 
+/// Which of them go together, by path.
+pub(super) fn together(model: &Model) -> Vec<([String; 2], f64)> {
+    let path = |id| model.numbers.get(id).path.clone();
+    model.correlations.iter().map(|pair| (pair.between.map(path), pair.rho)).collect()
+}
+
 /// Every other number, in the file's order.
 pub(super) fn certain(model: &Model) -> Vec<Certain> {
     let fixed = model.numbers.iter().map(|(_, number)| number).filter(|number| number.source.is_fixed());

@@ -14,7 +14,8 @@ pub(super) use measures::{
     AidFile, CbmFile, GuaranteeFile, IncentiveFile, MonitoringFile, ReliefFile, SanctionFile, ScopeFile, TrackFile,
 };
 pub(super) use rules::{
-    ComplianceFile, IssueFile, Kind, PeaceFile, PhaseFile, ProtocolName, ScenarioSection, TalksFile, WarFile,
+    ComplianceFile, CorrelationFile, IssueFile, Kind, PeaceFile, PhaseFile, ProtocolName, ScenarioSection, TalksFile,
+    WarFile,
 };
 
 use schemars::JsonSchema;
@@ -91,6 +92,9 @@ pub(super) struct ScenarioFile {
     /// What is counted along a run.
     #[serde(default)]
     pub(super) indicators: Entries<IndicatorFile>,
+    /// Which uncertain numbers go together; all others are drawn each on its own.
+    #[serde(default)]
+    pub(super) correlation: Vec<CorrelationFile>,
     /// Named changes to this file, played with the same dice. The file as it stands is `baseline`.
     #[serde(default)]
     pub(super) variants: Entries<VariantFile>,

@@ -147,6 +147,17 @@ pub(in crate::scenario) struct PeaceFile {
     pub(in crate::scenario) relapse: Amount,
 }
 
+/// Two uncertain numbers that go together.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::scenario) struct CorrelationFile {
+    /// The paths of the two.
+    pub(in crate::scenario) between: [String; 2],
+    /// How closely: the correlation of their normal scores, from -1 to 1.
+    #[schemars(range(min = -1, max = 1))]
+    pub(in crate::scenario) rho: f64,
+}
+
 /// The default of switches that are on unless said otherwise.
 pub(in crate::scenario) const fn yes() -> SettingFile<bool> {
     SettingFile::Known(true)

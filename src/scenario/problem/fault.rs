@@ -165,6 +165,8 @@ pub(in crate::scenario) enum Fault {
     SharesAboveOne { sum: f64, others: Vec<String> },
     #[error("these shares of all outcomes add up to less than 1")]
     SharesBelowOne { sum: f64, others: Vec<String> },
+    #[error("no numbers can go together like this")]
+    NoCorrelationMatrix { nearest: Vec<String> },
     #[error("there is no condition")]
     NoCondition,
     #[error("`--set {text}` is not `path=value`")]

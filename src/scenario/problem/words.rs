@@ -98,6 +98,7 @@ impl Fault {
             Self::BlameWord { both: false, known } => vec![blame(known)],
             Self::TooMany { limit, .. } => vec![format!("keep {limit} of them")],
             Self::Contradiction { others } => vec![together(others), "loosen one, or take one out".to_owned()],
+            Self::NoCorrelationMatrix { nearest } => vec![format!("the nearest that can be: {}", nearest.join(", "))],
             Self::SharesAboveOne { others, .. } => one_outcome(others, "lower"),
             Self::SharesBelowOne { others, .. } => one_outcome(others, "raise"),
             other => other.advice().map(str::to_owned).into_iter().collect(),

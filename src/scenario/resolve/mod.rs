@@ -4,6 +4,7 @@
 mod actors;
 mod calendar;
 mod contradictions;
+mod correlations;
 mod events;
 mod expectations;
 mod guarantees;
@@ -101,10 +102,12 @@ impl Resolver<'_> {
         let measures = self.measures();
         let indicators = self.indicators();
         let events = self.events(&calendar);
+        let correlations = self.correlations();
         Model {
             heading,
             calendar,
             begin,
+            correlations,
             numbers: std::mem::take(&mut self.numbers),
             war,
             compliance,
