@@ -121,8 +121,12 @@ fn shuffled(n: usize, seed: u64, draw: u64) -> Vec<usize> {
 pub fn perfect(halves: [&Values; 2], seed: u64) -> [Index; 2] {
     let worlds = halves[0].first().map_or(0, Vec::len);
     let versions = halves[0].len();
+    // Of several that are equally good in a world, the one that is best on average is chosen: the last in this order.
+    let total = |version: usize| halves.iter().map(|half| half[version].iter().sum::<f64>()).sum::<f64>();
+    let mut order: Vec<usize> = (0..versions).collect();
+    order.sort_by(|&one, &other| total(one).total_cmp(&total(other)));
     let best = |of: &dyn Fn(usize) -> f64| {
-        (0..versions).max_by(|&one, &other| of(one).total_cmp(&of(other))).unwrap_or_default()
+        order.iter().copied().max_by(|&one, &other| of(one).total_cmp(&of(other))).unwrap_or_default()
     };
     let whole = |version: usize, world: usize| f64::midpoint(halves[0][version][world], halves[1][version][world]);
     let gains = |rows: &[usize]| {
