@@ -245,3 +245,21 @@ fn what_decides_between_versions_is_worth_finding_out_and_nothing_else_is() {
     let alone = detente(place.path(), &["sensitivity", "scenarios/three.toml", "--decide"]);
     assert_eq!(alone.status.code(), Some(2));
 }
+
+/// A study that is stopped is of what was finished, says so, and its manifest asks for as much as there is.
+#[cfg(unix)]
+#[test]
+fn a_study_that_is_stopped_keeps_what_was_finished_and_says_so() {
+    let place = planted();
+    let arguments =
+        ["sensitivity", "scenarios/planted.toml", "--base=50000", "--plays=30", "--out=o", "--no-charts", "--quiet"];
+    let code = crate::common::stopping::stop(place.path(), &arguments, "-INT", std::time::Duration::from_secs(8));
+    assert_eq!(code, Some(130));
+    let written = fs::read_to_string(place.path().join("o/sensitivity.json")).expect("what was finished is kept");
+    let own: serde_json::Value = serde_json::from_str(&written).expect("JSON");
+    let base = own["base"].as_u64().expect("whole");
+    assert!(own["interrupted"] == true && base > 0 && base < 50_000, "{own}");
+    assert!(own["warnings"][0].as_str().is_some_and(|said| said.starts_with("Stopped early")), "{own}");
+    let manifest = fs::read_to_string(place.path().join("o/manifest.json")).expect("written");
+    assert!(manifest.contains(&format!("--base={base} ")), "{manifest}");
+}

@@ -66,7 +66,7 @@ pub struct Alternative {
     pub low: f64,
     /// Upper end.
     pub high: f64,
-    /// In which share of worlds its mean over the plays is the best; luck spreads this.
+    /// In which share of worlds its mean over the plays is the best, ties split; luck spreads this.
     pub best_in: f64,
 }
 
@@ -150,7 +150,7 @@ impl DecisionProblem {
             worlds: worlds as u64,
             plays: ensemble.plays(),
             interrupted: ensemble.interrupted(),
-            versions: versions(ensemble, &values, sign),
+            versions: versions(ensemble, &values, sign, quantity.is_share()),
             evpi: least.into(),
             evpi_most: most.into(),
             inputs: inputs.into_iter().collect(),
@@ -189,12 +189,15 @@ fn halves(ensemble: &Ensemble, quantity: &Quantity, sign: f64, worlds: usize) ->
 }
 
 /// The versions, the best on average first.
-fn versions(ensemble: &Ensemble, values: &[Vec<f64>], sign: f64) -> Named<Alternative> {
+fn versions(ensemble: &Ensemble, values: &[Vec<f64>], sign: f64, share: bool) -> Named<Alternative> {
     let worlds = values.first().map_or(0, Vec::len);
-    let mut wins = vec![0_u64; values.len()];
+    let mut wins = vec![0.0; values.len()];
     for world in 0..worlds {
-        let best = (0..values.len()).max_by(|&one, &other| values[one][world].total_cmp(&values[other][world]));
-        wins[best.unwrap_or_default()] += 1;
+        let best = values.iter().map(|own| own[world]).fold(f64::NEG_INFINITY, f64::max);
+        let tied: Vec<usize> = (0..values.len()).filter(|&own| values[own][world] >= best).collect();
+        for &own in &tied {
+            wins[own] += 1.0 / tied.len() as f64;
+        }
     }
     let mut named: Vec<(String, Alternative)> = ensemble
         .versions()
@@ -204,12 +207,13 @@ fn versions(ensemble: &Ensemble, values: &[Vec<f64>], sign: f64) -> Named<Altern
         .filter_map(|((version, values), wins)| {
             let own = moments(values.iter().map(|value| sign * value))?;
             let spread = Z95 * own.standard_error();
+            let (least, most) = if share { (0.0, 1.0) } else { (f64::NEG_INFINITY, f64::INFINITY) };
             let option = Alternative {
                 label: version.label.clone(),
                 mean: own.mean,
-                low: own.mean - spread,
-                high: own.mean + spread,
-                best_in: wins as f64 / worlds.max(1) as f64,
+                low: (own.mean - spread).max(least),
+                high: (own.mean + spread).min(most),
+                best_in: wins / worlds.max(1) as f64,
             };
             Some((version.id.clone(), option))
         })

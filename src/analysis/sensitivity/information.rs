@@ -1,6 +1,6 @@
 //! What it would be worth to know more before choosing among versions.
 //!
-//! A decision d is worth E[Y_d]. Who knew x could choose by it, and would do better on average by
+//! A decision d is worth `E[Y_d]`. Who knew x could choose by it, and would do better on average by
 //!
 //! ```text
 //! EVPPI(x) = E_x[ max_d E[Y_d | x] ] - max_d E[Y_d]           the expected value of partial perfect information
@@ -9,14 +9,14 @@
 //!
 //! in the unit of the objective. Neither is below 0, and 0 where no knowledge would change the choice.
 //!
-//! *One input.* E[Y_d | x] is a least-squares cubic in the input's coordinate u (its quantile: the same knowledge on an even
+//! *One input.* `E[Y_d | x]` is a least-squares cubic in the input's coordinate u (its quantile: the same knowledge on an even
 //! scale), in Legendre polynomials of 2 u - 1; for a private type, its two means. What a cubic cannot follow is missed, so
 //! that the value comes out too low. Fits also follow luck, which raises the value: what they give on average where the input
 //! is paired with runs of other worlds ([`PERMUTATIONS`] times) is taken off, and how often they give as much is the p-value of
 //! no worth. An input that cannot be told from luck (5%, Holm over all inputs) is said to be worth 0. Source: Strong, Oakley and Brennan (2014), Estimating multiparameter partial expected value of
 //! perfect information from a probabilistic sensitivity analysis sample: a nonparametric regression approach.
 //!
-//! *A whole world.* With few plays E[Y_d | w] is noisy, and the best of noisy means is too good. So the choice is made by one
+//! *A whole world.* With few plays `E[Y_d | w]` is noisy, and the best of noisy means is too good. So the choice is made by one
 //! half of a world's plays and judged by the other, and the other way round, which is too low where luck misleads the choice;
 //! the best of all its plays is too high. The truth lies between the two. Source: Raiffa and Schlaifer (1961), Applied
 //! statistical decision theory; the halves as in Efron and Tibshirani (1993), An introduction to the bootstrap, chapter 17.
@@ -121,8 +121,12 @@ fn shuffled(n: usize, seed: u64, draw: u64) -> Vec<usize> {
 pub fn perfect(halves: [&Values; 2], seed: u64) -> [Index; 2] {
     let worlds = halves[0].first().map_or(0, Vec::len);
     let versions = halves[0].len();
+    // Of several that are equally good in a world, the one that is best on average is chosen: the last in this order.
+    let total = |version: usize| halves.iter().map(|half| half[version].iter().sum::<f64>()).sum::<f64>();
+    let mut order: Vec<usize> = (0..versions).collect();
+    order.sort_by(|&one, &other| total(one).total_cmp(&total(other)));
     let best = |of: &dyn Fn(usize) -> f64| {
-        (0..versions).max_by(|&one, &other| of(one).total_cmp(&of(other))).unwrap_or_default()
+        order.iter().copied().max_by(|&one, &other| of(one).total_cmp(&of(other))).unwrap_or_default()
     };
     let whole = |version: usize, world: usize| f64::midpoint(halves[0][version][world], halves[1][version][world]);
     let gains = |rows: &[usize]| {
