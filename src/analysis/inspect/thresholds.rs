@@ -110,9 +110,12 @@ pub(super) fn thresholds(solved: &Solved) -> Vec<Threshold> {
 /// most of the work.
 struct Moved<'s, 't> {
     solved: &'s Solved<'t>,
-    /// What each party gains, by question, lever, the party it concerns, and where it stands.
-    known: RefCell<HashMap<(Decision, Lever, Option<usize>, u64), Vec<f64>>>,
+    /// What each party gains.
+    known: RefCell<HashMap<Move, Vec<f64>>>,
 }
+
+/// A question, what is moved, the party whose own it is where it is one's own, and where it stands, as bits.
+type Move = (Decision, Lever, Option<usize>, u64);
 
 impl Moved<'_, '_> {
     /// What a yes gains a party with something moved to `at`, stakes.
