@@ -17,6 +17,7 @@ use crate::report::manifest::{Account, Manifest};
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::{Reading, read};
+use crate::world::Design;
 
 /// Reads, plays, searches.
 pub(super) fn discover(arguments: &DiscoverArgs) -> Result<Results, Refusal> {
@@ -28,22 +29,23 @@ pub(super) fn discover(arguments: &DiscoverArgs) -> Result<Results, Refusal> {
             arguments.runs.runs, arguments.plays
         )));
     }
+    let design = arguments.design().map_err(Refusal::Request)?;
     let place = place(&arguments.show, &reading, "discover");
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let mut ensemble = Ensemble::new(arguments.dice.seed, [Version::new(&reading)])
         .with_plays(arguments.plays)
-        .with_design(arguments.design());
+        .with_design(design.clone());
     player.play(&mut ensemble, &Stop::Runs(arguments.runs.runs))?;
     if ensemble.runs() < arguments.plays {
         return Err(Refusal::Stopped("Stopped before the first world was played; nothing was written.".to_owned()));
     }
     let searched = Searched::of(&ensemble, &ensemble.versions()[0], &outcome);
-    Ok(results(arguments, &reading, &outcome, &searched, folder, &player))
+    Ok(results((arguments, &design), &reading, &outcome, &searched, folder, &player))
 }
 
 fn results(
-    arguments: &DiscoverArgs,
+    (arguments, design): (&DiscoverArgs, &Design),
     reading: &Reading,
     outcome: &Quantity,
     searched: &Searched,
@@ -56,7 +58,7 @@ fn results(
     let figures = figures::discover(searched, &names);
     let record = json(found);
     let text = terminal::discover(found, &names);
-    let manifest = manifest(arguments, reading, found, player);
+    let manifest = manifest(arguments, design, reading, found, player);
     let ending = Ending::Done.unless_interrupted(found.interrupted);
     let files =
         vec![NamedFile::record("discovery.json", record.clone()), NamedFile::record("names.json", json(&names))];
@@ -77,7 +79,13 @@ fn outcome(model: &Model, name: &str) -> Result<Quantity, Refusal> {
     Err(wrong(format!("`{name}` does not happen or fail to happen in a run; {} do", known.join(", "))))
 }
 
-fn manifest(arguments: &DiscoverArgs, reading: &Reading, found: &Discovery, player: &Player) -> Manifest {
+fn manifest(
+    arguments: &DiscoverArgs,
+    design: &Design,
+    reading: &Reading,
+    found: &Discovery,
+    player: &Player,
+) -> Manifest {
     let account = Account {
         variant: reading.version().to_owned(),
         seed: found.seed,
@@ -86,5 +94,5 @@ fn manifest(arguments: &DiscoverArgs, reading: &Reading, found: &Discovery, play
         threads: player.threads(),
         wall_seconds: player.seconds(),
     };
-    Manifest::new(&arguments.words(found.runs), &arguments.source.sets.sets, reading, account)
+    Manifest::new(&arguments.words(found.runs, design), &arguments.source.sets.sets, reading, account)
 }

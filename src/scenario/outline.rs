@@ -10,7 +10,7 @@ use crate::words::numbers::tidy;
 use crate::words::times::spelled;
 use crate::words::wrap::{OUTLINE_WIDTH, entry, hanging};
 
-/// Most uncertain numbers that are listed one by one.
+/// Most sources that are listed one by one.
 const LISTED: usize = 12;
 
 impl Reading {
@@ -140,7 +140,7 @@ fn uncertain(out: &mut String, model: &Model) {
         let [low, middle, high] = [0.1, 0.5, 0.9].map(|share| tidy(number.source.quantile(share)));
         (number.path.clone(), format!("{middle} ({low} to {high}) {}", number.unit.label()))
     };
-    let rows: Vec<(String, String)> = all.iter().take(LISTED).map(|number| told(number)).collect();
+    let rows: Vec<(String, String)> = all.iter().map(|number| told(number)).collect();
     let widest = |texts: &dyn Fn(&(String, String)) -> usize| rows.iter().map(texts).max().unwrap_or(0);
     // The column of paths is as wide as the widest, or as wide as a line leaves room for.
     let width = widest(&|row| row.0.len()).min(OUTLINE_WIDTH.saturating_sub(4 + widest(&|row| row.1.len())));
@@ -148,9 +148,6 @@ fn uncertain(out: &mut String, model: &Model) {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {path:width$}  {value}");
         out.push_str(&asked(number));
-    }
-    if all.len() > LISTED {
-        let _ = writeln!(out, "  and {} more", all.len() - LISTED);
     }
 }
 

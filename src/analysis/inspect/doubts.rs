@@ -1,5 +1,6 @@
 //! What to keep in mind.
 
+use super::thresholds::FEW_SIDES;
 use super::{Inspection, Turn};
 use crate::game::compliance::TOLERANCE;
 use crate::model::Model;
@@ -22,7 +23,20 @@ pub(super) fn doubts(model: &Model, found: &Inspection) -> Vec<String> {
                 .to_owned(),
         );
     }
+    doubts.extend(left_out(model, found));
     doubts
+}
+
+/// What is not looked at where there are many sides.
+fn left_out(model: &Model, found: &Inspection) -> Option<String> {
+    let sides = model.belligerents.len();
+    (sides > FEW_SIDES).then(|| {
+        format!(
+            "With {sides} sides thresholds are looked for where something is moved for all alike; trust in single sides and \
+             their own costs of war are left out, and {} worlds are looked at.",
+            found.worlds.count
+        )
+    })
 }
 
 /// Phases whose game did not settle at an end, and worlds in which one did not.

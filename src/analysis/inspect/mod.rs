@@ -136,7 +136,7 @@ pub fn inspect(model: &Model, look: Look) -> Inspection {
     let world = own.as_ref().map_or_else(|| plan.worlds().median(), |draw| draw.world.clone());
     let expected = |expectation: f64| Expected::new(&Solved::new(&plan, &world, expectation), expectation);
     let (restraint, alarm) = rayon::join(|| expected(RESTRAINT), || expected(ALARM));
-    let sample = Sample::new(&plan, look.seed, look.worlds);
+    let sample = Sample::new(&plan, look.seed, worlds::affordable(look.worlds, model.belligerents.len()));
     let mut inspection = Inspection {
         scenario: model.heading.id.clone(),
         title: model.heading.title.clone(),

@@ -17,6 +17,10 @@ const JUMP: f64 = 1e-3;
 /// any war costs that is fought for stakes of 1.
 const MOST: f64 = 1.0;
 
+/// With more sides than this only what is moved for all alike is looked at: a solve grows with the square of their number,
+/// and a table for each pair of them is read by nobody.
+pub(super) const FEW_SIDES: usize = 6;
+
 /// What a party is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -142,8 +146,9 @@ fn questions(solved: &Solved) -> Vec<Decision> {
 
 fn levers(model: &Model, party: usize) -> Vec<Lever> {
     let n = model.belligerents.len();
-    let mut levers: Vec<Lever> = (0..n).filter(|&j| j != party).map(Lever::Trust).collect();
-    if n > 2 {
+    let few = n <= FEW_SIDES;
+    let mut levers: Vec<Lever> = (0..n).filter(|&j| few && j != party).map(Lever::Trust).collect();
+    if few && n > 2 {
         levers.push(Lever::TrustInOthers);
     }
     levers.push(Lever::CommonTrust);
@@ -153,7 +158,8 @@ fn levers(model: &Model, party: usize) -> Vec<Lever> {
             .filter(|(_, measure)| measure.scope.enabled.may_be(true, &model.numbers))
             .map(|(g, _)| Lever::Deterrence(GuaranteeId::new(g))),
     );
-    levers.extend([Lever::AddedDeterrence, Lever::WarCost]);
+    levers.push(Lever::AddedDeterrence);
+    levers.extend(few.then_some(Lever::WarCost));
     levers
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Named;
 use super::snapshot::Snapshot;
 use super::solved::Solved;
+use super::thresholds::FEW_SIDES;
 use super::{ALARM, RESTRAINT};
 use crate::chance::Dice;
 use crate::play::Plan;
@@ -13,6 +14,15 @@ use crate::world::World;
 
 /// How many worlds are looked at unless something else is asked for.
 pub const WORLDS: u64 = 200;
+/// The fewest that are looked at, however many sides there are.
+const FEWEST: u64 = 20;
+
+/// Of so many worlds asked for, how many are looked at with so many sides: a solve grows with the square of their number.
+pub(super) fn affordable(asked: u64, sides: usize) -> u64 {
+    let many = (sides as u64).saturating_sub(FEW_SIDES as u64 - 1).pow(2);
+    asked.min((asked / many.max(1)).max(FEWEST))
+}
+
 /// Ends differ, and a solution is that of an end or not, by this much of a probability.
 const APART: f64 = 0.05;
 

@@ -1,8 +1,9 @@
 //! Arguments of `discover`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::shared::{DiceArgs, Runs, Show, SourceArgs};
+use super::worlds::{SamplingArgs, plays, words};
 use crate::world::Design;
 
 /// Arguments of `discover`.
@@ -15,11 +16,11 @@ pub(crate) struct DiscoverArgs {
     #[arg(long, value_name = "OUTCOME", default_value = "relapse")]
     pub outcome: String,
     /// How many runs share a world: more tell what is not known from luck, fewer search more worlds.
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = plays)]
     pub plays: u64,
-    /// How worlds are spread over what is uncertain.
-    #[arg(long, value_name = "HOW", value_enum, default_value_t = WorldSampling::Random)]
-    pub sampling: WorldSampling,
+    /// How worlds are spread.
+    #[command(flatten)]
+    pub sampling: SamplingArgs,
     /// How far.
     #[command(flatten)]
     pub runs: Runs,
@@ -31,32 +32,19 @@ pub(crate) struct DiscoverArgs {
     pub show: Show,
 }
 
-/// How worlds are spread over what is uncertain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum WorldSampling {
-    /// Independent draws.
-    Random,
-    /// A Latin hypercube of all worlds.
-    Lhs,
-    /// A scrambled Sobol sequence.
-    Sobol,
-}
-
 impl DiscoverArgs {
     /// How worlds are spread.
-    pub(crate) fn design(&self) -> Design {
-        match self.sampling {
-            WorldSampling::Random => Design::Random,
-            WorldSampling::Lhs => Design::Latin { worlds: self.runs.runs.div_ceil(self.plays) },
-            WorldSampling::Sobol => Design::Sobol,
-        }
+    ///
+    /// # Errors
+    /// As [`SamplingArgs::design`].
+    pub(crate) fn design(&self) -> Result<Design, String> {
+        self.sampling.design(Some(self.runs.runs), self.plays)
     }
 
-    /// The words that give the same results of so many runs.
-    pub(crate) fn words(&self, runs: u64) -> Vec<String> {
-        let sampling = self.sampling.to_possible_value().map(|value| format!("--sampling={}", value.get_name()));
-        let own = [format!("--outcome={}", self.outcome), format!("--plays={}", self.plays)];
+    /// The words that give the same results of so many runs, in worlds spread by a design.
+    pub(crate) fn words(&self, runs: u64, design: &Design) -> Vec<String> {
+        let own = std::iter::once(format!("--outcome={}", self.outcome)).chain(words(design, self.plays));
         let dice = [format!("--runs={runs}"), format!("--seed={}", self.dice.seed)];
-        self.source.words("discover", own.into_iter().chain(sampling).chain(dice))
+        self.source.words("discover", own.chain(dice))
     }
 }
