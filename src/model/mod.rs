@@ -18,6 +18,7 @@ mod number;
 mod outcome;
 mod party;
 mod phase;
+mod pooled;
 mod rules;
 mod setting;
 
@@ -39,6 +40,7 @@ pub use number::{Misfit, Number, Numbers, Remark};
 pub use outcome::{Cause, Milestone, Outcome, Reliability};
 pub use party::{Audience, Belligerent, Blame, Position, Preferences, RedLine, Spoiler, ThirdParty};
 pub use phase::{Phase, PhaseKind, Stage, StageSet, Term};
+pub use pooled::Pool;
 pub use rules::{Calendar, Compliance, Heading, Peace, Protocol, Talks, War};
 pub use setting::{Coded, Setting};
 

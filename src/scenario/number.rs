@@ -27,7 +27,7 @@ pub(super) const SHARED: &str = "Shared";
 
 /// The distributions by their names in the file, in the order of [`Shape`].
 pub(super) const SHAPES: &[&str] =
-    &["normal", "lognormal", "uniform", "triangular", "pert", "beta", "quantiles", "ci90", "choice"];
+    &["normal", "lognormal", "uniform", "triangular", "pert", "beta", "quantiles", "ci90", "choice", "pool"];
 
 /// How the distribution of this name is written.
 pub(super) fn form(name: &str) -> Option<&'static str> {
@@ -41,6 +41,7 @@ pub(super) fn form(name: &str) -> Option<&'static str> {
         "quantiles" => "quantiles = { p10 = 0.1, p50 = 0.2, p90 = 0.4 }",
         "ci90" => "ci90 = [low, high]",
         "choice" => "choice = { values = [0.1, 0.3], weights = [2, 1] }",
+        "pool" => "pool = { of = [{ pert = [0.1, 0.2, 0.4] }, { ci90 = [0.1, 0.3] }], weights = [2, 1] }",
         _ => return None,
     })
 }
@@ -109,6 +110,8 @@ pub(super) enum Shape<T> {
     Ci90([T; 2]),
     /// A few values with their weights.
     Choice(Choice<T>),
+    /// Several experts' statements with their weights.
+    Pool(PoolFile<T>),
 }
 
 impl<T> Shape<T> {
@@ -124,6 +127,7 @@ impl<T> Shape<T> {
             Self::Quantiles(_) => "quantiles",
             Self::Ci90(_) => "ci90",
             Self::Choice(_) => "choice",
+            Self::Pool(_) => "pool",
         }
     }
 }
@@ -159,6 +163,31 @@ pub(super) struct Choice<T> {
     pub(super) values: Vec<T>,
     /// As many weights, which need not sum to 1.
     pub(super) weights: Vec<f64>,
+}
+
+/// Several statements on one number.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "PoolFile_for_{T}")]
+pub(super) struct PoolFile<T> {
+    /// The statements, each a distribution.
+    pub(super) of: Vec<Shape<T>>,
+    /// As many weights, which need not sum to 1.
+    pub(super) weights: Vec<f64>,
+    /// `linear` (if not said): one of them is right. `logarithmic`: where all agree.
+    #[serde(default)]
+    pub(super) how: PoolName,
+}
+
+/// How statements are pooled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PoolName {
+    /// The average of the distribution functions.
+    #[default]
+    Linear,
+    /// The geometric average of the densities.
+    Logarithmic,
 }
 
 impl Default for Amount {

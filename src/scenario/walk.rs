@@ -209,7 +209,10 @@ impl<'a> Walker<'a> {
     /// The single key of a table that names a shape, with its content.
     fn variant(&self, variants: &'static [&'static str]) -> Option<(&'static str, Walker<'a>)> {
         let node = self.node?;
-        let table = node.table()?;
+        let table = self.take("a distribution such as { uniform = [0.1, 0.3] }", |value| match value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        })?;
         if self.lacks_number(table) {
             return None;
         }

@@ -178,3 +178,19 @@ fn a_time_is_held_against_the_horizon_of_its_own_version() {
     let refused = Scenario::from_text("whole", &late("baseline")).expect_err("beyond two years").render(false);
     assert!(refused.contains("from 0 to the horizon of 2.0"), "{refused}");
 }
+
+/// A statement pooled with itself is that statement, in any place of the format; two are told as what they are.
+#[test]
+fn statements_are_pooled_in_numbers_and_in_lengths() {
+    let pooled = reading(&[
+        "belligerents.north.war_cost={ pool = { of = [{ uniform = [0.1, 0.2] }, { uniform = [0.3, 0.4] }], weights = [1, 3] } }",
+        "phases.plan.length={ pool = { of = [{ uniform = [\"1 year\", \"2 years\"] }], weights = [2], how = \"logarithmic\" } }",
+    ]);
+    let quantile = |path, p| pooled.model.numbers.get(find(&pooled.model, path)).source.quantile(p);
+    for (p, expected) in [(0.1, 0.14), (0.2, 0.18), (0.5, 1.0 / 3.0), (0.9, 0.386_666_7)] {
+        assert!((quantile("belligerents.north.war_cost", p) - expected).abs() < 1e-4, "{p}");
+    }
+    assert!((quantile("phases.plan.length", 0.25) - 1.25).abs() < 1e-3);
+    let described = pooled.model.numbers.get(find(&pooled.model, "belligerents.north.war_cost")).source.describe();
+    assert_eq!(described, "linear pool of 2 statements");
+}

@@ -115,11 +115,11 @@ pub(super) fn thresholds(solved: &Solved) -> Vec<Threshold> {
 struct Moved<'s, 't> {
     solved: &'s Solved<'t>,
     /// What each party gains.
-    known: RefCell<HashMap<Move, Vec<f64>>>,
+    known: RefCell<HashMap<MovedTo, Vec<f64>>>,
 }
 
 /// A question, what is moved, the party whose own it is where it is one's own, and where it stands, as bits.
-type Move = (Decision, Lever, Option<usize>, u64);
+type MovedTo = (Decision, Lever, Option<usize>, u64);
 
 impl Moved<'_, '_> {
     /// What a yes gains a party with something moved to `at`, stakes.

@@ -53,6 +53,9 @@ pub enum DistributionError {
         /// Upper end of the domain.
         high: f64,
     },
+    /// A logarithmic pool of statements that no value is possible by, or that have no density.
+    #[error("has nothing in common: a logarithmic pool needs ranges that overlap; take `how = \"linear\"`")]
+    NothingInCommon,
     /// Its values lie so close together, or so far apart, that they cannot be computed.
     #[error("is too narrow, or too wide, to be computed; write a plain number for a value known for sure")]
     TooFine,

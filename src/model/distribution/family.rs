@@ -1,6 +1,7 @@
 //! The shapes of distributions: quantile and distribution functions.
 
 use crate::model::elicited::Elicited;
+use crate::model::pooled::Pooled;
 use crate::stats::{Beta, normal_cdf, normal_quantile};
 
 /// The shape of a distribution before its domain truncates it.
@@ -33,6 +34,8 @@ pub(super) enum Family {
     },
     /// Through an expert's quantiles; never cut.
     Elicited(Elicited),
+    /// Several statements on one number; each was cut.
+    Pooled(Pooled),
     /// Values in ascending order with cumulative probabilities.
     Choice {
         values: Vec<f64>,
@@ -57,6 +60,7 @@ impl Family {
             }
             Self::Beta { beta, low, high, .. } => low + (high - low) * beta.quantile(p),
             Self::Elicited(elicited) => elicited.quantile(p),
+            Self::Pooled(pooled) => pooled.quantile(p),
             Self::Choice { values, cumulative } => {
                 let position = cumulative.partition_point(|&sum| sum < p).min(values.len() - 1);
                 values[position]
@@ -82,7 +86,7 @@ impl Family {
                 }
             }
             Self::Beta { beta, low, high, .. } => beta.below(((x - low) / (high - low)).clamp(0.0, 1.0)),
-            Self::Lognormal { .. } | Self::Fixed(_) | Self::Choice { .. } | Self::Elicited(_) => 0.0,
+            Self::Lognormal { .. } | Self::Fixed(_) | Self::Choice { .. } | Self::Elicited(_) | Self::Pooled(_) => 0.0,
         }
     }
 }

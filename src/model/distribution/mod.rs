@@ -11,6 +11,7 @@ pub use error::DistributionError;
 use family::Family;
 
 use super::elicited::Elicited;
+use super::pooled::{Pool, Pooled};
 use crate::stats::Beta;
 
 /// A truncation must leave at least this much of a distribution.
@@ -172,6 +173,20 @@ impl Distribution {
         Ok(Self::whole(Family::Choice { values: sorted.into_iter().map(|(value, _)| value).collect(), cumulative }))
     }
 
+    /// Several statements on one number with their weights, each within its domain already.
+    ///
+    /// # Errors
+    /// Where there is none, a weight is negative or all are 0, or a logarithmic pool has nothing in common.
+    pub fn pool(parts: &[(Self, f64)], how: Pool) -> Made {
+        let total: f64 = parts.iter().map(|(_, weight)| weight).sum();
+        if parts.iter().any(|(_, weight)| *weight < 0.0) || total <= 0.0 || !total.is_finite() {
+            return Err(DistributionError::Weights);
+        }
+        Pooled::new(parts, how)
+            .map(|pooled| Self::whole(Family::Pooled(pooled)))
+            .ok_or(DistributionError::NothingInCommon)
+    }
+
     /// The same, given that it lies in `[low, high]`.
     ///
     /// # Errors
@@ -186,7 +201,7 @@ impl Distribution {
         if let Some(&value) = discrete.iter().find(|value| !(low..=high).contains(*value)) {
             return Err(DistributionError::ValueOutside { value, low, high });
         }
-        if discrete.is_empty() && !matches!(self.family, Family::Elicited(_)) {
+        if discrete.is_empty() && !matches!(self.family, Family::Elicited(_) | Family::Pooled(_)) {
             (self.from, self.to) = (self.family.probability_below(low), self.family.probability_below(high));
             if self.to - self.from < LEAST_MASS {
                 return Err(DistributionError::NoMass { low, high });

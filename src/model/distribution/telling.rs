@@ -38,6 +38,7 @@ impl Distribution {
             Family::Triangular { low, mode, high } => format!("triangular, {low} to {high}, most likely {mode}"),
             Family::Beta { described, .. } => described.clone(),
             Family::Elicited(elicited) => elicited.describe(),
+            Family::Pooled(pooled) => pooled.describe(),
             Family::Choice { values, .. } => {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                 format!("one of {}", values.join(", "))

@@ -1,9 +1,11 @@
 //! Numbers: from what the file writes to named numbers within their domains.
 
 use super::Resolver;
-use crate::model::{Distribution, DistributionError, Number, NumberId};
+use crate::model::{Distribution, DistributionError, Number, NumberId, Pool};
 use crate::scenario::duration;
-use crate::scenario::number::{Amount, Duration, Length, Quantiles, Shape, form, probability};
+use crate::scenario::number::{
+    Amount, Choice, Duration, Length, PoolFile, PoolName, Quantiles, Shape, form, probability,
+};
 use crate::scenario::problem::Fault;
 use crate::units::Unit;
 
@@ -86,10 +88,20 @@ impl Resolver<'_> {
         domain: (f64, f64),
         mut read: impl FnMut(&mut Self, &str, &T) -> Option<f64>,
     ) -> Distribution {
+        self.distribution_of(path, shape, domain, &mut read)
+    }
+
+    fn distribution_of<T>(
+        &mut self,
+        path: &str,
+        shape: &Shape<T>,
+        domain: (f64, f64),
+        read: Reader<'_, Self, T>,
+    ) -> Distribution {
         if self.is_spoiled_below(path) {
             return Distribution::fixed(domain.0);
         }
-        let built = self.build(path, shape, domain, &mut read);
+        let built = self.build(path, shape, domain, read);
         let cut = built.map(|built| built.and_then(|built| built.truncated(domain.0, domain.1)));
         match cut {
             Some(Ok(distribution)) => return distribution,
@@ -108,7 +120,7 @@ impl Resolver<'_> {
         path: &str,
         shape: &Shape<T>,
         domain: (f64, f64),
-        read: &mut impl FnMut(&mut Self, &str, &T) -> Option<f64>,
+        read: Reader<'_, Self, T>,
     ) -> Option<Result<Distribution, DistributionError>> {
         let path = format!("{path}.{}", shape.name());
         let mut all = |resolver: &mut Self, values: &[T]| -> Option<Vec<f64>> {
@@ -131,20 +143,8 @@ impl Resolver<'_> {
                 Distribution::quantiles(&pairs, domain)
             }
             Shape::Ci90(values) => two(&all(self, values)?, |low, high| Distribution::ci90(low, high, domain)),
-            Shape::Choice(choice) => {
-                if choice.values.len() != choice.weights.len() {
-                    let (expected, found) = (choice.values.len(), choice.weights.len());
-                    let fault = Fault::WrongLength { expected, found, form: form(shape.name()) };
-                    self.report(&format!("{path}.weights"), fault);
-                    return None;
-                }
-                let mut pairs = Vec::new();
-                for (at, (value, &weight)) in choice.values.iter().zip(&choice.weights).enumerate() {
-                    pairs.push(read(self, &format!("{path}.values.{at}"), value).map(|value| (value, weight)));
-                }
-                let pairs: Vec<(f64, f64)> = pairs.into_iter().collect::<Option<_>>()?;
-                Distribution::choice(&pairs)
-            }
+            Shape::Pool(pool) => self.pool(&path, pool, domain, read)?,
+            Shape::Choice(choice) => self.choice(&path, choice, read)?,
         })
     }
 }
@@ -155,7 +155,7 @@ impl Resolver<'_> {
         &mut self,
         path: &str,
         quantiles: &Quantiles<T>,
-        read: &mut impl FnMut(&mut Self, &str, &T) -> Option<f64>,
+        read: Reader<'_, Self, T>,
     ) -> Option<Vec<(f64, f64)>> {
         let mut pairs = Vec::new();
         for (name, value) in &quantiles.0.0 {
@@ -171,6 +171,52 @@ impl Resolver<'_> {
         Some(pairs)
     }
 }
+
+impl Resolver<'_> {
+    /// Whether there are as many weights as there are things to weigh; reported where not.
+    fn are_weighed(&mut self, path: &str, expected: usize, found: usize, name: &str) -> bool {
+        if expected != found {
+            self.report(&format!("{path}.weights"), Fault::WrongLength { expected, found, form: form(name) });
+        }
+        expected == found
+    }
+
+    /// `None` where a part could not be read, which is reported already.
+    fn choice<T>(&mut self, path: &str, choice: &Choice<T>, read: Reader<'_, Self, T>) -> Option<Built> {
+        if !self.are_weighed(path, choice.values.len(), choice.weights.len(), "choice") {
+            return None;
+        }
+        let mut pairs = Vec::new();
+        for (at, (value, &weight)) in choice.values.iter().zip(&choice.weights).enumerate() {
+            pairs.push(read(self, &format!("{path}.values.{at}"), value).map(|value| (value, weight)));
+        }
+        let pairs: Vec<(f64, f64)> = pairs.into_iter().collect::<Option<_>>()?;
+        Some(Distribution::choice(&pairs))
+    }
+
+    /// The same of several statements, each cut to the domain by itself.
+    fn pool<T>(
+        &mut self,
+        path: &str,
+        pool: &PoolFile<T>,
+        domain: (f64, f64),
+        read: Reader<'_, Self, T>,
+    ) -> Option<Built> {
+        if !self.are_weighed(path, pool.of.len(), pool.weights.len(), "pool") {
+            return None;
+        }
+        let mut parts = Vec::new();
+        let before = self.problems.len();
+        for (at, (own, &weight)) in pool.of.iter().zip(&pool.weights).enumerate() {
+            parts.push((self.distribution_of(&format!("{path}.of.{at}"), own, domain, read), weight));
+        }
+        let how = if pool.how == PoolName::Linear { Pool::Linear } else { Pool::Logarithmic };
+        (self.problems.len() == before).then(|| Distribution::pool(&parts, how))
+    }
+}
+
+/// What reads a value of a distribution, at a path.
+type Reader<'r, R, T> = &'r mut dyn FnMut(&mut R, &str, &T) -> Option<f64>;
 
 type Built = Result<Distribution, DistributionError>;
 
