@@ -41,7 +41,7 @@ pub(super) fn form(name: &str) -> Option<&'static str> {
         "quantiles" => "quantiles = { p10 = 0.1, p50 = 0.2, p90 = 0.4 }",
         "ci90" => "ci90 = [low, high]",
         "choice" => "choice = { values = [0.1, 0.3], weights = [2, 1] }",
-        "pool" => "pool = { of = [{ pert = [0.1, 0.2, 0.4] }, { ci90 = [0.1, 0.3] }], weights = [2, 1] }",
+        "pool" => "pool = { of = [{ ci90 = [0.1, 0.3] }], weights = [1] }",
         _ => return None,
     })
 }

@@ -145,8 +145,9 @@ fn uncertain(out: &mut String, model: &Model) {
     // The column of paths is as wide as the widest, or as wide as a line leaves room for.
     let width = widest(&|row| row.0.len()).min(OUTLINE_WIDTH.saturating_sub(4 + widest(&|row| row.1.len())));
     for ((path, value), number) in rows.iter().zip(&all) {
+        let beside = path.len() <= width;
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "  {path:width$}  {value}");
+        let _ = if beside { writeln!(out, "  {path:width$}  {value}") } else { writeln!(out, "  {path}\n    {value}") };
         out.push_str(&asked(number));
     }
 }

@@ -165,6 +165,8 @@ pub(in crate::scenario) enum Fault {
     SharesAboveOne { sum: f64, others: Vec<String> },
     #[error("these shares of all outcomes add up to less than 1")]
     SharesBelowOne { sum: f64, others: Vec<String> },
+    #[error("{}", if *.itself { "a number cannot go together with itself" } else { "this pair stands here already" })]
+    PairTwice { itself: bool },
     #[error("no numbers can go together like this")]
     NoCorrelationMatrix { nearest: Vec<String> },
     #[error("there is no condition")]

@@ -20,8 +20,7 @@ impl Resolver<'_> {
             let mut between = [one, other];
             between.sort_by(|&a, &b| self.numbers.get(a).path.cmp(&self.numbers.get(b).path));
             if one == other || pairs.iter().any(|(known, _)| known.between == between) {
-                let name = file.between.join(" and ");
-                self.report(&format!("{path}.between"), Fault::Repeated { name });
+                self.report(&format!("{path}.between"), Fault::PairTwice { itself: one == other });
                 continue;
             }
             pairs.push((Correlation { between, rho: file.rho.clamp(-1.0, 1.0) }, at));

@@ -38,7 +38,7 @@ fn one_question(text: &mut String, model: &Model, inspection: &Inspection, ends:
     let gain = pair(ends.map(|own| own[0].gain), signed_significant);
     let _ = writeln!(text, "  {}: {}, gain {gain}", shortened(party, 16), shortened(&question, 36));
     if ends.iter().all(|own| own.iter().all(|t| t.state == Gains::Always)) {
-        text.push_str("    gains whatever is expected, whatever trust, deterrence and cost of war are\n");
+        text.push_str("    gains whatever is expected, and whatever of what is looked at is moved\n");
         return;
     }
     let mut rows = Vec::new();
