@@ -28,7 +28,7 @@ use crate::words::visible::visible;
 ///
 /// let scenario = Scenario::open(Path::new("scenarios/minimal.toml"))?;
 /// let blind = scenario.model("no_observers", &[])?;
-/// assert!(!blind.measures.monitoring[0].scope.enabled);
+/// assert!(!blind.measures.monitoring[0].scope.enabled.may_be(true, &blind.numbers));
 ///
 /// // Changes as `--set` takes them, on the same parsed file. All that is wrong with them is said, with the way out.
 /// let busier = scenario.model(BASELINE, &["talks.sessions=16".to_owned()])?;
