@@ -58,6 +58,8 @@ impl Making {
     /// Begins one in `folder`, which is made where it is missing.
     pub(super) fn begin(folder: &Path) -> io::Result<Self> {
         let missing = |path: &&Path| !path.as_os_str().is_empty() && fs::symlink_metadata(path).is_err();
+        // A process that ends at once waits until what it must take away is known.
+        let mut live = locked(&LIVE);
         let parents: Vec<PathBuf> = folder.ancestors().take_while(missing).map(Path::to_owned).collect();
         let begun = fs::create_dir_all(folder).and_then(|()| {
             sweep(folder);
@@ -65,7 +67,7 @@ impl Making {
         });
         match begun {
             Ok((path, lock)) => {
-                locked(&LIVE).insert(path.clone(), parents.clone());
+                live.insert(path.clone(), parents.clone());
                 Ok(Self { path, parents, lock: Some(lock) })
             }
             Err(error) => {
@@ -153,14 +155,17 @@ pub(super) fn file_in(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// Takes away all that this process is making, because it is about to end; whether there was anything. A folder that is
-/// just taking its place takes it first.
+/// just taking its place takes it first, and nothing is begun afterwards.
 pub(crate) fn abandon() -> bool {
     let live = locked(&LIVE);
     for (path, parents) in &*live {
         discard(path);
         remove_empty(parents);
     }
-    !live.is_empty()
+    let unfinished = !live.is_empty();
+    // Whoever would begin something now waits for the end.
+    std::mem::forget(live);
+    unfinished
 }
 
 fn builder() -> tempfile::Builder<'static, 'static> {
