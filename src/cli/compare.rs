@@ -15,7 +15,7 @@ use crate::model::Outcome;
 use crate::report::data::RunTable;
 use crate::report::file::json;
 use crate::report::folder::Folder;
-use crate::report::manifest::{Account, Manifest};
+use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::{BASELINE, Reading, Scenario};
@@ -109,13 +109,6 @@ fn results(
 fn manifest(arguments: &Compare, reference: &Reading, ensemble: &Ensemble, player: &Player) -> Manifest {
     let ids: Vec<&str> = ensemble.versions().iter().map(|version| version.id.as_str()).collect();
     let runs = ensemble.runs();
-    let account = Account {
-        variant: ids.join(","),
-        seed: ensemble.seed(),
-        runs,
-        interrupted: ensemble.interrupted(),
-        threads: player.threads(),
-        wall_seconds: player.seconds(),
-    };
+    let account = player.account(ids.join(","), ensemble.seed(), runs, ensemble.interrupted());
     Manifest::new(&arguments.words(&ids[1..], runs, ensemble.design()), &arguments.sets.sets, reference, account)
 }

@@ -13,7 +13,7 @@ use crate::report::discovered::{DiscoveryNames, input_name};
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::label::label;
-use crate::report::manifest::{Account, Manifest};
+use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::{Reading, read};
@@ -86,13 +86,6 @@ fn manifest(
     found: &Discovery,
     player: &Player,
 ) -> Manifest {
-    let account = Account {
-        variant: reading.version().to_owned(),
-        seed: found.seed,
-        runs: found.runs,
-        interrupted: found.interrupted,
-        threads: player.threads(),
-        wall_seconds: player.seconds(),
-    };
+    let account = player.account(reading.version().to_owned(), found.seed, found.runs, found.interrupted);
     Manifest::new(&arguments.words(found.runs, design), &arguments.source.sets.sets, reading, account)
 }

@@ -13,6 +13,7 @@ use super::results::Refusal;
 use super::signals;
 use crate::ensemble::store::{Header, Piece, Store, StoreError};
 use crate::ensemble::{Control, Ensemble, Stop, Tally};
+use crate::report::manifest::Account;
 use crate::report::manifest::Manifest;
 use crate::words::visible::shown;
 
@@ -80,14 +81,15 @@ impl Player {
         self.expected = Some(runs);
     }
 
-    /// Threads it plays on.
-    pub(super) fn threads(&self) -> usize {
-        self.pool.current_num_threads()
-    }
-
     /// Seconds since it was there.
     pub(super) fn seconds(&self) -> f64 {
         self.started.elapsed().as_secs_f64()
+    }
+
+    /// What was done, for the manifest: by which versions, under which seed, so many runs of each.
+    pub(super) fn account(&self, variant: impl Into<String>, seed: u64, runs: u64, interrupted: bool) -> Account {
+        let (threads, wall_seconds) = (self.pool.current_num_threads(), self.seconds());
+        Account { variant: variant.into(), seed, runs, interrupted, threads, wall_seconds }
     }
 
     /// The store that runs were kept in, where they were: to be taken away when their results are written.

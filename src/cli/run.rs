@@ -13,7 +13,7 @@ use crate::model::Outcome;
 use crate::report::data::RunTable;
 use crate::report::file::json;
 use crate::report::folder::Folder;
-use crate::report::manifest::{Account, Manifest};
+use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::{Reading, read};
@@ -65,14 +65,7 @@ fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folde
 
 fn manifest(arguments: &Run, reading: &Reading, ensemble: &Ensemble, player: &Player) -> Manifest {
     let runs = ensemble.runs();
-    let account = Account {
-        variant: reading.version().to_owned(),
-        seed: ensemble.seed(),
-        runs,
-        interrupted: ensemble.interrupted(),
-        threads: player.threads(),
-        wall_seconds: player.seconds(),
-    };
+    let account = player.account(reading.version().to_owned(), ensemble.seed(), runs, ensemble.interrupted());
     Manifest::new(&arguments.words(runs, ensemble.design()), &arguments.source.sets.sets, reading, account)
 }
 

@@ -16,7 +16,7 @@ use crate::report::data::SweepTable;
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::label::label;
-use crate::report::manifest::{Account, Manifest};
+use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::vary::{Grid, Wrong};
@@ -138,14 +138,7 @@ fn target(model: &Model, text: &str) -> Result<(Quantity, f64), String> {
 }
 
 fn manifest(arguments: &SweepArgs, file: &Reading, sweep: &Sweep, player: &Player) -> Manifest {
-    let account = Account {
-        variant: file.version().to_owned(),
-        seed: sweep.seed,
-        runs: sweep.runs,
-        interrupted: sweep.interrupted,
-        threads: player.threads(),
-        wall_seconds: player.seconds(),
-    };
+    let account = player.account(file.version().to_owned(), sweep.seed, sweep.runs, sweep.interrupted);
     Manifest::new(&arguments.words(sweep.runs), &arguments.source.sets.sets, file, account)
 }
 

@@ -248,7 +248,7 @@ fn leaves(node: &Node, path: &str, paths: &mut Vec<String>) {
 }
 
 /// A value as its file writes it, in one line.
-fn written(tree: &Node, path: &str, sources: &[Source]) -> Option<String> {
+pub(super) fn written(tree: &Node, path: &str, sources: &[Source]) -> Option<String> {
     let node = tree.find(path)?;
     let text = &sources.get(node.span.source)?.text;
     let text = text.get(node.span.start..node.span.end)?;

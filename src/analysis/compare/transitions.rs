@@ -2,7 +2,6 @@
 
 use crate::analysis::{Named, OutcomeShare};
 use crate::ensemble::Version;
-use crate::stats::wilson;
 
 /// Runs by outcome in the reference and in a version.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,12 +27,10 @@ pub fn transitions(reference: &Version, version: &Version) -> Transitions {
     let runs: u64 = counts.iter().flatten().sum();
     let same: u64 = (0..outcomes.len()).map(|k| counts[k][k]).sum();
     let count = runs - same;
-    let interval = wilson(count, runs);
-    let share = count as f64 / runs.max(1) as f64;
     let id = |k: usize| outcomes[k].clone();
     let named = |row: &Vec<u64>| row.iter().enumerate().map(|(to, &count)| (id(to), count)).collect();
     Transitions {
-        changed: OutcomeShare { count, share, low: interval.low, high: interval.high },
+        changed: OutcomeShare::of(count, runs),
         named: counts.iter().enumerate().map(|(from, row)| (id(from), named(row))).collect(),
     }
 }

@@ -10,7 +10,6 @@ use crate::analysis::worlds::{Input, Worlds};
 use crate::analysis::{Named, OutcomeShare};
 use crate::ensemble::{Ensemble, Version};
 use crate::model::Model;
-use crate::stats::wilson;
 use crate::world::Side;
 
 /// In which corner of what is uncertain something happens.
@@ -178,7 +177,7 @@ impl Searched {
 fn empty(ensemble: &Ensemble, version: &Version, outcome: &Quantity, worlds: &Worlds) -> Discovery {
     let runs = worlds.len() as u64 * worlds.plays;
     let count = (worlds.means.iter().sum::<f64>() * worlds.plays as f64).round() as u64;
-    let (heading, interval) = (&version.model.heading, wilson(count, runs));
+    let heading = &version.model.heading;
     Discovery {
         scenario: heading.id.clone(),
         title: heading.title.clone(),
@@ -189,7 +188,7 @@ fn empty(ensemble: &Ensemble, version: &Version, outcome: &Quantity, worlds: &Wo
         worlds: worlds.len() as u64,
         plays: worlds.plays,
         outcome: outcome.name(&version.model),
-        share: OutcomeShare { count, share: count as f64 / runs.max(1) as f64, low: interval.low, high: interval.high },
+        share: OutcomeShare::of(count, runs),
         inputs: Vec::new(),
         trajectory: Vec::new(),
         chosen: None,

@@ -23,6 +23,18 @@ pub enum Method {
     Regional,
 }
 
+impl Method {
+    /// Points of a block with so many inputs: of a base point, of a trajectory, a world.
+    #[must_use]
+    pub const fn block(self, inputs: usize) -> usize {
+        match self {
+            Self::Sobol => inputs + 2,
+            Self::Morris => inputs + 1,
+            Self::Regional => 1,
+        }
+    }
+}
+
 /// A method with its points.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Study {
@@ -164,9 +176,9 @@ impl Study {
     #[must_use]
     pub const fn block(&self) -> usize {
         match self {
-            Self::Sobol(design) => design.inputs + 2,
-            Self::Morris(design) => design.inputs + 1,
-            Self::Regional(_) => 1,
+            Self::Sobol(design) => Method::Sobol.block(design.inputs),
+            Self::Morris(design) => Method::Morris.block(design.inputs),
+            Self::Regional(points) => Method::Regional.block(points.sides()),
         }
     }
 

@@ -16,7 +16,7 @@ use super::quantity::Quantity;
 use super::worlds::by_world;
 use crate::ensemble::{Ensemble, Tally, Version};
 use crate::model::{Cause, Model, Reliability};
-use crate::stats::{Z95, moments, quantiles, wilson, wilson_of_share};
+use crate::stats::{Interval, Z95, moments, quantiles, wilson, wilson_of_share};
 use crate::world::Design;
 
 /// A run of a scenario in numbers.
@@ -81,6 +81,18 @@ pub struct OutcomeShare {
     pub low: f64,
     /// Upper end of the interval.
     pub high: f64,
+}
+
+impl OutcomeShare {
+    /// So many of so many runs, each with a world of its own.
+    #[must_use]
+    pub fn of(count: u64, runs: u64) -> Self {
+        Self::within(count, runs, wilson(count, runs))
+    }
+
+    fn within(count: u64, runs: u64, interval: Interval) -> Self {
+        Self { count, share: count as f64 / runs.max(1) as f64, low: interval.low, high: interval.high }
+    }
 }
 
 /// How often a cause collapsed the process.
@@ -235,14 +247,15 @@ fn outcomes(model: &Model, tally: &Tally, plays: u64) -> Named<OutcomeShare> {
         .outcomes()
         .map(|outcome| {
             let count = counts[outcome.index()];
-            let share = count as f64 / runs.max(1) as f64;
-            let interval = if plays == 1 || runs == 0 {
-                wilson(count, runs)
+            let independent = OutcomeShare::of(count, runs);
+            let share = if plays == 1 || runs == 0 {
+                independent
             } else {
                 let values = Quantity::Outcome(outcome).values(model, &tally.rows);
-                wilson_of_share(share, effective_runs(&values, plays))
+                let interval = wilson_of_share(independent.share, effective_runs(&values, plays));
+                OutcomeShare::within(count, runs, interval)
             };
-            (model.outcome_id(outcome), OutcomeShare { count, share, low: interval.low, high: interval.high })
+            (model.outcome_id(outcome), share)
         })
         .collect()
 }

@@ -18,7 +18,6 @@ use super::{Named, OutcomeShare};
 use crate::ensemble::{Ensemble, Version};
 use crate::model::Model;
 use crate::scenario::vary::{Axis, Level, cells};
-use crate::stats::wilson;
 use gathered::{Gathered, ShownQuantity};
 use lines::{BreakEvenAt, EndsApart};
 
@@ -190,10 +189,7 @@ fn swept_axis(axis: &Axis, file: &Model, versions: &[Version]) -> SweptAxis {
 
 fn cell(at: usize, levels: &[usize], axes: &[Axis], file: &Model, gathered: &Gathered) -> SweptCell {
     let runs = gathered.runs();
-    let share = |&count: &u64| {
-        let interval = wilson(count, runs);
-        OutcomeShare { count, share: count as f64 / runs.max(1) as f64, low: interval.low, high: interval.high }
-    };
+    let share = |&count: &u64| OutcomeShare::of(count, runs);
     let outcomes = file.outcomes().map(|outcome| file.outcome_id(outcome));
     let quantities = gathered.shown().iter().map(|own| &own.quantity).enumerate();
     SweptCell {

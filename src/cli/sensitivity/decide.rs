@@ -11,25 +11,26 @@ use crate::ensemble::{Ensemble, MOST_RUNS, Stop, Version};
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::label::label;
-use crate::report::manifest::{Account, Manifest};
+use crate::report::manifest::Manifest;
 use crate::report::{figures, terminal};
-use crate::scenario::{Reading, Scenario};
+use crate::scenario::{BASELINE, Reading, Scenario};
 use crate::words::numbers::thousands;
 
 /// Plays all versions of the file in the same worlds and on the same dice, and weighs what is not known.
-pub(super) fn decide(arguments: &SensitivityArgs, reading: &Reading, objective: &str) -> Result<Results, Refusal> {
+pub(super) fn decide(arguments: &SensitivityArgs, objective: &str) -> Result<Results, Refusal> {
     let (minimise, name) = match objective.split_once(':') {
         Some(("min", name)) => (true, name),
         Some(("max", name)) => (false, name),
         _ => (false, objective),
     };
-    let quantity = target(&reading.model, name)?;
     let source = &arguments.source;
     let scenario = Scenario::open_within(&source.file, &[], &source.sets.sets, &source.extends.allowed)?;
+    let reading = scenario.reading(source.variant.as_deref().unwrap_or(BASELINE), &[])?;
+    let quantity = target(&reading.model, name)?;
     let versions = scenario.all()?;
     let (worlds, plays) = (arguments.base(), arguments.plays());
     refuse(versions.len() as u64, worlds, plays)?;
-    let folder = Folder::prepare(&place(&arguments.show, reading, "sensitivity_decide"), arguments.show.force)?;
+    let folder = Folder::prepare(&place(&arguments.show, &reading, "sensitivity_decide"), arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let named = versions.iter().map(|own| Version::new(own));
     let mut ensemble = Ensemble::new(arguments.dice.seed, named).with_plays(plays);
@@ -46,7 +47,7 @@ pub(super) fn decide(arguments: &SensitivityArgs, reading: &Reading, objective: 
         ..DecisionProblem::default()
     };
     let decision = DecisionProblem::of(&ensemble, &quantity, minimise, named);
-    Ok(results(arguments, reading, &decision, folder, &player))
+    Ok(results(arguments, &reading, &decision, folder, &player))
 }
 
 /// Refuses what says nothing, or cannot be played.
@@ -74,14 +75,7 @@ fn results(
     player: &Player,
 ) -> Results {
     let ids: Vec<&str> = decision.versions.0.keys().map(String::as_str).collect();
-    let account = Account {
-        variant: ids.join(","),
-        seed: decision.seed,
-        runs: decision.runs,
-        interrupted: decision.interrupted,
-        threads: player.threads(),
-        wall_seconds: player.seconds(),
-    };
+    let account = player.account(ids.join(","), decision.seed, decision.runs, decision.interrupted);
     let worlds = if decision.interrupted { decision.worlds } else { arguments.base() };
     let manifest = Manifest::new(&arguments.words(worlds), &arguments.source.sets.sets, reading, account);
     let text = terminal::decision(decision);

@@ -23,7 +23,7 @@ use crate::report::data::Origin;
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::label::label;
-use crate::report::manifest::{Account, Manifest};
+use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::{Reading, read};
@@ -33,11 +33,11 @@ use evaluating::Evaluator;
 
 /// Reads, and does what is asked for.
 pub(super) fn sensitivity(arguments: &SensitivityArgs) -> Result<Results, Refusal> {
-    let reading = read(&arguments.source.request())?;
+    let reading = || read(&arguments.source.request());
     match (arguments.spread(), arguments.objective()) {
-        (Some(spread), _) => certain::certain_numbers(arguments, &reading, spread),
-        (None, Some(objective)) => decide::decide(arguments, &reading, objective),
-        (None, None) => uncertain_inputs(arguments, &reading),
+        (Some(spread), _) => certain::certain_numbers(arguments, &reading()?, spread),
+        (None, Some(objective)) => decide::decide(arguments, objective),
+        (None, None) => uncertain_inputs(arguments, &reading()?),
     }
 }
 
@@ -96,19 +96,10 @@ fn of_points(error: PointsError) -> Refusal {
     Refusal::Request(error.to_string())
 }
 
-/// Points of the method with so many inputs for each base point, trajectory or world.
-const fn block(method: Method, inputs: u64) -> u64 {
-    match method {
-        Method::Sobol => inputs + 2,
-        Method::Morris => inputs + 1,
-        Method::Regional => 1,
-    }
-}
-
 /// The number of runs of it all.
 fn wanted(arguments: &SensitivityArgs, space: &InputSpace) -> u64 {
-    let inputs = space.len() as u64;
-    let points = arguments.base().saturating_mul(block(arguments.method, inputs));
+    let (inputs, block) = (space.len() as u64, arguments.method.block(space.len()) as u64);
+    let points = arguments.base().saturating_mul(block);
     points.saturating_mul(arguments.plays()).saturating_add(arguments.swing_runs.saturating_mul(2 * inputs))
 }
 
@@ -212,14 +203,7 @@ fn results(
     folder: Folder,
     player: &mut Player,
 ) -> Results {
-    let account = Account {
-        variant: reading.version().to_owned(),
-        seed: own.seed,
-        runs: own.runs,
-        interrupted: own.interrupted,
-        threads: player.threads(),
-        wall_seconds: player.seconds(),
-    };
+    let account = player.account(reading.version().to_owned(), own.seed, own.runs, own.interrupted);
     let base = if own.interrupted { own.base.max(1) } else { own.base_asked };
     let manifest = Manifest::new(&arguments.words(base), &arguments.source.sets.sets, reading, account);
     let record = json(own);

@@ -38,6 +38,21 @@ impl Column {
     }
 }
 
+/// Writes comma-separated values, a table in one piece; what is not there is empty.
+pub(super) fn write_csv(
+    to: impl std::io::Write,
+    columns: &[(String, Column)],
+    rows: usize,
+) -> Result<(), super::DataError> {
+    let mut writer = csv::Writer::from_writer(to);
+    writer.write_record(columns.iter().map(|(name, _)| name))?;
+    for row in 0..rows {
+        writer.write_record(columns.iter().map(|(_, column)| column.text(row)))?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
 /// Where a table comes from: what the metadata of its file name.
 #[cfg(feature = "parquet")]
 #[derive(Debug, Clone)]
@@ -59,7 +74,7 @@ pub(super) fn write_parquet<W: std::io::Write + Send>(
     name: &str,
     origin: &Origin,
     layout: &[(String, Column)],
-    parts: impl Iterator<Item = Vec<(String, Column)>>,
+    parts: impl Iterator<Item = impl AsRef<[(String, Column)]>>,
 ) -> Result<(), super::DataError> {
     use std::sync::Arc;
 
@@ -84,9 +99,9 @@ pub(super) fn write_parquet<W: std::io::Write + Send>(
     let mut writer = SerializedFileWriter::new(to, Arc::new(schema(name, layout)?), Arc::new(properties))?;
     for columns in parts {
         let mut group = writer.next_row_group()?;
-        for (_, column) in columns {
+        for (_, column) in columns.as_ref() {
             let Some(mut next) = group.next_column()? else { break };
-            write_column(&mut next, &column)?;
+            write_column(&mut next, column)?;
             next.close()?;
         }
         group.close()?;

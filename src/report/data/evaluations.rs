@@ -3,6 +3,7 @@
 
 use std::io::Write;
 
+use super::columns::write_csv;
 use super::{Column, DataError};
 #[cfg(feature = "parquet")]
 use super::{Origin, write_parquet};
@@ -46,13 +47,7 @@ impl Evaluations {
     /// # Errors
     /// Where the writer refuses.
     pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
-        let mut writer = csv::Writer::from_writer(to);
-        writer.write_record(self.columns.iter().map(|(name, _)| name))?;
-        for row in 0..self.rows {
-            writer.write_record(self.columns.iter().map(|(_, column)| column.text(row)))?;
-        }
-        writer.flush()?;
-        Ok(())
+        write_csv(to, &self.columns, self.rows)
     }
 
     /// Writes a Parquet file, compressed with Snappy, whose metadata names where it comes from.
@@ -61,6 +56,6 @@ impl Evaluations {
     /// Where the writer refuses.
     #[cfg(feature = "parquet")]
     pub fn parquet<W: Write + Send>(&self, to: W, origin: &Origin) -> Result<(), DataError> {
-        write_parquet(to, "evaluations", origin, &self.columns, std::iter::once(self.columns.clone()))
+        write_parquet(to, "evaluations", origin, &self.columns, std::iter::once(&self.columns))
     }
 }

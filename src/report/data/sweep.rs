@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::DataError;
-use super::columns::Column;
+use super::columns::{Column, write_csv};
 #[cfg(feature = "parquet")]
 use super::columns::{Origin, write_parquet};
 use crate::analysis::Sweep;
@@ -63,14 +63,7 @@ impl<'a> SweepTable<'a> {
     /// # Errors
     /// Where the writer refuses.
     pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
-        let mut writer = csv::Writer::from_writer(to);
-        let columns = self.columns();
-        writer.write_record(columns.iter().map(|(name, _)| name))?;
-        for row in 0..self.sweep.cells.len() {
-            writer.write_record(columns.iter().map(|(_, column)| column.text(row)))?;
-        }
-        writer.flush()?;
-        Ok(())
+        write_csv(to, &self.columns(), self.sweep.cells.len())
     }
 
     /// Writes a Parquet file, whose metadata name scenario, variant, digest and seed.
@@ -79,9 +72,10 @@ impl<'a> SweepTable<'a> {
     /// Where the writer refuses.
     #[cfg(feature = "parquet")]
     pub fn parquet<W: Write + Send>(&self, to: W, digest: &str) -> Result<(), DataError> {
-        let Sweep { scenario, variant, seed, .. } = self.sweep.clone();
+        let Sweep { scenario, variant, seed, .. } = self.sweep;
+        let (scenario, variant) = (scenario.clone(), variant.clone());
+        let origin = Origin { scenario, variant, digest: digest.to_owned(), seed: *seed };
         let columns = self.columns();
-        let origin = Origin { scenario, variant, digest: digest.to_owned(), seed };
-        write_parquet(to, "cells", &origin, &columns, std::iter::once(self.columns()))
+        write_parquet(to, "cells", &origin, &columns, std::iter::once(&columns))
     }
 }

@@ -164,13 +164,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// What the file writes at `path`.
-    fn written(&self, path: &str) -> String {
-        let span = self.place(path);
-        let text = self.shelf.sources.get(span.source).and_then(|source| source.text.get(span.start..span.end));
-        text.unwrap_or_default().trim_matches('"').to_owned()
-    }
-
     /// What stands beside the number at `path`.
     fn remark(&self, path: &str) -> Remark {
         self.read.remarks.get(path).cloned().unwrap_or_default()

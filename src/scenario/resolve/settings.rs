@@ -5,6 +5,7 @@ use crate::model::{Coded, Number, Setting};
 use crate::scenario::number::Shape;
 use crate::scenario::problem::Fault;
 use crate::scenario::setting::SettingFile;
+use crate::scenario::variant::written;
 use crate::units::Unit;
 
 impl Resolver<'_> {
@@ -25,7 +26,8 @@ impl Resolver<'_> {
         let mut code = |resolver: &mut Self, place: &str, known: &W| {
             let code = word(resolver, place, known)?.code();
             if seen.contains(&code) {
-                resolver.report(place, Fault::Repeated { name: resolver.written(place) });
+                let name = written(resolver.tree, place, &resolver.shelf.sources).unwrap_or_default();
+                resolver.report(place, Fault::Repeated { name: name.trim_matches('"').to_owned() });
             }
             seen.push(code);
             Some(code)
