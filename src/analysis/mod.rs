@@ -4,6 +4,7 @@
 //! | file | idea |
 //! |---|---|
 //! | `summary` | a run in numbers |
+//! | [`dependence`] | what the main outcome depends on |
 //! | [`compare`] | versions side by side |
 //! | [`expect`] | whether a model says what its file expects |
 //! | [`baseline`] | what it said when last accepted, and how far it drifted |
@@ -44,6 +45,7 @@
 
 pub mod baseline;
 pub mod compare;
+pub mod dependence;
 pub mod discover;
 pub mod expect;
 pub mod finding;
@@ -59,6 +61,7 @@ mod warning;
 pub mod worlds;
 
 pub use compare::Comparison;
+pub use dependence::Dependence;
 pub use inspect::Inspection;
 pub(crate) use summary::actors;
 pub use summary::{

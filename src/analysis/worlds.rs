@@ -13,6 +13,8 @@
 //! Source: the law of total variance; the estimator is that of the one-way random effects model, Searle, Casella and
 //! McCulloch (1992), Variance Components, chapter 3.
 
+use rayon::prelude::*;
+
 use super::quantity::Quantity;
 use crate::ensemble::{Ensemble, Version};
 use crate::model::Reliability;
@@ -67,7 +69,16 @@ impl Worlds {
     /// The worlds of a version, as far as all their plays were played.
     #[must_use]
     pub fn of(ensemble: &Ensemble, version: &Version, quantity: &Quantity) -> Self {
-        let (runs, own) = Self::gathered(ensemble, version, quantity);
+        Self::first_of(ensemble, version, quantity, usize::MAX)
+    }
+
+    /// The same of so many worlds at most, the first ones.
+    #[must_use]
+    pub fn first_of(ensemble: &Ensemble, version: &Version, quantity: &Quantity, most: usize) -> Self {
+        let (mut runs, mut own) = Self::gathered(ensemble, version, quantity);
+        runs.truncate(most);
+        own.means.truncate(most);
+        own.within.truncate(most);
         Self { inputs: inputs(ensemble, version, &runs), ..own }
     }
 
@@ -169,8 +180,8 @@ pub fn by_world(values: &[f64], plays: u64) -> Vec<f64> {
 fn inputs(ensemble: &Ensemble, version: &Version, runs: &[u64]) -> Vec<Input> {
     let model = &*version.model;
     let plan = ensemble.worlds(model);
-    let points: Vec<Vec<f64>> = runs.iter().map(|&run| plan.point(ensemble.dice(run))).collect();
-    let worlds: Vec<_> = runs.iter().map(|&run| plan.draw(ensemble.dice(run))).collect();
+    let points: Vec<Vec<f64>> = runs.par_iter().map(|&run| plan.point(ensemble.dice(run))).collect();
+    let worlds: Vec<_> = runs.par_iter().map(|&run| plan.draw(ensemble.dice(run))).collect();
     let value = |side: Side, world: &World| match side {
         Side::Number(id) => world.values[id.index()],
         Side::Type(party) => f64::from(u8::from(world.types[party.index()] == Reliability::Reliable)),

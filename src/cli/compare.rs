@@ -102,7 +102,7 @@ fn results(
     files.extend(summed.map(|(version, own)| NamedFile::record(format!("summaries/{}.json", version.id), json(own))));
     files.extend(rows(ensemble, &reference.digest, arguments.csv, |played| RunTable::of_all(played)));
     let page = Some(Portrait::of(reference));
-    let written = Written { folder, manifest, files, figures, page, store: player.take_store() };
+    let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Results { written: Some(written), text, record, ending }
 }
 

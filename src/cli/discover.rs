@@ -2,17 +2,17 @@
 
 use super::args::DiscoverArgs;
 use super::ending::Ending;
-use super::player::Player;
+use super::player::{Job, Player};
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
 use crate::analysis::discover::found::{Discovery, Searched};
 use crate::analysis::quantity::Quantity;
 use crate::ensemble::{Ensemble, Stop, Version};
 use crate::model::Model;
-use crate::report::discovered::{DiscoveryNames, input_name};
+use crate::report::discovered::DiscoveryNames;
 use crate::report::file::json;
 use crate::report::folder::Folder;
-use crate::report::label::label;
+use crate::report::label::{input_name, label};
 use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
@@ -33,15 +33,22 @@ pub(super) fn discover(arguments: &DiscoverArgs) -> Result<Results, Refusal> {
     let place = place(&arguments.show, &reading, "discover");
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
-    let mut ensemble = Ensemble::new(arguments.dice.seed, [Version::new(&reading)])
-        .with_plays(arguments.plays)
-        .with_design(design.clone());
-    player.play(&mut ensemble, &Stop::Runs(arguments.runs.runs))?;
+    let job = Job {
+        words: arguments.words(arguments.runs.runs, &design),
+        ensemble: Ensemble::new(arguments.dice.seed, [Version::new(&reading)])
+            .with_plays(arguments.plays)
+            .with_design(design.clone()),
+        stop: Stop::Runs(arguments.runs.runs),
+        resume: arguments.resume,
+        place: &place,
+        digest: &reading.digest,
+    };
+    let ensemble = player.play_whole(job)?;
     if ensemble.runs() < arguments.plays {
         return Err(Refusal::Stopped("Stopped before the first world was played; nothing was written.".to_owned()));
     }
     let searched = Searched::of(&ensemble, &ensemble.versions()[0], &outcome);
-    Ok(results((arguments, &design), &reading, &outcome, &searched, folder, &player))
+    Ok(results((arguments, &design), &reading, &outcome, &searched, folder, &mut player))
 }
 
 fn results(
@@ -50,7 +57,7 @@ fn results(
     outcome: &Quantity,
     searched: &Searched,
     folder: Folder,
-    player: &Player,
+    player: &mut Player,
 ) -> Results {
     let (model, found) = (&reading.model, &searched.discovery);
     let inputs = found.inputs.iter().map(|input| input_name(model, &input.path)).collect();
@@ -63,7 +70,7 @@ fn results(
     let files =
         vec![NamedFile::record("discovery.json", record.clone()), NamedFile::record("names.json", json(&names))];
     let page = Some(Portrait::of(reading));
-    let written = Written { folder, manifest, files, figures, page, store: None };
+    let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Results { written: Some(written), text, record, ending }
 }
 

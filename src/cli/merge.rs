@@ -22,7 +22,7 @@ struct ShardFile {
 pub(super) fn merge(arguments: &Merge) -> Result<Results, Refusal> {
     let mut parts = Vec::new();
     for path in &arguments.stores {
-        let (header, pieces, _) = store::read(path)?;
+        let (header, pieces) = store::read(path)?;
         parts.push(ShardFile { path: path.clone(), header, pieces });
     }
     parts.sort_by_key(|part| (part.header.first, part.header.end));

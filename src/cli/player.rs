@@ -3,15 +3,19 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::args::{Resume, Shard, Threads};
 use super::progress::Progress;
 use super::results::Refusal;
 use super::signals;
-use crate::ensemble::store::{Header, Piece, Store, StoreError};
+use crate::ensemble::journal::{Journal, StepDone, StudyRequest};
+use crate::ensemble::store::{Header, KeptFile, Piece, Store, StoreError};
 use crate::ensemble::{Control, Ensemble, Stop, Tally};
 use crate::report::manifest::Account;
 use crate::report::manifest::Manifest;
@@ -25,6 +29,7 @@ pub(super) struct Player {
     quiet: bool,
     started: Instant,
     store: Option<Store>,
+    journal: Option<Journal>,
     /// Runs of all ensembles that it is to play, where these are several.
     expected: Option<u64>,
 }
@@ -73,7 +78,7 @@ impl Player {
         })?;
         let control = Arc::new(Control::default());
         signals::follow(&control);
-        Ok(Self { pool, control, quiet, started: Instant::now(), store: None, expected: None })
+        Ok(Self { pool, control, quiet, started: Instant::now(), store: None, journal: None, expected: None })
     }
 
     /// Says how many runs there will be in all, where several ensembles are played one after the other.
@@ -86,15 +91,59 @@ impl Player {
         self.started.elapsed().as_secs_f64()
     }
 
+    /// Works something out on its threads.
+    pub(super) fn work<T: Send>(&self, what: impl FnOnce() -> T + Send) -> T {
+        self.pool.install(what)
+    }
+
     /// What was done, for the manifest: by which versions, under which seed, so many runs of each.
     pub(super) fn account(&self, variant: impl Into<String>, seed: u64, runs: u64, interrupted: bool) -> Account {
         let (threads, wall_seconds) = (self.pool.current_num_threads(), self.seconds());
         Account { variant: variant.into(), seed, runs, interrupted, threads, wall_seconds }
     }
 
-    /// The store that runs were kept in, where they were: to be taken away when their results are written.
-    pub(super) const fn take_store(&mut self) -> Option<Store> {
-        self.store.take()
+    /// The file that runs or steps were kept in, where they were: to be taken away when their results are written.
+    pub(super) fn take_kept(&mut self) -> Option<KeptFile> {
+        self.store.take().map(Store::close).or_else(|| self.journal.take().map(Journal::close))
+    }
+
+    /// Keeps the steps of a study from now on, if that is wanted, beside the place of its results; those that are there
+    /// already are not done again.
+    pub(super) fn keep_steps(
+        &mut self,
+        resume: Resume,
+        place: &Path,
+        words: Vec<String>,
+        digest: &str,
+    ) -> Result<(), Refusal> {
+        if resume.resume {
+            let request = StudyRequest { program: Manifest::VERSION.to_owned(), words, digest: digest.to_owned() };
+            self.journal = Some(Journal::open(&store_beside(place, ""), &request)?);
+        }
+        Ok(())
+    }
+
+    /// The next step of a study: as it was kept, or done now by `work`, and kept. `work` returns what it found, the runs that
+    /// it took, and whether it is whole; what is not is not kept.
+    pub(super) fn step<T: Serialize + DeserializeOwned>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<(StepDone<T>, bool), Refusal>,
+    ) -> Result<StepDone<T>, Refusal> {
+        if let Some(done) = self.earlier_step()? {
+            return Ok(done);
+        }
+        let (done, whole) = work(self)?;
+        if let (Some(journal), true) = (&mut self.journal, whole) {
+            journal.add(&done)?;
+        }
+        Ok(done)
+    }
+
+    fn earlier_step<T: DeserializeOwned>(&mut self) -> Result<Option<StepDone<T>>, Refusal> {
+        let Some(journal) = &mut self.journal else { return Ok(None) };
+        let done = journal.earlier::<T>()?;
+        self.control.done.fetch_add(done.as_ref().map_or(0, |done| done.runs), Ordering::Relaxed);
+        Ok(done)
     }
 
     /// Plays a job: all of it, from where it was stopped the last time, or a shard of it.
@@ -141,7 +190,7 @@ impl Player {
                 {
                     fault = Some(error);
                     // What cannot be kept need not be played.
-                    control.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+                    control.stop.store(true, Ordering::Relaxed);
                 }
             });
         });
@@ -152,14 +201,41 @@ impl Player {
         )))
     }
 
-    /// Plays so many runs of every version and hands them on without keeping them, as [`Ensemble::play_past`].
-    pub(super) fn play_past(&self, ensemble: &Ensemble, runs: u64, mut reader: impl FnMut(Vec<Tally>) + Send) -> u64 {
-        let wanted = runs.saturating_mul(ensemble.versions().len() as u64);
-        signals::want(Some(wanted));
-        let progress = Progress::follow(&self.control, Some(wanted), self.quiet);
-        let played = self.pool.install(|| ensemble.play_past(runs, &self.control, &mut reader));
+    /// Plays so many runs of every version of a study, as [`Ensemble::play_past`], and hands on what is made of each
+    /// window of them; what was kept of earlier windows comes first, and new ones are kept.
+    pub(super) fn play_past<T: Serialize + DeserializeOwned + Send>(
+        &mut self,
+        ensemble: &Ensemble,
+        runs: u64,
+        sum_up: impl Fn(&[Tally]) -> T + Sync,
+        mut reader: impl FnMut(T) + Send,
+    ) -> Result<(), Refusal> {
+        let versions = ensemble.versions().len().max(1) as u64;
+        let mut earlier = 0;
+        while let Some(StepDone { runs, found }) = self.earlier_step()? {
+            earlier += runs / versions;
+            reader(found);
+        }
+        let wanted = Some(runs.saturating_mul(versions));
+        signals::want(wanted);
+        let progress = Progress::follow(&self.control, wanted, self.quiet);
+        let rest = ensemble.clone().from_run(ensemble.first() + earlier);
+        let (pool, control, journal) = (&self.pool, &self.control, &mut self.journal);
+        let mut kept = Ok(());
+        pool.install(|| {
+            rest.play_past(runs.saturating_sub(earlier), control, &mut |tallies| {
+                let runs = tallies.iter().map(|tally| tally.runs() as u64).sum();
+                let done = StepDone { runs, found: sum_up(&tallies) };
+                if let (Some(journal), Ok(())) = (journal.as_mut(), &kept) {
+                    kept = journal.add(&done);
+                    // What cannot be kept need not be played.
+                    control.stop.fetch_or(kept.is_err(), Ordering::Relaxed);
+                }
+                reader(done.found);
+            });
+        });
         progress.finish();
-        played
+        Ok(kept?)
     }
 
     /// Opens the store at a place, and counts the runs in it.
@@ -174,6 +250,8 @@ impl Player {
         let end = stop.known().map(|runs| ensemble.first() + runs);
         let header = Header::of(ensemble, Manifest::VERSION, words, digest, end);
         let (store, pieces) = Store::open(at, &header)?;
+        let earlier: u64 = pieces.iter().map(|piece| piece.tally.runs() as u64).sum();
+        self.control.done.fetch_add(earlier, Ordering::Relaxed);
         count(ensemble, pieces, at)?;
         if stop.target(ensemble).is_some_and(|wanted| ensemble.runs() > wanted) {
             return Err(Refusal::Request(format!(

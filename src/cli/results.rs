@@ -6,7 +6,7 @@ use std::io::BufWriter;
 use std::path::PathBuf;
 
 use super::ending::{Ending, colourful, complain, say};
-use crate::ensemble::store::{Store, StoreError};
+use crate::ensemble::store::{KeptFile, StoreError};
 use crate::report::figure::Figure;
 use crate::report::folder::{Folder, FolderError};
 use crate::report::manifest::Manifest;
@@ -41,8 +41,8 @@ pub(super) struct Written {
     pub figures: Vec<Figure>,
     /// The scenario in words, where a page is made of the results.
     pub page: Option<Portrait>,
-    /// Where the runs were kept meanwhile, to be taken away when all is written.
-    pub store: Option<Store>,
+    /// Where runs or steps were kept meanwhile, to be taken away when all is written.
+    pub store: Option<KeptFile>,
 }
 
 /// A file of a folder of results.

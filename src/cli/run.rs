@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Re
 fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folder, mut player: Player) -> Results {
     let version = &ensemble.versions()[0];
     let model = &version.model;
-    let summary = Summary::of(&ensemble, version);
+    let summary = player.work(|| Summary::of(&ensemble, version).with_dependence(&ensemble, version));
     let median = WorldPlan::new(model).median();
     let figures = figures::run(model, &median, &version.tally, &summary);
     let record = json(&summary);
@@ -59,7 +59,7 @@ fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folde
     let mut files = vec![NamedFile::record("summary.json", record.clone())];
     files.extend(rows(ensemble, &reading.digest, arguments.csv, |played| RunTable::of_one(played)));
     let page = Some(Portrait::of(reading));
-    let written = Written { folder, manifest, files, figures, page, store: player.take_store() };
+    let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Results { written: Some(written), text, record, ending }
 }
 

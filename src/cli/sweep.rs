@@ -9,8 +9,8 @@ use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
 use crate::analysis::Sweep;
 use crate::analysis::quantity::Quantity;
-use crate::analysis::sweep::gathered::{Gathered, MOST_VALUES, ShownQuantity};
-use crate::ensemble::{Ensemble, Version};
+use crate::analysis::sweep::gathered::{Gathered, GatheredWindow, MOST_VALUES, ShownQuantity};
+use crate::ensemble::{Ensemble, Tally, Version};
 use crate::model::{Model, Outcome};
 use crate::report::data::SweepTable;
 use crate::report::file::json;
@@ -34,12 +34,14 @@ pub(super) fn sweep(arguments: &SweepArgs) -> Result<Results, Refusal> {
     let (file, Grid { axes, cells }, wanted) = read(arguments)?;
     let place = place(&arguments.show, &file, "sweep");
     let folder = Folder::prepare(&place, arguments.show.force)?;
-    let player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
+    let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
+    let runs = arguments.runs.runs;
+    player.keep_steps(arguments.resume, &place, arguments.words(runs), &file.digest)?;
     let version = |(at, reading): (usize, &Arc<Reading>)| Version { id: at.to_string(), ..Version::new(reading) };
     let ensemble = Ensemble::new(arguments.dice.seed, cells.iter().enumerate().map(version));
-    let runs = arguments.runs.runs;
-    let mut gathered = Gathered::new(wanted.shown, cells.len(), runs);
-    player.play_past(&ensemble, runs, |tallies| gathered.add(&ensemble, &tallies));
+    let mut gathered = Gathered::new(wanted.shown.clone(), cells.len(), runs);
+    let sum_up = |tallies: &[Tally]| GatheredWindow::of(&ensemble, tallies, &wanted.shown);
+    player.play_past(&ensemble, runs, sum_up, |window| gathered.add(window))?;
     if gathered.runs() == 0 {
         return Err(Refusal::Stopped(
             "Stopped before every cell had a run; there is nothing to show and nothing was written.".to_owned(),
@@ -55,7 +57,7 @@ pub(super) fn sweep(arguments: &SweepArgs) -> Result<Results, Refusal> {
     let mut files = vec![NamedFile::record("sweep.json", record.clone())];
     files.push(rows(sweep, &file.digest));
     let page = Some(Portrait::of(&file));
-    let written = Written { folder, manifest, files, figures, page, store: None };
+    let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Ok(Results { written: Some(written), text, record, ending })
 }
 

@@ -148,7 +148,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
     let rulings = judge(&ensemble, &claims, &plan).rulings;
     let decided = claims.iter().zip(&rulings);
     tested.checks.extend(decided.map(|(claim, ruling)| CheckResult::expectation(&own.model, claim, ruling)));
-    let store = player.take_store();
+    let store = player.take_kept();
     let mut ending = Ending::Done;
     match old {
         Ok(Some(old)) => {

@@ -50,7 +50,7 @@ pub(super) fn trace(arguments: &Trace) -> Result<Results, Refusal> {
         NamedFile::text("trace.json", record.clone()),
     ];
     let figures = vec![figures::trace(&reading.model, telling.run, telling.seed, &watched, &played)];
-    let written = Written { folder, manifest, files, figures, page: None, store: player.take_store() };
+    let written = Written { folder, manifest, files, figures, page: None, store: player.take_kept() };
     Ok(Results { written: Some(written), text, record, ending: Ending::Done })
 }
 

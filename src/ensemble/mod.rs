@@ -6,11 +6,15 @@
 //! | [`stop`](Stop) | how far to play |
 //! | [`tally`](Tally), [`rows`](Rows), [`curves`](Curves) | what is counted over runs |
 //! | [`store`] | runs kept in a file: to be taken up again, or merged with those of other machines |
+//! | [`journal`] | the steps of a study kept in a file, to be taken up again |
+//! | [`frames`] | how both are written, so that a program stopped at any moment loses little |
 //!
 //! Run k of a version is a function of its model, the seed and k alone. So an ensemble played further, stopped and taken
 //! up again, or put together from ranges of runs played elsewhere, is the same to the last bit.
 
 mod curves;
+pub mod frames;
+pub mod journal;
 mod play;
 mod rows;
 mod stop;

@@ -1,7 +1,6 @@
 //! What was found in which corner of the uncertainty, in sentences: for terminal, charts and page alike.
 
 use crate::analysis::discover::found::{ChosenBox, ChosenLimit, Discovery, LimitEnds, Nothing, UncertainInput};
-use crate::model::Model;
 use crate::words::capitals::small_unless_capitals;
 use crate::words::lists::listed;
 use crate::words::numbers::{percent, percent_within, tidy};
@@ -13,31 +12,6 @@ pub struct DiscoveryNames {
     pub outcome: String,
     /// Of the inputs: `Russia's war cost`.
     pub inputs: Vec<String>,
-}
-
-/// What an input is called: with the labels of the file where its path names somebody or something.
-#[must_use]
-pub fn input_name(model: &Model, path: &str) -> String {
-    let labels = |section: &str| -> Vec<(&str, &str)> {
-        match section {
-            "belligerents" => model.belligerents.iter().map(|own| (own.id.as_str(), own.label.as_str())).collect(),
-            "third_parties" => model.third_parties.iter().map(|own| (own.id.as_str(), own.label.as_str())).collect(),
-            "spoilers" => model.spoilers.iter().map(|own| (own.id.as_str(), own.label.as_str())).collect(),
-            "issues" => model.issues.iter().map(|own| (own.id.as_str(), own.label.as_str())).collect(),
-            "phases" => model.phases.iter().map(|own| (own.id.as_str(), own.label.as_str())).collect(),
-            _ => Vec::new(),
-        }
-    };
-    let parts: Vec<&str> = path.split('.').collect();
-    let words = |parts: &[&str]| parts.iter().map(|part| part.replace('_', " ")).collect::<Vec<_>>().join(" ");
-    match &parts[..] {
-        [section, id, rest @ ..] if !rest.is_empty() => {
-            let known = labels(section).into_iter().find(|(own, _)| own == id);
-            known.map_or_else(|| words(&parts), |(_, label)| format!("{label}'s {}", words(rest)))
-        }
-        [_, rest @ ..] if !rest.is_empty() => words(rest),
-        _ => words(&parts),
-    }
 }
 
 /// What was found, the most important first.
@@ -106,7 +80,7 @@ fn clause(input: &UncertainInput, name: &str, LimitEnds { low, high }: LimitEnds
 
 /// A name as it stands within a sentence: names of actors keep their capitals.
 fn small_unless_capitals_of(name: &str) -> String {
-    if name.contains("'s ") { name.to_owned() } else { small_unless_capitals(name) }
+    if name.contains("'s ") || name.contains(": ") { name.to_owned() } else { small_unless_capitals(name) }
 }
 
 /// A number with the unit that people would say: shares and weights have none.
@@ -147,20 +121,8 @@ pub fn quasi_p(p: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clause, input_name};
+    use super::clause;
     use crate::analysis::discover::found::{LimitEnds, UncertainInput};
-    use crate::scenario::{Scenario, starter};
-
-    #[test]
-    fn inputs_are_called_by_the_labels_of_the_file() {
-        let scenario = Scenario::from_text("example", &starter("example")).expect("the starter reads");
-        let model = &scenario.baseline().model;
-        let party = &model.belligerents[0];
-        let name = |path: &str| input_name(model, path);
-        assert_eq!(name(&format!("belligerents.{}.war_cost", party.id)), format!("{}'s war cost", party.label));
-        assert_eq!(name("compliance.false_alarms"), "false alarms");
-        assert_eq!(name("monitoring.nobody.detection"), "monitoring nobody detection");
-    }
 
     #[test]
     fn limits_are_clauses_of_one_sentence() {

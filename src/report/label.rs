@@ -22,6 +22,51 @@ pub fn label(model: &Model, quantity: &Quantity) -> String {
     }
 }
 
+/// What an uncertain input is called: with the labels of the file where its path names somebody or something, as
+/// `Russia's war cost`, `Western sanctions: cost`, `false alarms`.
+#[must_use]
+pub fn input_name(model: &Model, path: &str) -> String {
+    let words = |parts: &[&str]| parts.iter().map(|part| part.replace('_', " ")).collect::<Vec<_>>().join(" ");
+    let parts: Vec<&str> = path.split('.').collect();
+    match &parts[..] {
+        [section, id, rest @ ..] if !rest.is_empty() => match (holder(model, section, id), thing(model, section, id)) {
+            (Some(label), _) => format!("{label}'s {}", words(rest)),
+            (None, Some(label)) => format!("{label}: {}", words(rest)),
+            (None, None) => words(&parts),
+        },
+        [_, rest @ ..] if !rest.is_empty() => words(rest),
+        _ => words(&parts),
+    }
+}
+
+/// The label that goes with an id.
+fn labelled<'m>(id: &str, mut all: impl Iterator<Item = (&'m String, &'m String)>) -> Option<&'m str> {
+    all.find(|(own, _)| *own == id).map(|(_, label)| label.as_str())
+}
+
+/// The label of somebody who has numbers.
+fn holder<'m>(model: &'m Model, section: &str, id: &str) -> Option<&'m str> {
+    match section {
+        "belligerents" => labelled(id, model.belligerents.iter().map(|own| (&own.id, &own.label))),
+        "third_parties" => labelled(id, model.third_parties.iter().map(|own| (&own.id, &own.label))),
+        "spoilers" => labelled(id, model.spoilers.iter().map(|own| (&own.id, &own.label))),
+        _ => None,
+    }
+}
+
+/// The label of something that has numbers.
+fn thing<'m>(model: &'m Model, section: &str, id: &str) -> Option<&'m str> {
+    match section {
+        "issues" => labelled(id, model.issues.iter().map(|own| (&own.id, &own.label))),
+        "phases" => labelled(id, model.phases.iter().map(|own| (&own.id, &own.label))),
+        "indicators" => labelled(id, model.indicators.iter().map(|own| (&own.id, &own.label))),
+        section => {
+            let own = model.measures.iter().find(|own| own.kind().section() == section && own.scope().id == id);
+            own.map(|own| own.scope().label.as_str())
+        }
+    }
+}
+
 /// The labels of everybody with a payoff, in the order of [`crate::ensemble::Rows::payoffs`].
 pub fn actor_labels(model: &Model) -> impl Iterator<Item = &str> {
     let parties = model.belligerents.iter().map(|party| party.label.as_str());
@@ -77,4 +122,24 @@ pub fn entry(model: &Model, inspection: &Inspection) -> usize {
 pub fn place(model: &Model, id: &str) -> String {
     let phase = model.phases.iter().find(|phase| phase.id == id);
     phase.map_or_else(|| "war".to_owned(), |phase| shortened(&phase.label, 36))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::input_name;
+    use crate::scenario::{Scenario, starter};
+
+    #[test]
+    fn inputs_are_called_by_the_labels_of_the_file() {
+        let scenario = Scenario::from_text("example", &starter("example")).expect("the starter reads");
+        let model = &scenario.baseline().model;
+        let party = &model.belligerents[0];
+        let name = |path: &str| input_name(model, path);
+        assert_eq!(name(&format!("belligerents.{}.war_cost", party.id)), format!("{}'s war cost", party.label));
+        assert_eq!(name("compliance.false_alarms"), "false alarms");
+        assert_eq!(name("monitoring.nobody.detection"), "monitoring nobody detection");
+        let measure = model.measures.iter().next().expect("the starter has measures");
+        let path = format!("{}.{}.after", measure.kind().section(), measure.scope().id);
+        assert_eq!(name(&path), format!("{}: after", measure.scope().label));
+    }
 }

@@ -10,6 +10,8 @@
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`label`] | quantities, causes, stages, actors by their names for people |
 //! | [`portrait`] | the scenario in plain words, as data |
+//! | [`decided`] | what a choice among versions hangs on, in sentences |
+//! | [`depends`] | what the main outcome depends on, in sentences |
 //! | [`discovered`] | what was found in a corner, in sentences |
 //! | [`swept`] | what a sweep shows, in sentences |
 //! | [`trace`] | one run told step by step, as data |
@@ -27,6 +29,8 @@ pub mod annotations;
 pub mod chart;
 pub mod checks;
 pub mod data;
+pub mod decided;
+pub mod depends;
 pub mod discovered;
 pub mod figure;
 pub mod figures;

@@ -15,6 +15,7 @@ use super::file::json;
 use super::folder::{Folder, FolderError};
 use super::portrait::Portrait;
 use crate::analysis::discover::found::Discovery;
+use crate::analysis::sensitivity::decision::DecisionProblem;
 use crate::analysis::sensitivity::record::Sensitivity;
 use crate::analysis::{Comparison, Named, Summary, Sweep};
 use crate::scenario::{digest, regular};
@@ -49,6 +50,8 @@ pub enum Computed {
     Comparison(Box<Comparison>, Vec<Summary>),
     /// Of what moves a quantity.
     Sensitivity(Box<Sensitivity>),
+    /// Of a choice among versions.
+    Decision(Box<DecisionProblem>),
     /// Of values varied.
     Sweep(Box<Sweep>),
     /// Of what is uncertain, searched; with names for people.
@@ -67,6 +70,7 @@ impl Computed {
             Self::Sweep(sweep) => (sweep.seed, sweep.runs),
             Self::Discovery(found, _) => (found.seed, found.runs),
             Self::Sensitivity(own) => (own.seed, own.runs),
+            Self::Decision(own) => (own.seed, own.runs),
         }
     }
 }
@@ -268,6 +272,9 @@ impl ResultsFolder<'_> {
             "run" => Computed::Run(Box::new(self.record("summary.json")?)),
             "discover" => Computed::Discovery(Box::new(self.record("discovery.json")?), self.record("names.json")?),
             "sweep" => Computed::Sweep(Box::new(self.record("sweep.json")?)),
+            "sensitivity" if self.files.get("decision.json").is_some() => {
+                Computed::Decision(Box::new(self.record("decision.json")?))
+            }
             "sensitivity" => Computed::Sensitivity(Box::new(self.record("sensitivity.json")?)),
             _ => {
                 let comparison: Comparison = self.record("comparison.json")?;

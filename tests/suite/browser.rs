@@ -31,12 +31,14 @@ fn pages(place: &Path) -> Vec<PathBuf> {
     let study = ["sensitivity", "scenarios/key_west.toml", "--plays=2", "--swing-runs=20"];
     pages.push(written(place, &[&study[..], &["--base=4", "--out=j"]].concat(), "j"));
     pages.push(written(place, &[&study[..], &["--method=morris", "--base=4", "--out=k"]].concat(), "k"));
+    let choice = ["sensitivity", "scenarios/key_west.toml", "--decide", "--plays=2", "--base=100", "--out=l"];
+    pages.push(written(place, &choice, "l"));
     pages
 }
 
 /// The fewest charts that are seen of a page of versions, and of one of a study.
 fn fewest(page: &Path) -> u64 {
-    let study = ["g", "h", "i", "j", "k"].iter().any(|out| page.ends_with(Path::new(out).join("report.html")));
+    let study = ["g", "h", "i", "j", "k", "l"].iter().any(|out| page.ends_with(Path::new(out).join("report.html")));
     if study { 1 } else { 6 }
 }
 

@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("quick_junit", &["report/junit"]),
     ("indexmap", &["analysis", "scenario", "report/data"]),
     ("chrono", &["words"]),
-    ("std::fs", &["scenario", "ensemble/store", "report", "cli"]),
+    ("std::fs", &["scenario", "ensemble/frames", "report", "cli"]),
     ("std::time", &["cli"]),
 ];
 
@@ -96,6 +96,20 @@ fn files_stay_short_and_hold_no_leftovers() {
         for word in ["dbg!", "todo!", "unimplemented!", "unsafe "] {
             assert!(!text.contains(word), "{} holds {word}", path.display());
         }
+    }
+}
+
+#[test]
+fn texts_hold_no_traces_of_a_merge() {
+    let beside = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"].map(|name| Path::new(name).to_owned());
+    let docs = fs::read_dir("docs").expect("there are docs");
+    let docs = docs
+        .map(|entry| entry.expect("it can be listed").path())
+        .filter(|path| path.extension() == Some("md".as_ref()));
+    for path in docs.chain(beside) {
+        let text = fs::read_to_string(&path).expect("a text can be read");
+        let trace = text.lines().find(|line| ["<<<<<<< ", ">>>>>>> "].iter().any(|mark| line.starts_with(mark)));
+        assert!(trace.is_none(), "{} has {trace:?}", path.display());
     }
 }
 

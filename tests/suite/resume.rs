@@ -28,6 +28,39 @@ fn a_comparison_to_a_precision_killed_and_resumed_has_the_bytes_of_one_left_alon
 }
 
 #[test]
+fn studies_killed_and_resumed_have_the_bytes_of_those_left_alone() {
+    let file = "scenarios/minimal.toml";
+    killed_and_resumed(&["sensitivity", file, "--base=64", "--plays=8", "--swing-runs=300", "--no-charts"], 2);
+    killed_and_resumed(&["sensitivity", file, "--all", "--swing-runs=100", "--no-charts"], 1);
+    killed_and_resumed(
+        &["sweep", file, "--vary=belligerents.north.war_cost=0.1..0.3:3", "--runs=800", "--no-charts"],
+        2,
+    );
+    killed_and_resumed(&["discover", file, "--runs=3000", "--no-charts"], 1);
+    killed_and_resumed(&["sensitivity", file, "--decide", "--base=500", "--no-charts"], 1);
+}
+
+#[test]
+fn steps_of_another_study_are_left_alone() {
+    let place = workplace();
+    let asked = |more: &[&str]| {
+        let study =
+            ["sensitivity", "scenarios/minimal.toml", "--plays=4", "--swing-runs=0", "--no-charts", "--out=results"];
+        detente(place.path(), &[&study[..], &["--resume"], more].concat())
+    };
+    let interrupted = ["sensitivity", "scenarios/minimal.toml", "--base=50000", "--resume", "--out=results"];
+    assert_eq!(stop(place.path(), &interrupted, "-KILL", Duration::from_millis(1500)), None);
+    let kept = fs::read(place.path().join("results.store")).expect("the steps are kept");
+    let refused = asked(&["--base=16"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let words = told(&refused);
+    assert!(words.contains("what is asked for differs") && words.contains("--base=50000"), "{words}");
+    assert!(kept == fs::read(place.path().join("results.store")).expect("they are still there"));
+    let merged = detente(place.path(), &["merge", "results.store"]);
+    assert!(merged.status.code() == Some(2) && told(&merged).contains("is no store of runs"), "{}", told(&merged));
+}
+
+#[test]
 fn an_interrupted_comparison_reports_every_version_over_the_same_runs() {
     interrupted_comparisons(3);
 }

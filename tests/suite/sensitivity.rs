@@ -76,6 +76,28 @@ fn the_indices_of_sobol_g_lie_in_their_intervals_and_rank_as_they_should() {
     assert!(ranks.windows(2).take(4).all(|pair| pair[0] > pair[1]), "{ranks:?}");
 }
 
+/// Another program's indices, by another estimator from another design, lie in our intervals but for its own error; and its
+/// first-order shares from given data in those of ours that are made of the same points.
+#[test]
+fn an_independent_program_agrees_within_intervals() {
+    let a = [0.0, 1.0, 4.5, 9.0, 99.0, 99.0];
+    let g = |x: &[f64]| x.iter().zip(&a).map(|(x, a)| ((4.0 * x - 2.0).abs() + a) / (1.0 + a)).product();
+    for (inputs, f) in [(3, &ishigami as &dyn Fn(&[f64]) -> f64), (6, &g)] {
+        let mut rng = salib::RngState::from_seed([1; 32]);
+        let sampler = salib::samplers::SobolSampler::minimal(2 * inputs);
+        let design = salib::samplers::build_saltelli_matrix(&sampler, 8_192, false, &mut rng).expect("a design");
+        let theirs = salib::estimators::estimate_saltelli2010(&design, f);
+        let own = influences(Method::Sobol, 1_024, inputs, f, 0.0);
+        for (at, own) in own.iter().enumerate() {
+            for ((_, low, high), other) in
+                indices(own).into_iter().zip([theirs.first_order[at], theirs.total_order[at]])
+            {
+                assert!(low - 0.01 <= other && other <= high + 0.01, "input {at} of {inputs}: {other} {low} {high}");
+            }
+        }
+    }
+}
+
 /// A cheap method sees what the dear one does: by mu* and by first-order shares the inputs of G rank by their a.
 #[test]
 fn every_method_ranks_a_known_function_alike() {
@@ -109,6 +131,45 @@ fn planted() -> tempfile::TempDir {
     let idle = "\n[indicators.tolls]\nlabel = \"Tolls\"\nunit = \"tolls\"\nweekly.war = { uniform = [1.0, 2.0] }\n";
     fs::write(place.path().join("scenarios/planted.toml"), text + idle).expect("written");
     place
+}
+
+/// The run's own estimate, from the worlds it played, and that of the command's own design agree.
+#[test]
+fn what_a_run_depends_on_is_what_sensitivity_says() {
+    let place = planted();
+    let (code, said, own) =
+        sensitivity(place.path(), &["--method=regional", "--base=400", "--plays=4", "--swing-runs=0"]);
+    assert_eq!(code, Some(0), "{said}");
+    let run = ["run", "scenarios/planted.toml", "--runs=1600", "--plays=4", "--out=r", "--format=svg"];
+    let done = detente(place.path(), &run);
+    let told = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(done.status.success() && told.lines().all(|line| line.chars().count() <= 80), "{told}");
+    assert!(
+        told.contains("What durable peace depends on") && told.contains("1 further input cannot be told"),
+        "{told}"
+    );
+    let text = fs::read_to_string(place.path().join("r/summary.json")).expect("written");
+    let summary: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let depends = &summary["depends"];
+    assert_eq!((&depends["between_worlds"], &depends["worlds"]), (&true.into(), &400.into()));
+    let (here, there) = (&depends["inputs"]["talks.openings"], &own["inputs"]["talks.openings"]);
+    let number = |own: &serde_json::Value, key: &str| own[key].as_f64().expect("a number");
+    assert!(
+        number(here, "low") < number(there, "s1_high") && number(there, "s1_low") < number(here, "high"),
+        "{depends}"
+    );
+    assert!(here["distinguishable"] == true && number(here, "lowest") < number(here, "highest"), "{depends}");
+    let idle = &depends["inputs"]["indicators.tolls.weekly.war"];
+    assert!(idle["distinguishable"] == false, "{depends}");
+    let page = fs::read_to_string(place.path().join("r/report.html")).expect("written");
+    assert!(page.contains("What it depends on") && place.path().join("r/charts/depends.svg").is_file());
+    // A file without anything uncertain says so, and what to ask instead.
+    let text = fs::read_to_string(place.path().join("scenarios/planted.toml")).expect("there");
+    let certain = text.replace("{ uniform = [0.02, 1.0] }", "0.5").replace("{ uniform = [1.0, 2.0] }", "1.0");
+    fs::write(place.path().join("scenarios/certain.toml"), certain).expect("written");
+    let done = detente(place.path(), &["run", "scenarios/certain.toml", "--runs=200", "--no-charts"]);
+    let told = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(told.contains("Nothing in this file is uncertain"), "{told}");
 }
 
 #[test]
@@ -241,6 +302,10 @@ fn what_decides_between_versions_is_worth_finding_out_and_nothing_else_is() {
     assert!(tolls["distinguishable"] == false && tolls["value"] == 0.0 && tolls["low"] == 0.0, "{own}");
     assert!(own["evpi"]["value"].as_f64() <= own["evpi_most"]["value"].as_f64(), "{own}");
     assert!(said.contains("Worth 0 as far as these runs tell: indicators.tolls.weekly.war"), "{said}");
+    let page = fs::read(place.path().join("d/report.html")).expect("there is a page");
+    let again = detente(place.path(), &["report", "d", "--out=again.html"]);
+    assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
+    assert!(page == fs::read(place.path().join("again.html")).expect("made again"));
     // A file without variants leaves nothing to choose.
     let alone = detente(place.path(), &["sensitivity", "scenarios/three.toml", "--decide"]);
     assert_eq!(alone.status.code(), Some(2));

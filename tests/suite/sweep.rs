@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use detente::analysis::Sweep;
 use detente::analysis::quantity::Quantity;
-use detente::analysis::sweep::gathered::{Gathered, ShownQuantity};
+use detente::analysis::sweep::gathered::{Gathered, GatheredWindow, ShownQuantity};
 use detente::ensemble::{Control, Ensemble, Version};
 use detente::model::Outcome;
 use detente::scenario::vary::Grid;
@@ -28,7 +28,7 @@ fn swept(text: &str, vary: &[&str], runs: u64, stop: Option<usize>) -> Sweep {
     let mut gathered = Gathered::new(shown, cells.len(), runs);
     let (control, mut windows) = (Control::default(), 0);
     ensemble.play_past(runs, &control, &mut |tallies| {
-        gathered.add(&ensemble, &tallies);
+        gathered.add(GatheredWindow::of(&ensemble, &tallies, gathered.shown()));
         windows += 1;
         control.stop.store(stop == Some(windows), Ordering::Relaxed);
     });

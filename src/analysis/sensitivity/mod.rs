@@ -31,10 +31,12 @@ pub mod spread;
 pub mod study;
 pub mod swings;
 
+use serde::{Deserialize, Serialize};
+
 use super::worlds::Worlds;
 
 /// What a quantity came to in a world.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Evaluation {
     /// Its mean over the plays.
     pub mean: f64,

@@ -30,20 +30,18 @@ const SLICES: usize = 20;
 /// worlds. `None` for fewer than [`FEWEST`] worlds in which it came to anything, or where nothing varies beyond noise.
 #[must_use]
 pub fn share(coordinates: &[f64], evaluations: &[Evaluation]) -> Option<Index> {
-    let known: Vec<(f64, Evaluation)> = coordinates
-        .iter()
-        .zip(evaluations)
-        .filter(|(_, own)| own.mean.is_finite())
-        .map(|(&coordinate, &own)| (coordinate, own))
-        .collect();
-    if known.len() < FEWEST {
+    let known = coordinates.iter().zip(evaluations).filter(|(_, own)| own.mean.is_finite());
+    // Worlds are independent, so that any blocks do; interleaved ones also split a Latin hypercube or a sequence evenly.
+    let mut sorted: Vec<(f64, usize, Evaluation)> =
+        known.enumerate().map(|(at, (&coordinate, &own))| (coordinate, at % BLOCKS, own)).collect();
+    if sorted.len() < FEWEST {
         return None;
     }
-    let value = epsilon_squared(&known)?;
-    // Worlds are independent, so that any blocks do; interleaved ones also split a Latin hypercube or a sequence evenly.
+    // Equal coordinates never are (they have 52 random bits), but for stated points: then by the file's order of worlds.
+    sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let value = epsilon_squared(&sorted.iter().map(|own| own.2).collect::<Vec<_>>())?;
     let left_out = |block: usize| {
-        let rest = known.iter().enumerate().filter(|(at, _)| at % BLOCKS != block).map(|(_, &own)| own);
-        epsilon_squared(&rest.collect::<Vec<_>>())
+        epsilon_squared(&sorted.iter().filter(|own| own.1 != block).map(|own| own.2).collect::<Vec<_>>())
     };
     let again: Vec<f64> = (0..BLOCKS).filter_map(left_out).collect();
     let spread = moments(again.iter().copied()).map_or(0.0, |own| own.sd);
@@ -67,23 +65,20 @@ pub fn profile(coordinates: &[f64], means: &[f64], slices: usize) -> Vec<(f64, f
     (0..slices).filter_map(of_slice).map(|own| (own.mean, own.standard_error())).collect()
 }
 
-/// The corrected correlation ratio.
-fn epsilon_squared(known: &[(f64, Evaluation)]) -> Option<f64> {
-    let mut sorted = known.to_vec();
-    // Equal coordinates never are (they have 52 random bits), but for stated points: then by the file's order of worlds.
-    sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
+/// The corrected correlation ratio, from what the quantity came to in worlds sorted by the input.
+fn epsilon_squared(sorted: &[Evaluation]) -> Option<f64> {
     let n = sorted.len();
     let slices = (n / SLICE).clamp(2, SLICES);
-    let mean = sorted.iter().map(|(_, own)| own.mean).sum::<f64>() / n as f64;
+    let mean = sorted.iter().map(|own| own.mean).sum::<f64>() / n as f64;
     let (mut between, mut total) = (0.0, 0.0);
     for at in 0..slices {
         let slice = &sorted[at * n / slices..(at + 1) * n / slices];
-        let own = slice.iter().map(|(_, own)| own.mean).sum::<f64>() / slice.len() as f64;
+        let own = slice.iter().map(|own| own.mean).sum::<f64>() / slice.len() as f64;
         between += slice.len() as f64 * (own - mean) * (own - mean);
-        total += slice.iter().map(|(_, own)| (own.mean - mean) * (own.mean - mean)).sum::<f64>();
+        total += slice.iter().map(|own| (own.mean - mean) * (own.mean - mean)).sum::<f64>();
     }
     let within = (total - between) / (n - slices) as f64;
-    let noise = sorted.iter().map(|(_, own)| own.noise).sum::<f64>();
+    let noise = sorted.iter().map(|own| own.noise).sum::<f64>();
     let freed = total - noise;
     (freed > 0.0).then(|| (between - (slices - 1) as f64 * within) / freed)
 }

@@ -11,9 +11,9 @@ pub use curves::{SurvivalCurve, TimeCurves, Trust};
 pub use named::Named;
 pub use worlds::{WorldShare, WorldShares};
 
-use super::Warning;
 use super::quantity::Quantity;
 use super::worlds::by_world;
+use super::{Dependence, Warning};
 use crate::ensemble::{Ensemble, Tally, Version};
 use crate::model::{Cause, Model, Reliability};
 use crate::stats::{Interval, Z95, moments, quantiles, wilson, wilson_of_share};
@@ -42,6 +42,9 @@ pub struct Summary {
     /// The same as distributions over worlds, where several runs share one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worlds: Option<WorldShares>,
+    /// What durable peace depends on; not in summaries of versions compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub depends: Option<Dependence>,
     /// Why processes collapsed.
     pub causes: Named<CauseShare>,
     /// Times to first truce, signature and peace.
@@ -203,6 +206,7 @@ impl Summary {
             sampling: Some(ensemble.design()).filter(|own| **own != Design::Random).map(Design::id),
             outcomes: outcomes(model, tally, ensemble.plays()),
             worlds: worlds::shares(ensemble, version),
+            depends: None,
             causes: causes(model, tally, ensemble.plays()),
             times: [("truce", &rows.truce), ("signature", &rows.signature), ("peace", &rows.peace)]
                 .into_iter()
@@ -227,6 +231,12 @@ impl Summary {
         };
         summary.warnings = Warning::all(model, &summary, ensemble.asked()).iter().map(ToString::to_string).collect();
         summary
+    }
+
+    /// The same with what durable peace depends on.
+    #[must_use]
+    pub fn with_dependence(self, ensemble: &Ensemble, version: &Version) -> Self {
+        Self { depends: Dependence::of(ensemble, version), ..self }
     }
 }
 

@@ -1,11 +1,27 @@
 //! What is kept of the runs of very many cells: the quantities shown, how runs end, how the solver fared.
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::quantity::Quantity;
 use crate::ensemble::{Ensemble, Tally};
 use crate::play::SolverRecord;
 
 /// Most values that are held at once: half a gigabyte of them.
 pub const MOST_VALUES: u64 = 60_000_000;
+
+impl GatheredWindow {
+    /// What is to be kept of runs for these quantities: a tally a version of the ensemble.
+    #[must_use]
+    pub fn of(ensemble: &Ensemble, tallies: &[Tally], shown: &[ShownQuantity]) -> Self {
+        let mut solver = SolverRecord::default();
+        let cells = ensemble.versions().iter().zip(tallies).map(|(version, tally)| {
+            solver.absorb(&tally.solver);
+            let values = |own: &ShownQuantity| own.quantity.values(&version.model, &tally.rows);
+            CellRuns { columns: shown.iter().map(values).collect(), outcomes: tally.outcome_counts(&version.model) }
+        });
+        Self { cells: cells.collect(), solver }
+    }
+}
 
 /// The runs of a grid's cells, as far as a sweep needs them.
 #[derive(Debug, Clone)]
@@ -26,8 +42,15 @@ pub struct ShownQuantity {
     pub label: String,
 }
 
+/// What is kept of runs that follow each other, the same in every cell.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct GatheredWindow {
+    cells: Vec<CellRuns>,
+    solver: SolverRecord,
+}
+
 /// The runs of one cell.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct CellRuns {
     /// The quantities in every run, run 0 first.
     columns: Vec<Vec<f64>>,
@@ -43,17 +66,14 @@ impl Gathered {
         Self { shown, asked, cells: vec![empty; cells], solver: SolverRecord::default() }
     }
 
-    /// Adds the runs that follow, a tally a version of the ensemble.
-    pub fn add(&mut self, ensemble: &Ensemble, tallies: &[Tally]) {
-        for ((cell, version), tally) in self.cells.iter_mut().zip(ensemble.versions()).zip(tallies) {
-            for (column, own) in cell.columns.iter_mut().zip(&self.shown) {
-                column.extend(own.quantity.values(&version.model, &tally.rows));
-            }
-            let counts = tally.outcome_counts(&version.model);
-            cell.outcomes.resize(counts.len(), 0);
-            cell.outcomes.iter_mut().zip(counts).for_each(|(own, more)| *own += more);
-            self.solver.absorb(&tally.solver);
+    /// Adds the runs that follow.
+    pub fn add(&mut self, window: GatheredWindow) {
+        for (cell, more) in self.cells.iter_mut().zip(window.cells) {
+            cell.columns.iter_mut().zip(more.columns).for_each(|(column, more)| column.extend(more));
+            cell.outcomes.resize(more.outcomes.len(), 0);
+            cell.outcomes.iter_mut().zip(more.outcomes).for_each(|(own, more)| *own += more);
         }
+        self.solver.absorb(&window.solver);
     }
 
     /// What is shown.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Runs, Show, SourceArgs};
+use super::shared::{DiceArgs, Resume, Runs, Show, SourceArgs};
 
 /// Arguments of `sweep`.
 #[derive(Debug, Args)]
@@ -27,6 +27,9 @@ pub(crate) struct SweepArgs {
     /// The dice.
     #[command(flatten)]
     pub dice: DiceArgs,
+    /// Whether it is kept on the way.
+    #[command(flatten)]
+    pub resume: Resume,
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,

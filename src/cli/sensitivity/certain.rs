@@ -35,8 +35,10 @@ pub(super) fn certain_numbers(arguments: &SensitivityArgs, reading: &Reading, sp
             thousands(MOST_RUNS as f64)
         )));
     }
-    let folder = Folder::prepare(&place(&arguments.show, reading, "sensitivity_all"), arguments.show.force)?;
+    let place = place(&arguments.show, reading, "sensitivity_all");
+    let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
+    player.keep_steps(arguments.resume, &place, arguments.words(arguments.base()), &reading.digest)?;
     player.expect(wanted);
     let mut evaluator = Evaluator::new(&mut player, Version::new(reading), quantity.clone(), arguments.dice.seed);
     let base = evaluator.versions(vec![Arc::clone(model)], runs)?;

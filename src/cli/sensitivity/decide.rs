@@ -4,7 +4,7 @@ use super::target;
 use crate::analysis::sensitivity::decision::{DecisionProblem, FEWEST};
 use crate::cli::args::SensitivityArgs;
 use crate::cli::ending::Ending;
-use crate::cli::player::Player;
+use crate::cli::player::{Job, Player};
 use crate::cli::publish::place;
 use crate::cli::results::{NamedFile, Refusal, Results, Written};
 use crate::ensemble::{Ensemble, MOST_RUNS, Stop, Version};
@@ -12,6 +12,7 @@ use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::label::label;
 use crate::report::manifest::Manifest;
+use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
 use crate::scenario::{BASELINE, Reading, Scenario};
 use crate::words::numbers::thousands;
@@ -30,11 +31,18 @@ pub(super) fn decide(arguments: &SensitivityArgs, objective: &str) -> Result<Res
     let versions = scenario.all()?;
     let (worlds, plays) = (arguments.base(), arguments.plays());
     refuse(versions.len() as u64, worlds, plays)?;
-    let folder = Folder::prepare(&place(&arguments.show, &reading, "sensitivity_decide"), arguments.show.force)?;
+    let place = place(&arguments.show, &reading, "sensitivity_decide");
+    let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let named = versions.iter().map(|own| Version::new(own));
-    let mut ensemble = Ensemble::new(arguments.dice.seed, named).with_plays(plays);
-    player.play(&mut ensemble, &Stop::Runs(worlds * plays))?;
+    let ensemble = player.play_whole(Job {
+        words: arguments.words(worlds),
+        ensemble: Ensemble::new(arguments.dice.seed, named).with_plays(plays),
+        stop: Stop::Runs(worlds * plays),
+        resume: arguments.resume,
+        place: &place,
+        digest: &reading.digest,
+    })?;
     if ensemble.runs() / plays < FEWEST {
         return Err(Refusal::Stopped(format!("Stopped before {FEWEST} worlds were finished; nothing was written.")));
     }
@@ -47,7 +55,7 @@ pub(super) fn decide(arguments: &SensitivityArgs, objective: &str) -> Result<Res
         ..DecisionProblem::default()
     };
     let decision = DecisionProblem::of(&ensemble, &quantity, minimise, named);
-    Ok(results(arguments, &reading, &decision, folder, &player))
+    Ok(results(arguments, &reading, &decision, folder, &mut player))
 }
 
 /// Refuses what says nothing, or cannot be played.
@@ -72,7 +80,7 @@ fn results(
     reading: &Reading,
     decision: &DecisionProblem,
     folder: Folder,
-    player: &Player,
+    player: &mut Player,
 ) -> Results {
     let ids: Vec<&str> = decision.versions.0.keys().map(String::as_str).collect();
     let account = player.account(ids.join(","), decision.seed, decision.runs, decision.interrupted);
@@ -82,12 +90,19 @@ fn results(
     let record = json(decision);
     let files = vec![
         NamedFile::text("decision.txt", anstream::adapter::strip_str(&text).to_string()),
-        NamedFile::text("decision.json", record.clone()),
+        NamedFile::record("decision.json", record.clone()),
     ];
     let figures = figures::decision(decision);
     let ending = Ending::Done.unless_interrupted(decision.interrupted);
     Results {
-        written: Some(Written { folder, manifest, files, figures, page: None, store: None }),
+        written: Some(Written {
+            folder,
+            manifest,
+            files,
+            figures,
+            page: Some(Portrait::of(reading)),
+            store: player.take_kept(),
+        }),
         text,
         record,
         ending,

@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::analysis::quantity::Quantity;
 use crate::analysis::sensitivity::Evaluation;
 use crate::analysis::worlds::Worlds;
 use crate::cli::player::Player;
 use crate::cli::results::Refusal;
+use crate::ensemble::journal::StepDone;
 use crate::ensemble::{Ensemble, Stop, Version};
 use crate::model::Model;
 use crate::world::Design;
 use crate::world::design::Points;
 
-/// Runs that are held at once: what they led to is summed up before more are played.
-const HELD: u64 = 1 << 16;
+/// Runs that are held at once: what they led to is summed up, and kept if that is wanted, before more are played.
+const HELD: u64 = 1 << 14;
 
 /// Plays worlds of a version for a quantity.
 pub(super) struct Evaluator<'a> {
@@ -47,9 +51,10 @@ impl<'a> Evaluator<'a> {
         let mut next = 0;
         while next < count && !self.stopped {
             let worlds = held.min(count - next);
-            let ensemble = self.play(&points, plays, next * plays, worlds * plays)?;
-            let own = Worlds::means_of(&ensemble, &ensemble.versions()[0], &self.quantity);
-            evaluations.extend(Evaluation::of(&own));
+            let some = self.play(&points, plays, (next * plays, worlds * plays), |ensemble, quantity| {
+                Evaluation::of(&Worlds::means_of(ensemble, &ensemble.versions()[0], quantity))
+            })?;
+            evaluations.extend(some);
             next += worlds;
         }
         Ok(evaluations)
@@ -58,9 +63,10 @@ impl<'a> Evaluator<'a> {
     /// The quantity in one run in each of the worlds of these points: as many of the first as were finished.
     pub(super) fn values(&mut self, points: Points) -> Result<Vec<f64>, Refusal> {
         let count = points.len() as u64;
-        let ensemble = self.play(&Arc::new(points), 1, 0, count)?;
-        let version = &ensemble.versions()[0];
-        Ok(self.quantity.values(&version.model, &version.tally.rows))
+        self.play(&Arc::new(points), 1, (0, count), |ensemble, quantity| {
+            let version = &ensemble.versions()[0];
+            quantity.values(&version.model, &version.tally.rows)
+        })
     }
 
     /// The quantity in so many runs of each of several models, in the worlds that `run` draws and on the same dice: as many
@@ -68,22 +74,42 @@ impl<'a> Evaluator<'a> {
     pub(super) fn versions(&mut self, models: Vec<Arc<Model>>, runs: u64) -> Result<Vec<Vec<f64>>, Refusal> {
         let named =
             models.into_iter().enumerate().map(|(at, model)| Version { id: at.to_string(), ..Version::of(model) });
-        let mut ensemble = Ensemble::new(self.seed, named);
-        self.player.play(&mut ensemble, &Stop::Runs(runs))?;
-        self.runs += ensemble.runs() * ensemble.versions().len() as u64;
-        self.stopped |= ensemble.interrupted();
-        let values = |version: &Version| self.quantity.values(&version.model, &version.tally.rows);
-        Ok(ensemble.versions().iter().map(values).collect())
+        let ensemble = Ensemble::new(self.seed, named);
+        self.step(ensemble, runs, |ensemble, quantity| {
+            let values = |version: &Version| quantity.values(&version.model, &version.tally.rows);
+            ensemble.versions().iter().map(values).collect()
+        })
     }
 
-    fn play(&mut self, points: &Arc<Points>, plays: u64, first: u64, runs: u64) -> Result<Ensemble, Refusal> {
-        let mut ensemble = Ensemble::new(self.seed, [self.version.clone()])
+    /// Plays `runs` (the first, and how many) in the worlds of points.
+    fn play<T: Serialize + DeserializeOwned>(
+        &mut self,
+        points: &Arc<Points>,
+        plays: u64,
+        (first, runs): (u64, u64),
+        sum_up: impl FnOnce(&Ensemble, &Quantity) -> T,
+    ) -> Result<T, Refusal> {
+        let ensemble = Ensemble::new(self.seed, [self.version.clone()])
             .with_plays(plays)
             .with_design(Design::Points(Arc::clone(points)))
             .from_run(first);
-        self.player.play(&mut ensemble, &Stop::Runs(runs))?;
-        self.runs += ensemble.runs();
-        self.stopped |= ensemble.interrupted();
-        Ok(ensemble)
+        self.step(ensemble, runs, sum_up)
+    }
+
+    fn step<T: Serialize + DeserializeOwned>(
+        &mut self,
+        mut ensemble: Ensemble,
+        runs: u64,
+        sum_up: impl FnOnce(&Ensemble, &Quantity) -> T,
+    ) -> Result<T, Refusal> {
+        let (stopped, quantity) = (&mut self.stopped, &self.quantity);
+        let done = self.player.step(|player| {
+            player.play(&mut ensemble, &Stop::Runs(runs))?;
+            *stopped |= ensemble.interrupted();
+            let played = ensemble.runs() * ensemble.versions().len() as u64;
+            Ok((StepDone { runs: played, found: sum_up(&ensemble, quantity) }, !ensemble.interrupted()))
+        })?;
+        self.runs += done.runs;
+        Ok(done.found)
     }
 }

@@ -52,8 +52,10 @@ fn uncertain_inputs(arguments: &SensitivityArgs, reading: &Reading) -> Result<Re
     let base = usize::try_from(arguments.base()).unwrap_or(usize::MAX);
     refuse_too_many(arguments, &space)?;
     let study = Study::new(arguments.method, base, space.len(), arguments.dice.seed).map_err(of_points)?;
-    let folder = Folder::prepare(&place(&arguments.show, reading, "sensitivity"), arguments.show.force)?;
+    let place = place(&arguments.show, reading, "sensitivity");
+    let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
+    player.keep_steps(arguments.resume, &place, arguments.words(arguments.base()), &reading.digest)?;
     player.expect(wanted(arguments, &space));
     let mut evaluator = Evaluator::new(&mut player, Version::new(reading), quantity.clone(), arguments.dice.seed);
     let mut evaluations = evaluator.evaluate(space.embedded(study.points()).map_err(of_points)?, arguments.plays())?;
@@ -213,7 +215,12 @@ fn results(
     files.extend(table.into_iter().flat_map(|table| evaluated(table, reading, own.seed, arguments.csv)));
     let ending = Ending::Done.unless_interrupted(own.interrupted);
     let page = Some(Portrait::of(reading));
-    Results { written: Some(Written { folder, manifest, files, figures, page, store: None }), text, record, ending }
+    Results {
+        written: Some(Written { folder, manifest, files, figures, page, store: player.take_kept() }),
+        text,
+        record,
+        ending,
+    }
 }
 
 /// The evaluations as files: Parquet where the program has it, and CSV where it has not or is asked to.

@@ -1,9 +1,10 @@
 //! What it would be worth to know before choosing among versions.
 
 use crate::analysis::sensitivity::decision::DecisionProblem;
+use crate::report::decided::{unit, written};
 use crate::report::figure::{Bar, Bars, Body, Figure};
 use crate::report::palette::{GREY, INPUT, lighter};
-use crate::report::terminal::decision::written;
+
 use crate::words::numbers::thousands;
 use crate::words::wrap::ending;
 
@@ -33,7 +34,7 @@ pub fn decision(own: &DecisionProblem) -> Vec<Figure> {
             .take(MOST)
             .map(|(path, input)| bar(ending(path, 34), input.value, (input.low, input.high), input.distinguishable)),
     );
-    let unit = if own.is_share { "points" } else { "the unit of the objective" };
+    let unit = unit(own);
     let target = own.objective_label.to_lowercase();
     let title = match own.inputs.0.iter().next() {
         Some((path, input)) if input.distinguishable => {

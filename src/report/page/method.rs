@@ -34,6 +34,7 @@ pub(super) fn assumptions(records: &Records) -> Markup {
         Computed::Run(summary) => &summary.warnings,
         Computed::Comparison(comparison, _) => &comparison.warnings,
         Computed::Sensitivity(own) => &own.warnings,
+        Computed::Decision(own) => &own.warnings,
         Computed::Sweep(sweep) => &sweep.warnings,
         Computed::Discovery(found, _) => &found.warnings,
     };

@@ -9,6 +9,7 @@
 //! | `run` | the sections of a scenario played |
 //! | `compare` | the sections of versions compared |
 //! | `sensitivity` | the sections of what moves a quantity |
+//! | `decision` | the sections of a choice among versions |
 //! | `sweep` | the sections of values varied |
 //! | `versions` | what each version changes, and what that does |
 //! | `discover` | the sections of a corner of the uncertainty |
@@ -18,6 +19,7 @@
 //! Nothing in it is loaded from outside, and it has no wall time: the same results give the same bytes.
 
 mod compare;
+mod decision;
 mod discover;
 mod drawing;
 mod finding;
@@ -34,7 +36,7 @@ use maud::{Markup, html};
 
 use super::chart::ChartError;
 use super::records::{Computed, Records};
-use super::{discovered, swept};
+use super::{decided, discovered, swept};
 use crate::words::lists::counted;
 use crate::words::numbers::thousands;
 use crate::words::visible::visible_lines;
@@ -86,6 +88,7 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
         Computed::Discovery(found, names) => {
             (discover::sections(found, names, drawings), discovered::finding(found, names))
         }
+        Computed::Decision(own) => (decision::sections(own, drawings), decided::finding(own)),
         Computed::Sensitivity(own) => (sensitivity::sections(own, drawings), sensitivity::finding(own).to_vec()),
     };
     if let Some(rest) = drawings.rest() {
@@ -113,6 +116,10 @@ fn lead(records: &Records, finding: &[String]) -> Markup {
             comparison.interrupted,
         ),
         Computed::Sensitivity(own) => (format!("{runs} simulated runs, in which inputs were moved"), own.interrupted),
+        Computed::Decision(own) => (
+            format!("{} versions of it, {runs} simulated runs in all, in the same worlds", own.versions.0.len()),
+            own.interrupted,
+        ),
         Computed::Discovery(found, _) => {
             (format!("{runs} simulated runs in {} worlds", thousands(found.worlds as f64)), found.interrupted)
         }

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::Section;
 use super::drawing::Drawings;
 use super::table::{Cell, HtmlTable, numbers, words};
-use crate::analysis::{Named, Spread, Summary, WorldShares};
+use crate::analysis::{Dependence, Named, Spread, Summary, WorldShares};
+use crate::report::depends::explained;
 use crate::report::portrait::{Labels, Portrait};
 use crate::report::records::Records;
 use crate::words::numbers::{percent, percent_range, percent_within, significant, thousands};
@@ -17,6 +18,9 @@ pub(super) fn sections(records: &Records, summary: &Summary, drawings: &Drawings
     let mut sections = vec![Section::new("outcomes", "How it ends", outcomes(portrait, summary, drawings))];
     if let Some(shared) = &summary.worlds {
         sections.push(Section::new("worlds", "What is not known, and what is luck", worlds(portrait, shared)));
+    }
+    if let Some(own) = &summary.depends {
+        sections.push(Section::new("depends", "What it depends on", dependence(portrait, own, drawings)));
     }
     sections.extend([
         Section::new("failures", "Why processes fail", causes(portrait, summary, drawings)),
@@ -62,6 +66,36 @@ fn worlds(portrait: &Portrait, shared: &WorldShares) -> Markup {
              away; the rest is luck, which it could not. The noise of few plays is taken out."
         }
         (table.show())
+    }
+}
+
+fn dependence(portrait: &Portrait, own: &Dependence, drawings: &Drawings) -> Markup {
+    let rows = own.inputs.0.iter().map(|(path, input)| {
+        vec![
+            Cell::text(name(&portrait.names.inputs, path)),
+            Cell::number(percent(input.lowest), input.lowest),
+            Cell::number(percent(input.highest), input.highest),
+            Cell::number(percent_within(input.share, input.low, input.high), input.share),
+            Cell::number(percent_range(input.low, input.high), input.low),
+            Cell::text(if input.distinguishable { "yes" } else { "no" }),
+        ]
+    });
+    let table = HtmlTable {
+        caption: "Durable peace at both ends of each uncertain input".to_owned(),
+        columns: vec![
+            words("Uncertain input"),
+            numbers("Where it is lowest"),
+            numbers("Where it is highest"),
+            numbers("Share of variance"),
+            numbers("95% interval"),
+            words("Told apart from none"),
+        ],
+        rows: rows.collect(),
+    };
+    html! {
+        p { (explained(own, usize::MAX)) }
+        (drawings.show("depends", 3))
+        @if !own.inputs.0.is_empty() { (table.show()) }
     }
 }
 

@@ -17,8 +17,9 @@ mod rules;
 
 use serde::{Deserialize, Serialize};
 
-use super::label::cause_label;
+use super::label::{cause_label, input_name};
 use crate::analysis::Named;
+use crate::analysis::sensitivity::space::InputSpace;
 use crate::model::Model;
 use crate::scenario::{Edit, Reading};
 
@@ -87,6 +88,8 @@ pub struct Labels {
     pub indicators: Named<String>,
     /// Units of indicators.
     pub units: Named<String>,
+    /// Of what is uncertain, by path.
+    pub inputs: Named<String>,
 }
 
 /// What is at stake.
@@ -219,6 +222,11 @@ fn version(reading: &Reading) -> Option<VariantInWords> {
     Some(VariantInWords { id: own.id.clone(), label: own.label.clone(), changes: own.changes.clone() })
 }
 
+fn named_input(model: &Model, path: String) -> (String, String) {
+    let name = input_name(model, &path);
+    (path, name)
+}
+
 impl Labels {
     fn of(model: &Model) -> Self {
         let mut causes = model.causes();
@@ -234,6 +242,7 @@ impl Labels {
             issues: model.issues.iter().map(|issue| pair(&issue.id, &issue.label)).collect(),
             indicators: model.indicators.iter().map(|i| pair(&i.id, &i.label)).collect(),
             units: model.indicators.iter().map(|i| pair(&i.id, &i.unit)).collect(),
+            inputs: InputSpace::of(model).paths.into_iter().map(|path| named_input(model, path)).collect(),
         }
     }
 }

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::sensitivity::decision::DecisionProblem;
-use crate::words::numbers::{percent, percent_range, significant, thousands};
+use crate::report::decided::{mean, unit, written};
+use crate::words::numbers::{percent, thousands};
 use crate::words::wrap::{ending, shortened, wrapped};
 
 /// The whole of it.
@@ -34,31 +35,15 @@ pub fn decision(own: &DecisionProblem) -> String {
 fn versions(text: &mut String, own: &DecisionProblem) {
     heading(text, "Versions, the best on average first  (mean, 95% interval)");
     let rows = own.versions.0.values().map(|version| {
-        let (mean, range) = if own.is_share {
-            (percent(version.mean), percent_range(version.low, version.high))
-        } else {
-            let range = format!("{} to {}", significant(version.low), significant(version.high));
-            (significant(version.mean), range)
-        };
+        let [told, range] = mean(own, version.mean, (version.low, version.high));
         let best = format!("best in {} of worlds", percent(version.best_in));
-        vec![shortened(&version.label, 30), mean, range, best]
+        vec![shortened(&version.label, 30), told, range, best]
     });
     text.push_str(&table(rows.collect(), &[0]));
 }
 
-/// A value of information in the unit of the objective.
-pub(in crate::report) fn written(own: &DecisionProblem, value: f64) -> String {
-    match own.is_share {
-        _ if value < if own.is_share { 5e-5 } else { 5e-4 } => "0".to_owned(),
-        true if value < 0.0995 => format!("{:.2}", 100.0 * value),
-        true => format!("{:.1}", 100.0 * value),
-        false => significant(value),
-    }
-}
-
 fn worth(text: &mut String, own: &DecisionProblem) {
-    let unit = if own.is_share { "in points" } else { "in the unit of the objective" };
-    heading(text, &format!("What it would be worth to know before choosing  ({unit})"));
+    heading(text, &format!("What it would be worth to know before choosing  (in {})", unit(own)));
     let (least, most) = (own.evpi, own.evpi_most);
     let all = format!(
         "Everything but luck: between {} and {} (95%: {} to {}).",

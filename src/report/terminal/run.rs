@@ -5,11 +5,14 @@ use std::fmt::Write;
 use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::{Spread, Summary};
 use crate::model::{Cause, Model, Outcome};
-use crate::report::label::{actor_labels, cause_label};
+use crate::report::depends;
+use crate::report::label::{actor_labels, cause_label, input_name};
 use crate::words::numbers::{percent, percent_range, percent_within, significant, thousands};
 use crate::words::times::years;
 use crate::words::wrap::shortened;
 
+/// The most inputs that are shown.
+const MOST_INPUTS: usize = 8;
 /// Columns of a bar.
 const BAR: usize = 26;
 
@@ -20,6 +23,7 @@ pub fn run(model: &Model, summary: &Summary) -> String {
     header(&mut text, summary);
     outcomes(&mut text, model, summary);
     worlds(&mut text, model, summary);
+    depends(&mut text, model, summary);
     causes(&mut text, model, summary);
     times(&mut text, summary);
     people(&mut text, model, summary);
@@ -80,6 +84,27 @@ fn worlds(text: &mut String, model: &Model, summary: &Summary) {
     let words = "In one world in ten the outcome is rarer than the first column says, in one in ten more frequent than the \
                  third. \"Not known\" is the share of the variance between worlds, inputs and private types; the rest is luck.";
     dimmed(text, words, WIDTH - 4, "  ");
+}
+
+/// What durable peace depends on, as far as it can be told.
+fn depends(text: &mut String, model: &Model, summary: &Summary) {
+    let Some(own) = &summary.depends else { return };
+    heading(text, "What durable peace depends on");
+    let told: Vec<_> = own.inputs.0.iter().filter(|(_, input)| input.distinguishable).collect();
+    let head = ["", "lowest", "highest", "share", "95% interval"].map(str::to_owned).to_vec();
+    let rows = told.iter().take(MOST_INPUTS).map(|(path, input)| {
+        vec![
+            shortened(&input_name(model, path), 38),
+            percent(input.lowest),
+            percent(input.highest),
+            percent_within(input.share, input.low, input.high),
+            percent_range(input.low, input.high),
+        ]
+    });
+    if !told.is_empty() {
+        text.push_str(&table(std::iter::once(head).chain(rows).collect(), &[0]));
+    }
+    dimmed(text, &depends::explained(own, MOST_INPUTS), WIDTH - 4, "  ");
 }
 
 fn outcome_label(model: &Model, outcome: Outcome) -> String {

@@ -1,5 +1,6 @@
 //! The figures of a run.
 
+mod depends;
 mod indicators;
 mod outcomes;
 mod terms;
@@ -16,15 +17,16 @@ use crate::world::World;
 /// ideals, the draft and red lines are read.
 #[must_use]
 pub fn run(model: &Model, median: &World, tally: &Tally, summary: &Summary) -> Vec<Figure> {
-    let mut figures = vec![
-        outcomes::outcomes(model, summary),
+    let mut figures = vec![outcomes::outcomes(model, summary)];
+    figures.extend(depends::depends(model, summary));
+    figures.extend([
         outcomes::causes(model, summary),
         time::phases(model, summary),
         time::survival(model, summary),
         time::trust(model, summary),
         terms::terms(model, median, summary),
         terms::payoffs(model, summary),
-    ];
+    ]);
     figures.extend(indicators::indicators(model, tally, summary));
     figures
 }
