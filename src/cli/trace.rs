@@ -8,7 +8,6 @@ use super::player::{Job, Player};
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
 use crate::analysis::trace::{Wanted, pick};
-use crate::chance::Dice;
 use crate::ensemble::{Ensemble, Stop, Version};
 use crate::model::Model;
 use crate::play::{Plan, Recorder, Seat};
@@ -22,17 +21,21 @@ use crate::words::numbers::thousands;
 
 /// Reads, picks, replays, tells.
 pub(super) fn trace(arguments: &Trace) -> Result<Results, Refusal> {
+    let design = arguments.design().map_err(Refusal::Request)?;
     let reading = read(&arguments.source.request())?;
     let place = place(&arguments.show, &reading, "trace");
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
+    let ensemble = Ensemble::new(arguments.dice.seed, [Version::new(&reading)])
+        .with_plays(arguments.plays)
+        .with_design(design.clone());
     let picked = match arguments.run {
         Some(run) => numbered(arguments, run)?,
-        None => pick_one(arguments, &reading, &place, &mut player)?,
+        None => pick_one(arguments, ensemble.clone(), (&reading, &place), &mut player)?,
     };
-    let plan = Plan::new(&reading.model);
+    let plan = Plan::new(&reading.model).with_design(design.clone());
     let mut watched = Recorder::default();
-    let played = Seat::new(&plan).play(Dice::new(picked.seed, picked.run), &mut watched);
+    let played = Seat::new(&plan).play(ensemble.dice(picked.run), &mut watched);
     let telling = tell(&plan, &picked, &watched, &played);
     let account = Account {
         variant: reading.version().to_owned(),
@@ -42,7 +45,7 @@ pub(super) fn trace(arguments: &Trace) -> Result<Results, Refusal> {
         threads: 1,
         wall_seconds: player.seconds(),
     };
-    let manifest = Manifest::new(&arguments.words(picked.run), &arguments.source.sets.sets, &reading, account);
+    let manifest = Manifest::new(&arguments.words(picked.run, &design), &arguments.source.sets.sets, &reading, account);
     let text = terminal::trace(&reading.model, &telling);
     let record = json(&telling);
     let files = vec![
@@ -65,19 +68,25 @@ fn numbered(arguments: &Trace, run: u64) -> Result<Pick, Refusal> {
             run.saturating_add(1)
         )));
     }
-    Ok(Pick { seed: arguments.dice.seed, run, why: String::new() })
+    Ok(Pick { seed: arguments.dice.seed, run, plays: arguments.plays, why: String::new() })
 }
 
 /// Plays the ensemble and picks the run asked for by what it should be like.
-fn pick_one(arguments: &Trace, reading: &Reading, place: &Path, player: &mut Player) -> Result<Pick, Refusal> {
+fn pick_one(
+    arguments: &Trace,
+    ensemble: Ensemble,
+    (reading, place): (&Reading, &Path),
+    player: &mut Player,
+) -> Result<Pick, Refusal> {
     let (seed, runs) = (arguments.dice.seed, arguments.runs.runs);
     let wanted = wanted(&reading.model, &arguments.pick)?;
+    let words = arguments.asked(ensemble.design());
     let ensemble = player.play_whole(Job {
-        ensemble: Ensemble::new(seed, [Version::new(reading)]),
+        ensemble,
         stop: Stop::Runs(runs),
         resume: arguments.resume,
         place,
-        words: arguments.asked(),
+        words,
         digest: &reading.digest,
     })?;
     if ensemble.interrupted() {
@@ -91,7 +100,7 @@ fn pick_one(arguments: &Trace, reading: &Reading, place: &Path, player: &mut Pla
             arguments.pick
         )));
     };
-    Ok(Pick { seed, run, why: reason(wanted, runs) })
+    Ok(Pick { seed, run, plays: arguments.plays, why: reason(wanted, runs) })
 }
 
 fn reason(wanted: Wanted, runs: u64) -> String {

@@ -14,7 +14,7 @@ fn told(name: &str, run: u64) -> (Telling, String) {
     let plan = Plan::new(&model);
     let mut trace = Recorder::default();
     let played = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
-    let telling = tell(&plan, &Pick { seed: 1, run, why: String::new() }, &trace, &played);
+    let telling = tell(&plan, &Pick { seed: 1, run, plays: 1, why: String::new() }, &trace, &played);
     let text = terminal::trace(&model, &telling);
     (telling, text)
 }
@@ -46,6 +46,27 @@ fn a_traced_run_ends_as_the_rows_of_the_ensemble_say_for_a_thousand_runs() {
         let rows = fs::read_to_string(place.path().join("all/runs.csv")).expect("written");
         let row: Vec<&str> = rows.lines().nth(run + 1).expect("a row").split(',').collect();
         assert_eq!(json["outcome"], row[column]);
+    }
+}
+
+#[test]
+fn a_run_of_any_sampling_is_told_as_it_was_played() {
+    let place = workplace();
+    for sampling in [["--sampling=lhs", "--plays=3"], ["--sampling=sobol", "--plays=1"]] {
+        let all = [&["run", "scenarios/minimal.toml", "--runs=60", "--csv", "--no-charts", "--out=all"], &sampling[..]];
+        assert_eq!(detente(place.path(), &all.concat()).status.code(), Some(0));
+        let rows = fs::read_to_string(place.path().join("all/runs.csv")).expect("written");
+        let rows: Vec<Vec<&str>> = rows.lines().map(|row| row.split(',').collect()).collect();
+        let column = |name: &str| rows[0].iter().position(|own| *own == name).expect("a column");
+        for run in [0_usize, 7, 31, 59] {
+            let number = format!("--run={run}");
+            let one = ["trace", "scenarios/minimal.toml", &number, "--runs=60", "--json", "--no-charts", "--out=one"];
+            let done = detente(place.path(), &[&one[..], &sampling[..]].concat());
+            let told: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+            assert_eq!(told["outcome"], rows[run + 1][column("outcome")], "{sampling:?} {run}");
+            let expectation: f64 = rows[run + 1][column("input.compliance.expectation")].parse().expect("a number");
+            assert!((told["expectation"].as_f64().expect("a number") - expectation).abs() < 1e-9, "{sampling:?} {run}");
+        }
     }
 }
 

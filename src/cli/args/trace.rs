@@ -3,6 +3,8 @@
 use clap::Args;
 
 use super::shared::{DiceArgs, Resume, Runs, Show, SourceArgs};
+use super::worlds::{SamplingArgs, plays, words};
+use crate::world::Design;
 
 /// Arguments of `trace`.
 #[derive(Debug, Args)]
@@ -19,6 +21,12 @@ pub(crate) struct Trace {
     /// How many runs the ensemble has that the run is taken from.
     #[command(flatten)]
     pub runs: Runs,
+    /// How the ensemble's worlds are spread.
+    #[command(flatten)]
+    pub sampling: SamplingArgs,
+    /// How many of its runs in a row share a world.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = plays)]
+    pub plays: u64,
     /// The dice of the ensemble.
     #[command(flatten)]
     pub dice: DiceArgs,
@@ -31,17 +39,26 @@ pub(crate) struct Trace {
 }
 
 impl Trace {
+    /// How worlds are spread.
+    ///
+    /// # Errors
+    /// As [`SamplingArgs::design`].
+    pub(crate) fn design(&self) -> Result<Design, String> {
+        self.sampling.design(Some(self.runs.runs), self.plays)
+    }
+
     /// The words that tell a run again.
-    pub(crate) fn words(&self, run: u64) -> Vec<String> {
-        self.source.words("trace", [vec![format!("--run={run}")], self.ensemble()].concat())
+    pub(crate) fn words(&self, run: u64, design: &Design) -> Vec<String> {
+        self.source.words("trace", [vec![format!("--run={run}")], self.ensemble(design)].concat())
     }
 
     /// The words that ask for the same before anything is played.
-    pub(crate) fn asked(&self) -> Vec<String> {
-        self.source.words("trace", [vec![format!("--pick={}", self.pick)], self.ensemble()].concat())
+    pub(crate) fn asked(&self, design: &Design) -> Vec<String> {
+        self.source.words("trace", [vec![format!("--pick={}", self.pick)], self.ensemble(design)].concat())
     }
 
-    fn ensemble(&self) -> Vec<String> {
-        vec![format!("--runs={}", self.runs.runs), format!("--seed={}", self.dice.seed)]
+    fn ensemble(&self, design: &Design) -> Vec<String> {
+        let dice = [format!("--runs={}", self.runs.runs), format!("--seed={}", self.dice.seed)];
+        dice.into_iter().chain(words(design, self.plays)).collect()
     }
 }

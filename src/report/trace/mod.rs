@@ -56,6 +56,8 @@ pub struct Pick {
     pub seed: u64,
     /// The run's number.
     pub run: u64,
+    /// How many runs in a row share a world.
+    pub plays: u64,
     /// Why this one; empty where it was named.
     pub why: String,
 }
@@ -63,7 +65,7 @@ pub struct Pick {
 /// Tells a run.
 #[must_use]
 pub fn tell(plan: &Plan, pick: &Pick, trace: &Recorder, played: &Playthrough) -> Telling {
-    let (model, dice) = (plan.model, Dice::new(pick.seed, pick.run));
+    let (model, dice) = (plan.model, Dice::of_play(pick.seed, pick.run / pick.plays, pick.run % pick.plays));
     let world = plan.worlds().draw(dice);
     let uncertain = model.numbers.uncertain().map(|(_, number)| number.path.clone());
     let parties = || model.belligerents.iter().map(|party| party.id.clone());
