@@ -65,8 +65,8 @@ pub use dependence::Dependence;
 pub use inspect::Inspection;
 pub(crate) use summary::actors;
 pub use summary::{
-    Belief, CauseShare, Named, OutcomeShare, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves, TimeTo,
-    Trust, WorldShare, WorldShares,
+    Belief, CauseShare, Named, OutcomeShare, RunsByEnd, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves,
+    TimeTo, Trust, WorldShare, WorldShares,
 };
 pub use sweep::Sweep;
 pub use warning::Warning;

@@ -26,7 +26,7 @@ pub(super) fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Res
     let design = arguments.design().map_err(Refusal::Request)?;
     let versions = versions(arguments)?;
     let reference = Arc::clone(&versions[0]);
-    let place = place_of(&arguments.show, &reference, "compare");
+    let place = place_of(&arguments.show, &reference, "compare", &arguments.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let ids: Vec<&str> = versions[1..].iter().map(|reading| reading.version()).collect();
@@ -94,7 +94,7 @@ fn results(
     let comparison = Comparison::new(&ensemble, &summaries);
     let figures = figures::compare(&Summed::all(&ensemble, &summaries), &comparison);
     let record = json(&comparison);
-    let text = terminal::compare(&reference.model, &comparison);
+    let text = terminal::compare(&reference.model, &comparison, arguments.full);
     let manifest = manifest(arguments, reference, &ensemble, &player);
     let ending = Ending::Done.unless_interrupted(ensemble.interrupted());
     let mut files = vec![NamedFile::record("comparison.json", record.clone())];

@@ -30,7 +30,7 @@ pub(super) fn discover(arguments: &DiscoverArgs) -> Result<Results, Refusal> {
         )));
     }
     let design = arguments.design().map_err(Refusal::Request)?;
-    let place = place(&arguments.show, &reading, "discover");
+    let place = place(&arguments.show, &reading, "discover", &arguments.source.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let job = Job {

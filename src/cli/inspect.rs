@@ -16,7 +16,8 @@ use crate::scenario::read;
 /// Reads, looks.
 pub(super) fn inspect(arguments: &Inspect) -> Result<Results, Refusal> {
     let reading = read(&arguments.source.request())?;
-    let folder = Folder::prepare(&place(&arguments.show, &reading, "inspect"), arguments.show.force)?;
+    let folder =
+        Folder::prepare(&place(&arguments.show, &reading, "inspect", &arguments.source.sets), arguments.show.force)?;
     let started = Instant::now();
     let look = Look { run: arguments.world, seed: arguments.seed, worlds: WORLDS };
     let inspection = put_on_paper(&reading.model, look);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::args::{Format, Show};
+use super::args::{Format, Sets, Show};
 use super::ending::{Ending, print, say};
 use super::results::{FileContent, Refusal, Results, Written};
 use super::signals::{self, Busy};
@@ -14,24 +14,38 @@ use crate::report::folder::{Finished, Folder, FolderError};
 use crate::report::ours::named;
 use crate::report::portrait::Portrait;
 use crate::report::{page, records};
-use crate::scenario::{BASELINE, Reading};
+use crate::scenario::{BASELINE, Reading, digest};
 use crate::words::visible::shown;
 
 /// The name of a page within its folder.
 pub(super) const PAGE: &str = "report.html";
 
-/// Where a command's results go: the folder asked for, or `output/<scenario>/<command>`, a variant's beside it.
-pub(super) fn place(show: &Show, reading: &Reading, command: &str) -> PathBuf {
+/// Where a command's results go: the folder asked for, or `output/<scenario>/<command>`; those of a variant, and of values
+/// changed on the command line, beside it.
+pub(super) fn place(show: &Show, reading: &Reading, command: &str, sets: &Sets) -> PathBuf {
     let name = match reading.version() {
         BASELINE => command.to_owned(),
         variant => format!("{command}_{variant}"),
     };
-    place_of(show, reading, &name)
+    place_of(show, reading, &name, sets)
 }
 
 /// The same for a command on several versions.
-pub(super) fn place_of(show: &Show, reading: &Reading, name: &str) -> PathBuf {
+pub(super) fn place_of(show: &Show, reading: &Reading, name: &str, sets: &Sets) -> PathBuf {
+    let name = name.to_owned() + &changed(&sets.sets);
     show.out.clone().unwrap_or_else(|| Path::new("output").join(&reading.model.heading.id).join(name))
+}
+
+/// The most characters of a folder's name that say what was changed.
+const MOST_CHANGED: usize = 80;
+
+/// Values changed, as part of a folder's name: `+compliance.detection=0.7`. What no folder should be called by is a dash;
+/// where that or the length leaves something out, a digest of it all stands at the end.
+fn changed(sets: &[String]) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "._=-+".contains(c) { c } else { '-' };
+    let all = sets.iter().fold(String::new(), |all, set| all + "+" + set.trim());
+    let name: String = all.chars().map(plain).take(MOST_CHANGED).collect();
+    if name == all { name } else { format!("{name}-{}", &digest([all.as_str()])[..8]) }
 }
 
 /// Writes results whole, where there is something to write, and prints them as asked for.
@@ -93,7 +107,7 @@ fn fill(written: Written, show: &Show) -> Result<Finished, FolderError> {
         write_page(&folder, &portrait, &figures, &records)?;
     }
     if !show.no_charts {
-        draw(&figures, &show.format, &folder)?;
+        draw(&figures, &manifest.source(), &show.format, &folder)?;
     }
     folder.write_manifest(&mut manifest)?;
     folder.finish()
@@ -114,14 +128,14 @@ fn write_page(
     folder.write(PAGE, page.as_bytes())
 }
 
-/// Draws figures side by side into the folder's `charts`.
-fn draw(figures: &[Figure], formats: &[Format], folder: &Folder) -> Result<(), FolderError> {
+/// Draws figures side by side, with their source in the foot, into the folder's `charts`.
+fn draw(figures: &[Figure], source: &str, formats: &[Format], folder: &Folder) -> Result<(), FolderError> {
     let faulty =
         |error: chart::ChartError| FolderError::Content { file: "charts".to_owned(), reason: error.to_string() };
     let asked = |format: Format| formats.contains(&format);
     let drawn = figures.par_iter().map(|figure| {
-        let svg = asked(Format::Svg).then(|| chart::svg(figure)).transpose()?;
-        let png = asked(Format::Png).then(|| chart::png(figure)).transpose()?;
+        let svg = asked(Format::Svg).then(|| chart::svg(figure, source)).transpose()?;
+        let png = asked(Format::Png).then(|| chart::png(figure, source)).transpose()?;
         Ok((&figure.id, svg.map(String::into_bytes), png))
     });
     let drawn: Vec<_> = drawn.collect::<Result<_, _>>().map_err(faulty)?;
@@ -133,4 +147,22 @@ fn draw(figures: &[Figure], formats: &[Format], folder: &Folder) -> Result<(), F
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::changed;
+
+    #[test]
+    fn changes_are_part_of_a_folders_name_and_differ_where_they_do() {
+        let name = |sets: &[&str]| changed(&sets.iter().map(|&set| set.to_owned()).collect::<Vec<_>>());
+        assert_eq!(name(&[]), "");
+        assert_eq!(name(&["compliance.detection=0.7"]), "+compliance.detection=0.7");
+        assert_eq!(name(&["a.b=1", "c=2"]), "+a.b=1+c=2");
+        let (one, other) = (name(&["a={ uniform = [0, 1] }"]), name(&["a={ uniform = [0; 1] }"]));
+        assert!(one.starts_with("+a=--uniform") && one != other, "{one} {other}");
+        assert!(one.chars().chain(other.chars()).all(|c| c.is_ascii_alphanumeric() || "._=-+".contains(c)));
+        let long = name(&[&format!("a={}", "9".repeat(200))]);
+        assert!(long.len() == 89 && long != name(&[&format!("a={}", "9".repeat(201))]), "{long}");
+    }
 }

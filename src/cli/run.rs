@@ -23,7 +23,7 @@ use crate::world::WorldPlan;
 pub(super) fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Refusal> {
     let design = arguments.design().map_err(Refusal::Request)?;
     let reading = read(&arguments.source.request())?;
-    let place = place(&arguments.show, &reading, "run");
+    let place = place(&arguments.show, &reading, "run", &arguments.source.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let job = Job {
@@ -49,7 +49,8 @@ pub(super) fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Re
 fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folder, mut player: Player) -> Results {
     let version = &ensemble.versions()[0];
     let model = &version.model;
-    let summary = player.work(|| Summary::of(&ensemble, version).with_dependence(&ensemble, version));
+    let own = player.work(|| Summary::of(&ensemble, version).with_dependence(&ensemble, version));
+    let summary = Summary { set: arguments.source.sets.sets.clone(), ..own };
     let median = WorldPlan::new(model).median();
     let figures = figures::run(model, &median, &version.tally, &summary);
     let record = json(&summary);

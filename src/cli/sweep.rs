@@ -32,7 +32,7 @@ struct QuantitiesAsked {
 /// Reads, plays every cell, sums up.
 pub(super) fn sweep(arguments: &SweepArgs) -> Result<Results, Refusal> {
     let (file, Grid { axes, cells }, wanted) = read(arguments)?;
-    let place = place(&arguments.show, &file, "sweep");
+    let place = place(&arguments.show, &file, "sweep", &arguments.source.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let runs = arguments.runs.runs;

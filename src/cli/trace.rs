@@ -23,7 +23,7 @@ use crate::words::numbers::thousands;
 pub(super) fn trace(arguments: &Trace) -> Result<Results, Refusal> {
     let design = arguments.design().map_err(Refusal::Request)?;
     let reading = read(&arguments.source.request())?;
-    let place = place(&arguments.show, &reading, "trace");
+    let place = place(&arguments.show, &reading, "trace", &arguments.source.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let ensemble = Ensemble::new(arguments.dice.seed, [Version::new(&reading)])

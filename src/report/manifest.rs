@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::scenario::Reading;
+use crate::words::numbers::thousands;
 use crate::words::visible::visible;
 
 /// Everything needed to get the same results again, and what it took.
@@ -75,6 +76,17 @@ impl Manifest {
             wall_seconds,
             files: Vec::new(),
         }
+    }
+
+    /// What a chart says of where it comes from when it stands alone: scenario, versions, runs, seed, changes.
+    #[must_use]
+    pub fn source(&self) -> String {
+        let versions = self.variant.split(',').count();
+        let version = if versions > 1 { format!("{versions} versions") } else { self.variant.clone() };
+        let runs = format!("{} runs", thousands(self.runs as f64));
+        let parts = [self.scenario.clone(), version, runs, format!("seed {}", self.seed)];
+        let said: Vec<String> = parts.into_iter().chain(self.set.iter().cloned()).collect();
+        visible(&said.join(" · ")).into_owned()
     }
 
     /// The program's name.

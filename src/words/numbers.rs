@@ -83,6 +83,22 @@ pub fn significant(number: f64) -> String {
     }
 }
 
+/// A number with two significant digits, thousands separated: `180,000`, `0.45`, `1.2`, `0`.
+#[must_use]
+pub fn roughly(number: f64) -> String {
+    if number.abs() < 5e-4 {
+        return "0".to_owned();
+    }
+    let rounded = two_digits(number);
+    match rounded.abs() {
+        size if size >= 1000.0 => thousands(rounded),
+        size if size >= 10.0 => format!("{rounded:.0}"),
+        size if size >= 1.0 => format!("{rounded:.1}"),
+        size if size >= 0.1 => format!("{rounded:.2}"),
+        _ => format!("{rounded:.3}"),
+    }
+}
+
 /// A number with up to three decimals, as many as it needs, thousands separated: `0.45`, `6`, `1,500`.
 #[must_use]
 pub fn plain(number: f64) -> String {
@@ -146,7 +162,9 @@ pub fn tidy(number: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{apart, as_written, percent, percent_range, precise, significant, thousands, tidy, two_digits};
+    use super::{
+        apart, as_written, percent, percent_range, precise, roughly, significant, thousands, tidy, two_digits,
+    };
 
     #[test]
     fn shares_carry_no_more_digits_than_they_need() {
@@ -161,6 +179,7 @@ mod tests {
         assert_eq!(thousands(-1234.0), "-1,234");
         assert_eq!([182_340.0, 0.45213, 12.345, 999.6].map(significant), ["182,000", "0.452", "12.3", "1000"]);
         assert_eq!([0.0, 0.45, 1499.6].map(tidy), ["0", "0.45", "1500"]);
+        assert_eq!([182_340.0, -0.4521, 1.26, 99.6, 0.0].map(roughly), ["180,000", "-0.45", "1.3", "100", "0"]);
         assert_eq!(two_digits(1234.0).to_bits(), 1200.0_f64.to_bits());
     }
 

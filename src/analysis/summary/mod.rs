@@ -1,6 +1,7 @@
 //! A tally in numbers a person asks for: summary.json, documented in `docs/results.md`.
 
 mod curves;
+mod ends;
 mod named;
 mod priors;
 mod worlds;
@@ -8,6 +9,7 @@ mod worlds;
 use serde::{Deserialize, Serialize};
 
 pub use curves::{SurvivalCurve, TimeCurves, Trust};
+pub use ends::RunsByEnd;
 pub use named::Named;
 pub use worlds::{WorldShare, WorldShares};
 
@@ -16,6 +18,7 @@ use super::worlds::by_world;
 use super::{Dependence, Warning};
 use crate::ensemble::{Ensemble, Tally, Version};
 use crate::model::{Cause, Model, Reliability};
+use crate::scenario::Edit;
 use crate::stats::{Interval, Z95, moments, quantiles, wilson, wilson_of_share};
 use crate::world::Design;
 
@@ -28,6 +31,12 @@ pub struct Summary {
     pub title: String,
     /// The variant played.
     pub variant: String,
+    /// What the variant changes in the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Edit>,
+    /// Values changed on the command line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set: Vec<String>,
     /// Runs counted.
     pub runs: u64,
     /// Whether the user stopped it early.
@@ -63,6 +72,9 @@ pub struct Summary {
     pub payoffs: Named<Spread>,
     /// Indicators' totals.
     pub indicators: Named<Spread>,
+    /// Payoffs and indicators by how runs end: `peace`, `process`, `war`, `victory`.
+    #[serde(default)]
+    pub by_end: Named<RunsByEnd>,
     /// Terms signed, among runs that signed; empty where none did.
     pub terms: Named<Spread>,
     /// How the solver fared.
@@ -200,6 +212,8 @@ impl Summary {
             scenario: model.heading.id.clone(),
             title: model.heading.title.clone(),
             variant: model.heading.variant.clone(),
+            changes: version.edits.clone(),
+            set: Vec::new(),
             runs,
             interrupted: ensemble.interrupted(),
             seed: ensemble.seed(),
@@ -219,6 +233,7 @@ impl Summary {
             beliefs: beliefs(model, tally, ensemble.plays(), &priors::mean_priors(ensemble, version)),
             payoffs: spreads(actors(model), &rows.payoffs),
             indicators: spreads(model.indicators.iter().map(|indicator| indicator.id.clone()), &rows.indicators),
+            by_end: ends::by_end(model, tally),
             terms: spreads(model.issues.iter().map(|issue| issue.id.clone()), &rows.terms),
             solver: SolverUse {
                 solves: tally.solver.solves,

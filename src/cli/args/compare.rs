@@ -38,6 +38,9 @@ pub(crate) struct Compare {
     /// Write runs.csv beside runs.parquet.
     #[arg(long)]
     pub csv: bool,
+    /// Print every quantity of every version.
+    #[arg(long)]
+    pub full: bool,
     /// How runs are kept.
     #[command(flatten)]
     pub keep: Keep,

@@ -35,7 +35,7 @@ pub(super) fn certain_numbers(arguments: &SensitivityArgs, reading: &Reading, sp
             thousands(MOST_RUNS as f64)
         )));
     }
-    let place = place(&arguments.show, reading, "sensitivity_all");
+    let place = place(&arguments.show, reading, "sensitivity_all", &arguments.source.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     player.keep_steps(arguments.resume, &place, arguments.words(arguments.base()), &reading.digest)?;

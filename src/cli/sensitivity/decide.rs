@@ -31,7 +31,7 @@ pub(super) fn decide(arguments: &SensitivityArgs, objective: &str) -> Result<Res
     let versions = scenario.all()?;
     let (worlds, plays) = (arguments.base(), arguments.plays());
     refuse(versions.len() as u64, worlds, plays)?;
-    let place = place(&arguments.show, &reading, "sensitivity_decide");
+    let place = place(&arguments.show, &reading, "sensitivity_decide", &arguments.source.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     let named = versions.iter().map(|own| Version::new(own));

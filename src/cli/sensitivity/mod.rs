@@ -52,7 +52,7 @@ fn uncertain_inputs(arguments: &SensitivityArgs, reading: &Reading) -> Result<Re
     let base = usize::try_from(arguments.base()).unwrap_or(usize::MAX);
     refuse_too_many(arguments, &space)?;
     let study = Study::new(arguments.method, base, space.len(), arguments.dice.seed).map_err(of_points)?;
-    let place = place(&arguments.show, reading, "sensitivity");
+    let place = place(&arguments.show, reading, "sensitivity", &arguments.source.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
     let mut player = Player::new(&arguments.dice.threads, arguments.show.quiet.quiet)?;
     player.keep_steps(arguments.resume, &place, arguments.words(arguments.base()), &reading.digest)?;

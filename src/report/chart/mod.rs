@@ -23,9 +23,11 @@ use std::sync::OnceLock;
 use plotters::prelude::{BitMapBackend, DrawingBackend, IntoDrawingArea, SVGBackend};
 use plotters::style::{FontStyle, register_font};
 
+use super::CAVEAT;
 use super::figure::{Body, Figure};
 use crate::words::visible::visible_lines;
 use frame::Frame;
+use page::escaped;
 pub use page::{Inline, inline};
 use sheet::Sheet;
 
@@ -58,31 +60,44 @@ pub enum ChartError {
 /// What a drawing step returns.
 type Drawn<DB> = Result<(), plotters::prelude::DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
-/// A figure as an SVG document.
+/// A figure as an SVG document that says in its foot what it is drawn from, with title and description for who does not see
+/// it.
 ///
 /// # Errors
 /// Where the drawing library refuses.
-pub fn svg(figure: &Figure) -> Result<String, ChartError> {
+pub fn svg(figure: &Figure, source: &str) -> Result<String, ChartError> {
     register_fonts();
     let mut document = String::new();
     {
         let area = SVGBackend::with_string(&mut document, SIZE).into_drawing_area();
-        draw(&Sheet::new(area, Frame::FILE, 1.0), figure).map_err(|error| drawing(figure, &error))?;
+        let sheet = Sheet::new(area, Frame::FILE, 1.0);
+        draw(&sheet, figure, source).map_err(|error| drawing(figure, &error))?;
     }
+    let words = described(figure, source);
+    let head = document.find("<svg").and_then(|start| Some(start + document[start..].find('>')? + 1));
+    document.insert_str(head.unwrap_or(0), &words);
     Ok(visible_lines(&document).into_owned())
+}
+
+/// Title and description of a document.
+fn described(figure: &Figure, source: &str) -> String {
+    let title = escaped(&figure.title);
+    let description = escaped(&format!("{}. {source}. {CAVEAT}", figure.subtitle.trim_end_matches('.')));
+    format!("\n<title>{title}</title>\n<desc>{description}</desc>")
 }
 
 /// A figure as a PNG image of twice [`SIZE`].
 ///
 /// # Errors
 /// Where the drawing library or the encoder refuses.
-pub fn png(figure: &Figure) -> Result<Vec<u8>, ChartError> {
+pub fn png(figure: &Figure, source: &str) -> Result<Vec<u8>, ChartError> {
     register_fonts();
     let (width, height) = (SIZE.0 * SHARPNESS, SIZE.1 * SHARPNESS);
     let mut pixels = vec![255; (width * height * 3) as usize];
     {
         let area = BitMapBackend::with_buffer(&mut pixels, (width, height)).into_drawing_area();
-        draw(&Sheet::new(area, Frame::FILE, f64::from(SHARPNESS)), figure).map_err(|error| drawing(figure, &error))?;
+        let sheet = Sheet::new(area, Frame::FILE, f64::from(SHARPNESS));
+        draw(&sheet, figure, source).map_err(|error| drawing(figure, &error))?;
     }
     let encoding = |source| ChartError::Encoding { figure: figure.id.clone(), source };
     let mut file = Vec::new();
@@ -99,8 +114,8 @@ fn drawing(figure: &Figure, error: &dyn std::fmt::Display) -> ChartError {
     ChartError::Drawing { figure: figure.id.clone(), reason: error.to_string() }
 }
 
-fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure) -> Drawn<DB> {
-    sheet.words(figure)?;
+fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure, source: &str) -> Drawn<DB> {
+    sheet.words(figure, source)?;
     match &figure.body {
         Body::Bars(bars) => bars::draw(sheet, bars)?,
         Body::Areas(areas) => areas::draw(sheet, areas)?,

@@ -45,7 +45,7 @@ fn shape(figure: &Figure, frame: Frame, titled: bool) -> Result<(Drawing, Vec<Hi
     let mut document = String::new();
     let hints = {
         let sheet = Sheet::new(SVGBackend::with_string(&mut document, size).into_drawing_area(), frame, 1.0);
-        draw(&sheet, figure).map_err(|error| drawing(figure, &error))?;
+        draw(&sheet, figure, "").map_err(|error| drawing(figure, &error))?;
         sheet.hints()
     };
     let content = lean(&document) + &targets(&hints, titled);
@@ -130,7 +130,7 @@ fn targets(hints: &[Hint], titled: bool) -> String {
     text + "</g>"
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

@@ -90,8 +90,9 @@ impl<DB: DrawingBackend> Sheet<DB> {
         measured.map_or(0.6 * size * text.chars().count() as f64, |(width, _)| f64::from(width) / self.scale)
     }
 
-    /// Paper, title, subtitle and caption; nothing where the page around says it all.
-    pub(super) fn words(&self, figure: &Figure) -> Drawn<DB> {
+    /// Paper, title, subtitle, and at the foot the caveat and what it is drawn from; nothing where the page around says it
+    /// all.
+    pub(super) fn words(&self, figure: &Figure, source: &str) -> Drawn<DB> {
         if !self.frame.words {
             return Ok(());
         }
@@ -114,8 +115,11 @@ impl<DB: DrawingBackend> Sheet<DB> {
         for (line, text) in wrapped(&figure.subtitle, 108).iter().take(2).enumerate() {
             self.text(text, (self.frame.left, 66.0 + 24.0 * line as f64), self.frame.text - 1.0, GREY, left)?;
         }
-        let caption = CAVEAT;
-        self.text(caption, (self.frame.left, 774.0), self.frame.small, GREY, left)
+        let (foot, small) = (774.0, self.frame.small);
+        self.text(CAVEAT, (self.frame.left, foot), small, GREY, left)?;
+        let room = self.frame.right - self.frame.left - self.width(CAVEAT, small) - 40.0;
+        let source = self.fitting(source, small, room);
+        self.text(&source, (self.frame.right, foot), small, GREY, Pos::new(HPos::Right, VPos::Top))
     }
 
     /// A message in place of a plot.

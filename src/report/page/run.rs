@@ -5,11 +5,12 @@ use maud::{Markup, html};
 use super::Section;
 use super::drawing::Drawings;
 use super::table::{Cell, HtmlTable, numbers, words};
-use crate::analysis::{Dependence, Named, Spread, Summary, WorldShares};
+use crate::analysis::{Dependence, Named, RunsByEnd, Spread, Summary, WorldShares};
 use crate::report::depends::explained;
 use crate::report::portrait::{Labels, Portrait};
 use crate::report::records::Records;
-use crate::words::numbers::{percent, percent_range, percent_within, significant, thousands};
+use crate::words::capitals::capital;
+use crate::words::numbers::{percent, percent_range, percent_within, roughly, significant, thousands};
 use crate::words::times::years;
 
 /// Outcomes, causes, times, people, terms.
@@ -257,26 +258,55 @@ fn terms(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup 
 
 fn people(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Markup {
     let names = &portrait.names;
-    let mut counted = spreads(&summary.indicators, |id| counted(names, id));
-    counted.extend(spreads(&summary.sanction_years, |id| {
-        format!("{} under sanctions (years)", name(&names.belligerents, id))
-    }));
+    let under = spreads(&summary.sanction_years, |id| name(&names.belligerents, id).to_owned());
     let spread = |caption: &str, head: &str, rows: Vec<Vec<Cell>>| HtmlTable {
         caption: caption.to_owned(),
         columns: vec![words(head), numbers("Median"), numbers("10% below"), numbers("10% above"), numbers("Mean")],
         rows,
     };
-    let payoffs = spreads(&summary.payoffs, |id| name(&names.actors, id).to_owned());
     html! {
         p {
             "A payoff is what a run is worth to somebody, in stakes per year: 1 is having all one wants at no cost, for as \
              long as the run lasts."
         }
         (drawings.show("payoffs", 3))
-        (spread("Payoffs, stakes per year", "To whom", payoffs).show())
+        (by_end(summary, "Payoffs, stakes per year: median (10–90%) by how a run ends", |own| &own.payoffs, |id| {
+            name(&names.actors, id).to_owned()
+        }))
         (drawings.show_all("indicator_", 3))
-        (spread("What is counted over a whole run", "What", counted).show())
+        @if !summary.indicators.0.is_empty() {
+            (by_end(summary, "Counted over a whole run: median (10–90%) by how it ends", |own| &own.indicators, |id| {
+                counted(names, id)
+            }))
+        }
+        @if !under.is_empty() { (spread("Years under sanctions", "Who", under).show()) }
     }
+}
+
+/// A row a quantity, a column a kind of end.
+fn by_end(
+    summary: &Summary,
+    caption: &str,
+    of: impl Fn(&RunsByEnd) -> &Named<Spread>,
+    label: impl Fn(&str) -> String,
+) -> Markup {
+    let kinds: Vec<&RunsByEnd> = summary.by_end.0.values().collect();
+    let ids = kinds.first().map_or_else(Vec::new, |own| of(own).0.keys().cloned().collect());
+    let cell = |own: &&RunsByEnd, id: &str| match of(own).get(id) {
+        Some(own) => {
+            let told = format!("{} ({}–{})", roughly(own.p50), roughly(own.p10), roughly(own.p90));
+            Cell::number(told, own.p50)
+        }
+        None => Cell::text("–"),
+    };
+    let rows = ids.iter().map(|id| {
+        std::iter::once(Cell::text(label(id))).chain(kinds.iter().map(|own| cell(own, id))).collect::<Vec<_>>()
+    });
+    let share = |own: &&RunsByEnd| {
+        numbers(&format!("{} ({})", capital(&own.label), percent(own.runs as f64 / summary.runs.max(1) as f64)))
+    };
+    let columns = std::iter::once(words("")).chain(kinds.iter().map(share)).collect();
+    HtmlTable { caption: caption.to_owned(), columns, rows: rows.collect() }.show()
 }
 
 fn spreads(all: &Named<Spread>, label: impl Fn(&str) -> String) -> Vec<Vec<Cell>> {

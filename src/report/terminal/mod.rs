@@ -12,6 +12,7 @@
 //! | [`test`](mod@test) | checks, and what drifted |
 //! | [`sensitivity`](mod@sensitivity) | which inputs move a quantity |
 //! | [`decision`](mod@decision) | a choice among versions, and what it would be worth to know more |
+//! | `worth` | what runs are worth and cost, by how they end |
 //! | `style` | width, styles, headings, tables, doubts |
 
 pub mod check;
@@ -25,6 +26,7 @@ mod style;
 pub mod sweep;
 pub mod test;
 pub mod trace;
+mod worth;
 
 pub use compare::compare;
 pub use decision::decision;

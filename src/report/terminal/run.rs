@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
-use crate::analysis::{Spread, Summary};
+use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, edits, heading, keep_in_mind, table};
+use super::worth;
+use crate::analysis::Summary;
 use crate::model::{Cause, Model, Outcome};
 use crate::report::depends;
-use crate::report::label::{actor_labels, cause_label, input_name};
-use crate::words::numbers::{percent, percent_range, percent_within, significant, thousands};
+use crate::report::label::{cause_label, input_name};
+use crate::words::numbers::{percent, percent_range, percent_within, thousands};
 use crate::words::times::years;
 use crate::words::wrap::shortened;
 
@@ -27,7 +28,7 @@ pub fn run(model: &Model, summary: &Summary) -> String {
     causes(&mut text, model, summary);
     times(&mut text, summary);
     people(&mut text, model, summary);
-    spreads(&mut text, model, summary);
+    worth::worth(&mut text, model, summary);
     keep_in_mind(&mut text, &summary.warnings);
     text.push('\n');
     caveat(&mut text);
@@ -41,15 +42,18 @@ fn header(text: &mut String, summary: &Summary) {
     // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
     let _ = writeln!(text, "{BOLD}{}{BOLD:#}{variant}", shortened(&summary.title, 60));
     let _ = writeln!(text, "{DIM}{runs} runs{}, seed {}{DIM:#}", in_worlds(summary), summary.seed);
+    edits(text, &summary.changes);
+    for set in &summary.set {
+        let _ = writeln!(text, "{DIM}  changed here: {}{DIM:#}", shortened(set, WIDTH - 18));
+    }
 }
 
 fn outcomes(text: &mut String, model: &Model, summary: &Summary) {
     heading(text, "How runs end  (share of runs, 95% interval)");
-    let most = summary.outcomes.0.iter().map(|(_, share)| share.high).fold(0.0, f64::max);
     let rows = model.outcomes().zip(&summary.outcomes.0).map(|(outcome, (_, share))| {
         vec![
             outcome_label(model, outcome),
-            bar(share.low, share.share, share.high, most),
+            bar(share.low, share.share, share.high, 1.0),
             percent_within(share.share, share.low, share.high),
             percent_range(share.low, share.high),
         ]
@@ -138,13 +142,14 @@ fn causes(text: &mut String, model: &Model, summary: &Summary) {
         return;
     }
     rows.sort_by(|one, other| other.1.1.per_run.total_cmp(&one.1.1.per_run));
-    let most = rows[0].1.1.per_run;
+    // A full bar is one collapse a run, or all of the commonest where that is more.
+    let most = rows[0].1.1.per_run.max(1.0);
     let rows = rows.into_iter().map(|(cause, (_, share))| {
         let rate = share.per_run;
         let by = share.by_opportunist.map_or_else(String::new, |opportunist| {
             format!("{} by opportunists", percent(opportunist as f64 / share.count as f64))
         });
-        vec![shortened(&cause_label(model, cause), 30), bar(rate, rate, rate, 1.4 * most), format!("{rate:.3}"), by]
+        vec![shortened(&cause_label(model, cause), 30), bar(rate, rate, rate, most), format!("{rate:.3}"), by]
     });
     text.push_str(&table(rows.collect(), &[0, 1, 3]));
 }
@@ -185,38 +190,4 @@ fn people(text: &mut String, model: &Model, summary: &Summary) {
         ]
     });
     text.push_str(&table(rows.collect(), &[0, 3]));
-}
-
-fn spreads(text: &mut String, model: &Model, summary: &Summary) {
-    let line = |label: &str, unit: &str, spread: &Spread| {
-        vec![
-            shortened(label, 30),
-            significant(spread.p50),
-            format!("{} to {}", significant(spread.p10), significant(spread.p90)),
-            unit.to_owned(),
-        ]
-    };
-    heading(text, "Payoffs  (median, 10–90%; stakes per year)");
-    let rows = actor_labels(model).zip(&summary.payoffs.0).map(|(label, (_, spread))| line(label, "", spread));
-    text.push_str(&table(rows.collect(), &[0]));
-    if !summary.terms.0.is_empty() {
-        heading(text, "Terms signed  (median, 10–90%; 0 to 1)");
-        let label = |id: &str| model.issues.iter().find(|issue| issue.id == id).map_or("", |issue| &issue.label);
-        let rows = summary.terms.0.iter().map(|(id, spread)| line(label(id), "", spread));
-        text.push_str(&table(rows.collect(), &[0]));
-    }
-    let mut rows: Vec<Vec<String>> = model
-        .indicators
-        .iter()
-        .zip(&summary.indicators.0)
-        .map(|(indicator, (_, spread))| line(&indicator.label, &indicator.unit, spread))
-        .collect();
-    for (id, spread) in &summary.sanction_years.0 {
-        let label = model.belligerents.iter().find(|party| party.id == *id).map_or("", |party| &party.label);
-        rows.push(line(&format!("{label} under sanctions"), "years", spread));
-    }
-    if !rows.is_empty() {
-        heading(text, "Counted  (median, 10–90%)");
-        text.push_str(&table(rows, &[0, 3]));
-    }
 }

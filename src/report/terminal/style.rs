@@ -6,7 +6,8 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, Table, presets};
 
 use crate::report::CAVEAT;
-use crate::words::wrap::{hanging, wrapped};
+use crate::scenario::Edit;
+use crate::words::wrap::{hanging, shortened, wrapped};
 
 /// Columns of a terminal.
 pub(super) const WIDTH: usize = 80;
@@ -51,6 +52,18 @@ pub(super) fn keep_in_mind(text: &mut String, warnings: &[String]) {
     for line in warnings.iter().flat_map(|warning| hanging(warning, WIDTH - 4, "  · ", "    ")) {
         // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
         let _ = writeln!(text, "{WARN}{line}{WARN:#}");
+    }
+}
+
+/// What is changed in the file, a line each.
+pub(super) fn edits(text: &mut String, changes: &[Edit]) {
+    for edit in changes {
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "(default)".to_owned());
+        let change = format!("{}: {} → {}", edit.path, value(&edit.from), value(&edit.to));
+        for (number, line) in wrapped(&change, WIDTH - 6).iter().enumerate() {
+            let indent = if number == 0 { "  " } else { "      " };
+            let _ = writeln!(text, "{DIM}{indent}{}{DIM:#}", shortened(line, WIDTH - 6));
+        }
     }
 }
 
