@@ -35,6 +35,7 @@ pub(super) fn assumptions(records: &Records) -> Markup {
         Computed::Comparison(comparison, _) => &comparison.warnings,
         Computed::Sensitivity(own) => &own.warnings,
         Computed::Sweep(sweep) => &sweep.warnings,
+        Computed::Search(own) => &own.warnings,
         Computed::Discovery(found, _) => &found.warnings,
     };
     html! {
