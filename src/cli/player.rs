@@ -154,7 +154,8 @@ impl Player {
 
     /// Plays so many runs of every version and hands them on without keeping them, as [`Ensemble::play_past`].
     pub(super) fn play_past(&self, ensemble: &Ensemble, runs: u64, mut reader: impl FnMut(Vec<Tally>) + Send) -> u64 {
-        let wanted = runs.saturating_mul(ensemble.versions().len() as u64);
+        let before = self.control.done.load(std::sync::atomic::Ordering::Relaxed);
+        let wanted = before.saturating_add(runs.saturating_mul(ensemble.versions().len() as u64));
         signals::want(Some(wanted));
         let progress = Progress::follow(&self.control, Some(wanted), self.quiet);
         let played = self.pool.install(|| ensemble.play_past(runs, &self.control, &mut reader));

@@ -128,8 +128,10 @@ pub fn finding(search: &Search) -> Vec<String> {
     }
     if search.front.len() > 1 {
         said.push(format!(
-            "{} are worth what they cost{within}; each of the others is no better than one of them that costs no more.",
-            counted(search.front.len(), "package")
+            "{} are worth what they cost{within}; each of the others {}brings no more than one of them that costs no more, but \
+             for what nobody would pay for.",
+            counted(search.front.len(), "package"),
+            if search.constraints.is_empty() { "" } else { "breaks a constraint, or " }
         ));
     }
     said
@@ -192,8 +194,8 @@ pub fn method(search: &Search) -> String {
         format!("{}{unit} of {}", loss(own.indifference, own.share), small_unless_capitals(&own.label))
     });
     format!(
-        "{} raced on the same worlds and dice, {} runs in all. {out} fell out early; with a probability of {} or more each of \
-         these is worse, or better by no more than {}, than one that was kept and costs no more.",
+        "{} raced on the same worlds and dice, {} runs in all. {out} fell out early; with a probability of {} or more none of \
+         these is better, by more than {}, than one that was kept and costs no more.",
         counted(search.packages.len(), "package"),
         thousands(search.played as f64),
         percent(1.0 - search.error),
@@ -208,6 +210,7 @@ pub fn standing(own: &RacedPackage) -> String {
         ("front", _) => "on the front".to_owned(),
         ("covered", Some(better)) => format!("{} is as good for no more", better.replace('_', " ")),
         ("failing", _) => "breaks a constraint".to_owned(),
+        ("doubtful", _) => "seems to break a constraint".to_owned(),
         ("too_dear", _) => "beyond the budget".to_owned(),
         _ => "in contention".to_owned(),
     }

@@ -2,12 +2,16 @@
 
 use std::fs;
 use std::path::Path;
+#[cfg(unix)]
+use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::common::PLAIN;
 use crate::common::program::{detente, workplace};
 use crate::common::searching::{PLANTED, found, planted};
+#[cfg(unix)]
+use crate::common::stopping::stop;
 
 #[test]
 fn a_planted_best_package_is_found() {
@@ -121,6 +125,25 @@ fn what_cannot_be_searched_is_refused_with_the_way_out() {
             assert!(said.contains(word), "no {word} in\n{said}");
         }
         assert!(!place.path().join("output/own").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_search_that_is_stopped_keeps_what_is_finished() {
+    let place = planted();
+    let arguments = ["search", "planted.toml", "--runs=2000000", "--plays=2", "--no-charts", "--quiet"];
+    let code = stop(place.path(), &arguments, "-INT", Duration::from_secs(4));
+    assert_eq!(code, Some(130));
+    let folder = place.path().join("output/planted/search");
+    // On a slow machine it was stopped before every package had a world.
+    if folder.exists() {
+        let search = json(&folder.join("search.json"));
+        assert_eq!(search["interrupted"].as_bool(), Some(true));
+        assert!(search["warnings"][0].as_str().is_some_and(|said| said.starts_with("Stopped early: ")), "{search}");
+        assert!(search["front"].as_array().is_some_and(|front| !front.is_empty()));
+        let again = detente(place.path(), &["report", "output/planted/search"]);
+        assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stderr));
     }
 }
 

@@ -279,3 +279,70 @@ impl RaceLook<'_> {
 fn mean(values: &[f64]) -> f64 {
     if values.is_empty() { f64::NAN } else { values.iter().sum::<f64>() / values.len() as f64 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, Race, RaceRules, RaceStep, RacedGoal, Standing};
+    use crate::analysis::search::played::{PackageRuns, StepRuns};
+    use crate::scenario::levers::Requirement;
+
+    fn rules(bounds: Vec<(usize, Requirement)>) -> RaceRules {
+        let goals = vec![RacedGoal { quantity: 0, minimise: false, indifference: 0.01 }];
+        RaceRules { goals, bounds, ends: vec![Some((0.0, 1.0))], error: 0.05, looks: vec![64, 128, 4096] }
+    }
+
+    fn field(costs: &[f64]) -> Field {
+        Field { costs: costs.to_vec(), allowed: vec![true; costs.len()], games: (0..costs.len()).collect() }
+    }
+
+    /// Worlds of one play each, in which a package does its job in this share of them: the same ones, and then some.
+    fn column(share: f64, worlds: std::ops::Range<usize>) -> Vec<f64> {
+        let dice = |world: usize| (world * 37 % 101) as f64 / 101.0;
+        worlds.map(|world| f64::from(u8::from(dice(world) < share))).collect()
+    }
+
+    fn played(shares: &[f64], rules: &RaceRules, field: &Field) -> (PackageRuns, Vec<RaceStep>) {
+        let (mut runs, mut steps) = (PackageRuns::new(shares.len(), 1, 1), Vec::new());
+        while let Some(step) = (Race { rules, field, runs: &runs }).next() {
+            let columns = step.packages.iter().map(|&own| vec![column(shares[own], step.worlds.clone())]).collect();
+            runs.add(&step.packages, StepRuns { columns });
+            steps.push(step);
+        }
+        (runs, steps)
+    }
+
+    #[test]
+    fn the_worse_falls_out_at_once_and_the_runs_go_to_those_in_contention() {
+        let (rules, field) = (rules(Vec::new()), field(&[0.0, 1.0, 2.0, 3.0]));
+        let (runs, steps) = played(&[0.5, 0.1, 0.53, 0.9], &rules, &field);
+        let race = Race { rules: &rules, field: &field, runs: &runs };
+        let state = race.judged();
+        assert_eq!(state.standing, [Standing::Kept, Standing::Covered(0), Standing::Kept, Standing::Kept]);
+        assert_eq!((race.front(&state), state.open.len()), (vec![0, 2, 3], 0));
+        // All at first; then those that are near each other; those shown at last.
+        assert_eq!(steps[0], RaceStep { packages: vec![0, 1, 2, 3], worlds: 0..64 });
+        assert_eq!(runs.worlds(1), 64);
+        assert!([0, 2, 3].iter().all(|&own| runs.worlds(own) == 4096), "{steps:?}");
+        assert!(steps.iter().any(|step| step.packages == [0, 2]), "{steps:?}");
+    }
+
+    #[test]
+    fn what_breaks_a_constraint_falls_out_and_takes_nobodys_place() {
+        let bound = Requirement { quantity: String::new(), at_least: None, at_most: Some(0.7) };
+        let (rules, field) = (rules(vec![(0, bound)]), field(&[0.0, 1.0, 2.0]));
+        let (runs, _) = played(&[0.9, 0.5, 0.2], &rules, &field);
+        let race = Race { rules: &rules, field: &field, runs: &runs };
+        let state = race.judged();
+        assert_eq!(state.standing, [Standing::Failing, Standing::Kept, Standing::Covered(1)]);
+        assert!(state.unsure.is_empty() && race.front(&state) == [1]);
+    }
+
+    #[test]
+    fn the_same_game_for_more_money_is_covered_without_evidence() {
+        let rules = rules(Vec::new());
+        let field = Field { games: vec![0, 0], ..field(&[0.0, 1.0]) };
+        let (runs, _) = played(&[0.5, 0.5], &rules, &field);
+        assert_eq!(Race { rules: &rules, field: &field, runs: &runs }.judged().standing[1], Standing::Covered(0));
+        assert_eq!(runs.worlds(1), 64);
+    }
+}

@@ -167,7 +167,8 @@ pub struct RacedPackage {
     pub objectives: Named<Estimated>,
     /// What it comes to in what is to hold.
     pub constraints: Named<Estimated>,
-    /// Whether it is on the front, and why not: `front`, `kept`, `covered`, `failing`, `too_dear`.
+    /// Whether it is on the front, and why not: `front`, `kept`, `doubtful` (it seems to break a constraint),
+    /// `covered`, `failing`, `too_dear`.
     pub standing: String,
     /// The package that is as good and costs no more, where it is shown to be covered.
     pub covered_by: Option<String>,
@@ -215,7 +216,8 @@ impl Search {
         let Raced { space, packages, race, .. } = raced;
         let (standing, covered_by) = match state.standing[own] {
             Standing::Kept if front.contains(&own) => ("front", None),
-            Standing::Kept => ("kept", None),
+            Standing::Kept if race.seems_to_keep(own) => ("kept", None),
+            Standing::Kept => ("doubtful", None),
             Standing::Covered(better) => ("covered", Some(id(better))),
             Standing::Failing => ("failing", None),
             Standing::TooDear => ("too_dear", None),

@@ -21,6 +21,9 @@ const FIRST: usize = 64;
 /// The difference of a share of runs, or of a payoff, that nobody would pay for, where nothing is said.
 const POINT: f64 = 0.01;
 
+/// Most values that are held at once: less than a gigabyte of them.
+const MOST_VALUES: u64 = 100_000_000;
+
 /// What a search is asked.
 pub(super) struct Question {
     /// The file, opened once.
@@ -54,6 +57,7 @@ impl Question {
         let (mut wrong, goals) = asked_goals(arguments, model, &panel.levers);
         let budget = arguments.budget.or(panel.levers.budget);
         let space = PackageSpace::new(&panel, budget);
+        wrong.extend(gone(model, &panel.levers, &goals));
         wrong.extend(nothing_to_search(&panel, &space, budget));
         if arguments.runs.runs < arguments.plays {
             wrong.push(format!(
@@ -87,6 +91,7 @@ impl Question {
             error: arguments.error,
             looks: looks((arguments.runs.runs / arguments.plays) as usize),
         };
+        enough_room(arguments, &space, quantities.len())?;
         let money = (budget, panel.levers.unit);
         Ok(Self { scenario, reading, space, quantities, rules, target, goals, money })
     }
@@ -170,6 +175,14 @@ fn asked_goals(arguments: &SearchArgs, model: &Model, levers: &Levers) -> (Vec<S
     (wrong, goals)
 }
 
+/// What the file wants and a variant of it does not have any more.
+fn gone(model: &Model, levers: &Levers, goals: &[Goal]) -> Vec<String> {
+    let bounds = levers.constraints.iter().chain(&levers.target).map(|own| &own.quantity);
+    let names = goals.iter().map(|goal| &goal.quantity).chain(bounds);
+    let wrong = names.filter_map(|name| Quantity::meant(model, name).err());
+    wrong.map(|error| format!("[levers]: in this variant {error}")).collect()
+}
+
 /// Why there is nothing to search, and the way out.
 fn nothing_to_search(panel: &Panel, space: &PackageSpace, budget: Option<f64>) -> Option<String> {
     let budget = budget.map(|budget| (budget, tidy(budget)));
@@ -187,6 +200,21 @@ fn nothing_to_search(panel: &Panel, space: &PackageSpace, budget: Option<f64>) -
         let within = budget.map_or_else(String::new, |(_, said)| format!(" within a budget of {said}"));
         format!("there is no package but the file as it stands{within}; raise the budget, or give more levers")
     })
+}
+
+/// Refuses what would not fit into memory, were no package to fall out.
+fn enough_room(arguments: &SearchArgs, space: &PackageSpace, quantities: usize) -> Result<(), Refusal> {
+    let packages = space.all(arguments.packages as usize).map_or(arguments.packages, |all| all.len() as u64) + 1;
+    let most = MOST_VALUES / (packages * quantities.max(1) as u64);
+    if arguments.runs.runs <= most {
+        return Ok(());
+    }
+    Err(Refusal::Request(format!(
+        "{} runs of {} packages would not fit into memory; ask for at most {} (--runs), or for fewer packages",
+        thousands(arguments.runs.runs as f64),
+        thousands(packages as f64),
+        thousands(most as f64)
+    )))
 }
 
 fn no_levers(arguments: &SearchArgs) -> Refusal {

@@ -50,6 +50,7 @@ fn mark(own: &RacedPackage) -> (MarkShape, Rgb) {
         "front" => (MarkShape::Diamond, version(1)),
         "kept" => (MarkShape::Circle, lighter(version(1), 0.6)),
         "failing" => (MarkShape::Triangle, lighter(WAR, 0.5)),
+        "doubtful" => (MarkShape::Triangle, WAR),
         _ => (MarkShape::Ring, lighter(GREY, 0.35)),
     }
 }
@@ -59,6 +60,7 @@ fn legend(search: &Search) -> Vec<(String, MarkShape, Rgb)> {
     let kinds = [
         ("front", "On the front"),
         ("kept", "Not shown to be worse"),
+        ("doubtful", "Seems to break a constraint"),
         ("covered", "Another is as good for no more"),
         ("failing", "Breaks a constraint"),
     ];
@@ -99,10 +101,11 @@ fn title(search: &Search, objective: &Objective) -> String {
             .get(&objective.name)
             .map_or_else(String::new, |worth| format!("{} for {}", value(worth, objective.share), tidy(own.cost)))
     };
+    let unit = if search.unit.is_empty() { String::new() } else { format!(" {}", search.unit) };
     if first.id == last.id {
-        return format!("{}: {}", objective.label, told(first));
+        return format!("{}: {}{unit}", objective.label, told(first));
     }
-    format!("{}: from {} to {}", objective.label, told(first), told(last))
+    format!("{}: from {} to {}{unit}", objective.label, told(first), told(last))
 }
 
 /// Two objectives against each other, where nothing costs anything.
