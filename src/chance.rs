@@ -79,6 +79,8 @@ pub enum Purpose {
     Resample,
     /// Where a trajectory of a screen begins, and in which order it goes on.
     Screen,
+    /// Which packages a search looks at.
+    Package,
 }
 
 /// What a number decides and whom it concerns: the constant part of an address.

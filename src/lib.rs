@@ -23,7 +23,7 @@
 //!  Ensemble       versions with their tallies: the one value that everything later reads
 //!    | analysis   sums up, compares, tests; and puts the game on paper, without a run
 //!    v
-//!  Summary, Comparison, Sweep, Sensitivity, Discovery, Inspection, Ruling, Drift
+//!  Summary, Comparison, Sweep, Search, Sensitivity, Discovery, Inspection, Ruling, Drift
 //!    | report     plain figure data -> charts, tables, data files, manifest, a page to hand on
 //!    v
 //!  output/x/run/
@@ -37,6 +37,7 @@
 //! - [`scenario::Scenario`]: open a file once, take any version of it as a [`model::Model`];
 //! - [`ensemble::Ensemble`]: play versions as far as an [`ensemble::Stop`] wants, keep, resume and merge their runs;
 //! - [`analysis`]: [`analysis::Summary::of`] a version, [`analysis::Comparison::new`] of all, and the game on paper;
+//! - [`analysis::search`]: which packages of measures and values are worth what they cost;
 //! - [`analysis::sensitivity`]: which inputs move a quantity, and what is worth finding out;
 //! - [`play::Seat`]: play one run and watch it.
 //!

@@ -11,10 +11,10 @@
 //! | [`inspect`] | the game on paper |
 //! | [`trace`] | which run to tell |
 //! | [`sweep`] | how quantities hang on one or two values |
-//! | [`quantity`] | what is counted, by name |
-//! | [`meant`] | which of them somebody means |
+//! | [`quantity`] | what is counted of runs |
 //! | [`first_guess`] | what a file comes to at a first glance |
 //! | [`discover`] | in which corner of the uncertainty something happens |
+//! | [`search`] | which packages of levers are worth what they cost |
 //! | [`sensitivity`] | which inputs move a quantity |
 //! | [`worlds`] | runs gathered by world: what is not known told apart from luck |
 //! | [`finding`] | what may be claimed: no more than the intervals carry |
@@ -51,8 +51,8 @@ pub mod expect;
 pub mod finding;
 pub mod first_guess;
 pub mod inspect;
-pub mod meant;
 pub mod quantity;
+pub mod search;
 pub mod sensitivity;
 mod summary;
 pub mod sweep;
@@ -63,7 +63,7 @@ pub mod worlds;
 pub use compare::Comparison;
 pub use dependence::Dependence;
 pub use inspect::Inspection;
-pub(crate) use summary::actors;
+pub use search::Search;
 pub use summary::{
     Belief, CauseShare, Named, OutcomeShare, RunsByEnd, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves,
     TimeTo, Trust, WorldShare, WorldShares,

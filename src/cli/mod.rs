@@ -27,6 +27,7 @@ mod publish;
 mod report;
 mod results;
 mod run;
+mod search;
 mod sensitivity;
 mod shell;
 mod signals;
@@ -80,6 +81,7 @@ fn command(command: &Command) -> Ending {
         Command::Compare(arguments) => finish(compare::compare(arguments, None), &arguments.show),
         Command::Sweep(arguments) => finish(sweep::sweep(arguments), &arguments.show),
         Command::Discover(arguments) => finish(discover::discover(arguments), &arguments.show),
+        Command::Search(arguments) => finish(search::search(arguments), &arguments.show),
         Command::Inspect(arguments) => finish(inspect::inspect(arguments), &arguments.show),
         Command::Trace(arguments) => finish(trace::trace(arguments), &arguments.show),
         Command::Merge(arguments) => finish(merge::merge(arguments), &arguments.show),

@@ -201,9 +201,21 @@ impl Player {
         )))
     }
 
-    /// Plays so many runs of every version of a study, as [`Ensemble::play_past`], and hands on what is made of each
-    /// window of them; what was kept of earlier windows comes first, and new ones are kept.
-    pub(super) fn play_past<T: Serialize + DeserializeOwned + Send>(
+    /// Plays so many runs of every version and hands them on without keeping them, as [`Ensemble::play_past`]; gives how many
+    /// of each were played.
+    pub(super) fn play_past(&self, ensemble: &Ensemble, runs: u64, mut reader: impl FnMut(Vec<Tally>) + Send) -> u64 {
+        let before = self.control.done.load(Ordering::Relaxed);
+        let wanted = before.saturating_add(runs.saturating_mul(ensemble.versions().len() as u64));
+        signals::want(Some(wanted));
+        let progress = Progress::follow(&self.control, Some(wanted), self.quiet);
+        let played = self.pool.install(|| ensemble.play_past(runs, &self.control, &mut reader));
+        progress.finish();
+        played
+    }
+
+    /// The same for a study that is this one play: hands on what is made of each window of runs; what was kept of earlier
+    /// windows comes first, and new ones are kept.
+    pub(super) fn play_in_windows<T: Serialize + DeserializeOwned + Send>(
         &mut self,
         ensemble: &Ensemble,
         runs: u64,

@@ -41,7 +41,7 @@ pub(super) fn sweep(arguments: &SweepArgs) -> Result<Results, Refusal> {
     let ensemble = Ensemble::new(arguments.dice.seed, cells.iter().enumerate().map(version));
     let mut gathered = Gathered::new(wanted.shown.clone(), cells.len(), runs);
     let sum_up = |tallies: &[Tally]| GatheredWindow::of(&ensemble, tallies, &wanted.shown);
-    player.play_past(&ensemble, runs, sum_up, |window| gathered.add(window))?;
+    player.play_in_windows(&ensemble, runs, sum_up, |window| gathered.add(window))?;
     if gathered.runs() == 0 {
         return Err(Refusal::Stopped(
             "Stopped before every cell had a run; there is nothing to show and nothing was written.".to_owned(),

@@ -19,6 +19,7 @@ mod outcome;
 mod party;
 mod phase;
 mod pooled;
+mod quantity;
 mod rules;
 mod setting;
 
@@ -41,6 +42,7 @@ pub use outcome::{Cause, Milestone, Outcome, Reliability};
 pub use party::{Audience, Belligerent, Blame, Position, Preferences, RedLine, Spoiler, ThirdParty};
 pub use phase::{Phase, PhaseKind, Stage, StageSet, Term};
 pub use pooled::Pool;
+pub use quantity::{NotMeant, Quantity, actors};
 pub use rules::{Calendar, Compliance, Heading, Peace, Protocol, Talks, War};
 pub use setting::{Coded, Setting};
 

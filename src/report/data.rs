@@ -1,10 +1,11 @@
-//! Rows of results as CSV and Parquet: one row a run, documented in `docs/results.md`, or one row a cell of a sweep,
-//! documented in `docs/sweep.md`.
+//! Rows of results as CSV and Parquet: one row a run, documented in `docs/results.md`, one row a cell of a sweep,
+//! documented in `docs/sweep.md`, or one row a package of a search, documented in `docs/search.md`.
 //!
 //! Uncertain inputs are not kept in memory: a run's world is a function of its number, drawn again here.
 
 mod columns;
 mod evaluations;
+mod search;
 mod sweep;
 
 use std::collections::HashMap;
@@ -17,11 +18,11 @@ pub use columns::Origin;
 #[cfg(feature = "parquet")]
 use columns::write_parquet;
 use indexmap::IndexMap;
+pub use search::SearchTable;
 pub use sweep::SweepTable;
 
-use crate::analysis::actors;
 use crate::ensemble::{Ensemble, Rows, Tally, Version};
-use crate::model::Model;
+use crate::model::{Model, actors};
 use crate::play::Part;
 use crate::world::WorldPlan;
 pub use evaluations::Evaluations;

@@ -13,6 +13,8 @@
 //! | [`decided`] | what a choice among versions hangs on, in sentences |
 //! | [`depends`] | what the main outcome depends on, in sentences |
 //! | [`discovered`] | what was found in a corner, in sentences |
+//! | [`searched`] | what a search found, in sentences |
+//! | [`front_file`] | the front of a search as variants of its scenario |
 //! | [`swept`] | what a sweep shows, in sentences |
 //! | [`trace`] | one run told step by step, as data |
 //! | [`checks`] | what `detente test` found, as data |
@@ -36,6 +38,7 @@ pub mod figure;
 pub mod figures;
 pub mod file;
 pub mod folder;
+pub mod front_file;
 pub mod junit;
 pub mod label;
 pub(crate) mod making;
@@ -45,6 +48,7 @@ pub mod page;
 pub mod palette;
 pub mod portrait;
 pub mod records;
+pub mod searched;
 pub mod swept;
 pub mod terminal;
 pub mod trace;

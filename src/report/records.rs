@@ -17,7 +17,7 @@ use super::portrait::Portrait;
 use crate::analysis::discover::found::Discovery;
 use crate::analysis::sensitivity::decision::DecisionProblem;
 use crate::analysis::sensitivity::record::Sensitivity;
-use crate::analysis::{Comparison, Named, Summary, Sweep};
+use crate::analysis::{Comparison, Named, Search, Summary, Sweep};
 use crate::scenario::{digest, regular};
 use crate::words::lists::joined;
 use crate::words::visible::{shown, visible};
@@ -54,13 +54,15 @@ pub enum Computed {
     Decision(Box<DecisionProblem>),
     /// Of values varied.
     Sweep(Box<Sweep>),
+    /// Of packages, searched.
+    Search(Box<Search>),
     /// Of what is uncertain, searched; with names for people.
     Discovery(Box<Discovery>, DiscoveryNames),
 }
 
 impl Computed {
     /// The commands that a page is made of, as messages name them.
-    const COMMANDS: [&'static str; 5] = ["run", "compare", "sweep", "discover", "sensitivity"];
+    const COMMANDS: [&'static str; 6] = ["run", "compare", "sweep", "discover", "search", "sensitivity"];
 
     /// The seed, and runs of each version.
     fn played(&self) -> (u64, u64) {
@@ -68,6 +70,7 @@ impl Computed {
             Self::Run(summary) => (summary.seed, summary.runs),
             Self::Comparison(comparison, _) => (comparison.seed, comparison.runs),
             Self::Sweep(sweep) => (sweep.seed, sweep.runs),
+            Self::Search(own) => (own.seed, own.runs),
             Self::Discovery(found, _) => (found.seed, found.runs),
             Self::Sensitivity(own) => (own.seed, own.runs),
             Self::Decision(own) => (own.seed, own.runs),
@@ -271,6 +274,7 @@ impl ResultsFolder<'_> {
         Ok(match kind {
             "run" => Computed::Run(Box::new(self.record("summary.json")?)),
             "discover" => Computed::Discovery(Box::new(self.record("discovery.json")?), self.record("names.json")?),
+            "search" => Computed::Search(Box::new(self.record("search.json")?)),
             "sweep" => Computed::Sweep(Box::new(self.record("sweep.json")?)),
             "sensitivity" if self.files.get("decision.json").is_some() => {
                 Computed::Decision(Box::new(self.record("decision.json")?))

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::change::Amendment;
+use super::levers::Levers;
 use super::opened::{resolve_under, unknown_version};
 use super::problem::{Fault, MOST, Problem};
 use super::resolve::{self, Resolved};
@@ -53,6 +54,7 @@ impl Checking {
         let found = self.sets.iter_mut().flat_map(prune).collect();
         self.note(None, found);
         let own = self.resolve(BASELINE, Vec::new());
+        self.levels(own.as_ref().and_then(|own| own.levers.as_ref()));
         let mut variants = Vec::new();
         // Each is a reading of the whole file: where there are too many, saying so is enough.
         for name in names.iter().filter(|_| names.len() <= MAX_VARIANTS) {
@@ -62,6 +64,30 @@ impl Checking {
             variants.push(self.variant(name));
         }
         AllVersions { own, variants }
+    }
+
+    /// Tries each value of each lever: what is wrong with it is said where the lever is declared.
+    fn levels(&mut self, levers: Option<&Levers>) {
+        for lever in levers.iter().flat_map(|levers| &levers.levers).filter(|lever| !lever.is_measure) {
+            let home = format!("levers.numbers.{}", lever.id);
+            let span = |key: &str| self.base.find(&format!("{home}.{key}")).map(|node| node.span);
+            let (Some(path), Some(value)) = (span("path"), span("values")) else { continue };
+            // One wrong value of a lever is enough.
+            for set in lever.levels.iter().filter_map(|level| level.set.as_deref()) {
+                let Some(patch) = variant::parse_set(set, &mut self.shelf.clone()) else { continue };
+                let mut change = Amendment::of(patch.moved(path, value));
+                let mut found = variant::prune(&mut change.patch, &self.base, &self.read);
+                if found.is_empty() {
+                    let changes = self.sets.iter().cloned().chain([change]);
+                    found = resolve_under(&self.bare, changes, &self.shelf, (&self.id, BASELINE)).1;
+                }
+                let before = self.seen.len();
+                self.note(None, found);
+                if self.seen.len() > before {
+                    break;
+                }
+            }
+        }
     }
 
     /// The names of the variants; says which of those wanted are missing, and whether there are too many.

@@ -10,6 +10,7 @@ mod duration;
 mod expectation;
 mod file;
 mod letters;
+pub mod levers;
 mod notes;
 mod number;
 mod opened;
@@ -72,6 +73,8 @@ pub struct Reading {
     pub variants: Arc<[VariantInfo]>,
     /// What the file says must hold.
     pub expectations: Arc<[Expectation]>,
+    /// What could be done, where the file says.
+    pub levers: Option<Arc<levers::Levers>>,
     /// What is worth knowing and stops nothing.
     pub notes: Vec<Note>,
     /// SHA-256, in hexadecimal, of the file's text followed by those it extends.

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::change::Amendment;
 use super::checking::Checking;
 use super::letters::refuse_unprintable;
+use super::levers::Levers;
 use super::problem::{Fault, Problem, Problems};
 use super::resolve::{self, Resolved};
 use super::source::Shelf;
@@ -45,7 +46,7 @@ pub struct Scenario {
     shelf: Shelf,
     /// The file, with what it extends.
     base: Node,
-    /// The file without its variants and expectations: what a variant is laid over.
+    /// The file without its variants, expectations and levers: what a variant is laid over.
     bare: Node,
     /// What the file's sections admit.
     read: Read,
@@ -68,6 +69,7 @@ type VersionKey = (String, Vec<String>);
 struct Common {
     variants: Arc<[VariantInfo]>,
     expectations: Arc<[Expectation]>,
+    levers: Option<Arc<Levers>>,
     digest: String,
     files: Arc<[PathBuf]>,
     /// What other readers of TOML refuse in the files.
@@ -138,7 +140,7 @@ impl Scenario {
         let sets = sets.into_iter().map(Amendment::of).collect();
         let id = path.file_stem().map_or_else(String::new, |stem| visible(&stem.to_string_lossy()).into_owned());
         let mut checking = Checking {
-            bare: variant::without(&base, &["variants", "expect"]),
+            bare: variant::without(&base, &["variants", "expect", "levers"]),
             read: walk::read(&base),
             base,
             sets,
@@ -157,7 +159,8 @@ impl Scenario {
             .map(|version| ((version.info.id.clone(), version.patches.clone()), version.info.clone()))
             .unzip();
         let (expectations, dialect) = (own.expectations.clone().into(), dialect::notes(&shelf.sources).collect());
-        let common = Common { variants: infos.into(), expectations, digest, files, dialect };
+        let levers = own.levers.clone().map(Arc::new);
+        let common = Common { variants: infos.into(), expectations, levers, digest, files, dialect };
         let mut made: HashMap<VersionKey, Arc<Reading>> = HashMap::new();
         for version in versions.variants {
             if let Some(resolved) = version.resolved {
@@ -231,6 +234,11 @@ impl Scenario {
         std::iter::once(Ok(Arc::clone(&self.own))).chain(variants).collect()
     }
 
+    /// The texts of the file and of those it extends, the file first, each with where it was read from.
+    pub fn texts(&self) -> impl Iterator<Item = (&Path, &str)> {
+        self.shelf.sources.iter().filter_map(|source| Some((source.path.as_deref()?, source.text.as_str())))
+    }
+
     /// The file's variants, in its order.
     #[must_use]
     pub fn variants(&self) -> &[VariantInfo] {
@@ -245,12 +253,13 @@ impl Scenario {
 
 impl Common {
     fn reading(&self, resolved: Resolved) -> Arc<Reading> {
-        let Self { variants, expectations, digest, files, dialect } = self.clone();
+        let Self { variants, expectations, levers, digest, files, dialect } = self.clone();
         Arc::new(Reading {
             notes: dialect.into_iter().chain(resolved.notes).collect(),
             model: Arc::new(resolved.model),
             variants,
             expectations,
+            levers,
             digest,
             model_digest: super::digest([resolved.substance.as_str()]),
             files,

@@ -39,6 +39,10 @@ impl Reading {
             let things = counted(self.expectations.len(), "thing");
             text += &entry("expects", &format!("{things} of the results; `detente test` tests them"));
         }
+        if let Some(levers) = &self.levers {
+            let things = counted(levers.levers.len(), "lever");
+            text += &entry("levers", &format!("{things}; `detente search` looks for the packages that are worth it"));
+        }
         uncertain(&mut text, model);
         text += &entry("together", &correlations(model));
         remarks(&mut text, model);

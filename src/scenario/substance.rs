@@ -1,4 +1,5 @@
-//! What of a file makes its model: everything but comments, layout, texts for people, sources, variants and expectations.
+//! What of a file makes its model: everything but comments, layout, texts for people, sources, variants,
+//! expectations and levers.
 
 use std::fmt::Write;
 
@@ -6,7 +7,7 @@ use super::remark;
 use super::tree::{Node, Value};
 
 /// Sections that say nothing of the model itself.
-const ASIDE: [&str; 4] = ["format", "extends", "variants", "expect"];
+const ASIDE: [&str; 5] = ["format", "extends", "variants", "expect", "levers"];
 
 /// Keys of the section `scenario` that are texts for people.
 const TEXTS: [&str; 3] = ["title", "summary", "sources"];

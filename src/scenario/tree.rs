@@ -143,6 +143,19 @@ impl Node {
         }
     }
 
+    /// The same as if its keys stood at one place and its values at another.
+    pub(super) fn moved(mut self, keys: Span, values: Span) -> Self {
+        self.span = values;
+        if let Value::Table(table) = &mut self.value {
+            for entry in table.entries.values_mut() {
+                entry.key_span = keys;
+                let plain = Node { span: values, value: Value::Bool(false) };
+                entry.node = std::mem::replace(&mut entry.node, plain).moved(keys, values);
+            }
+        }
+        self
+    }
+
     /// Whether it is a table or a list.
     pub(super) const fn holds_others(&self) -> bool {
         matches!(self.value, Value::Table(_) | Value::List(_))

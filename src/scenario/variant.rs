@@ -9,7 +9,7 @@ use super::tree::{Entry, Node, Span, Table, Value};
 use super::walk::Read;
 
 /// Sections that a change may not touch.
-pub(super) const FIXED: [&str; 4] = ["variants", "expect", "extends", "unset"];
+pub(super) const FIXED: [&str; 5] = ["variants", "expect", "levers", "extends", "unset"];
 
 /// Lays `over` upon `base`: tables merge key by key, however they are written; everything else replaces what it names, and
 /// so does a number, which is one value even where it is a table.

@@ -1,6 +1,7 @@
 //! Intervals, quantiles, survival, paired differences, roots: pure functions, each with formula and source.
 
 mod beta;
+mod betting;
 mod break_even;
 mod clopper_pearson;
 mod correlation;
@@ -21,6 +22,7 @@ mod two_samples;
 mod wilson;
 
 pub use beta::{Beta, beta_regularised};
+pub use betting::shown_above;
 pub use break_even::{BreakEven, Knot, break_evens};
 pub use clopper_pearson::clopper_pearson;
 pub use correlation::{is_correlation_matrix, nearest_correlation_matrix, semidefinite_root, smallest_eigenvalue};

@@ -6,6 +6,7 @@ pub mod hold;
 pub mod interruptions;
 pub mod program;
 pub mod readme;
+pub mod searching;
 #[allow(dead_code, reason = "as before")]
 pub mod spoil;
 pub mod stopping;

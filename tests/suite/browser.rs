@@ -28,6 +28,7 @@ fn pages(place: &Path) -> Vec<PathBuf> {
     pages.push(page(place, &[&sweep[..], &["--out=g"]].concat(), "g"));
     pages.push(page(place, &[&sweep[..], &["--vary=talks.sessions=2..20:4", "--out=h"]].concat(), "h"));
     pages.push(page(place, &["discover", "scenarios/key_west.toml", "--out=i"], "i"));
+    pages.push(page(place, &["search", "scenarios/key_west.toml", "--out=l"], "l"));
     let study = ["sensitivity", "scenarios/key_west.toml", "--plays=2", "--swing-runs=20"];
     pages.push(written(place, &[&study[..], &["--base=4", "--out=j"]].concat(), "j"));
     pages.push(written(place, &[&study[..], &["--method=morris", "--base=4", "--out=k"]].concat(), "k"));

@@ -36,6 +36,7 @@ mod scenario;
 mod scenario_game;
 mod scenario_schema;
 mod scenario_schema_bad;
+mod search;
 mod sensitivity;
 mod signals;
 mod survival;

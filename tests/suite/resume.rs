@@ -37,6 +37,8 @@ fn studies_killed_and_resumed_have_the_bytes_of_those_left_alone() {
         2,
     );
     killed_and_resumed(&["discover", file, "--runs=3000", "--no-charts"], 1);
+    let search = ["search", "scenarios/key_west.toml", "--packages=6", "--runs=256", "--plays=2", "--no-charts"];
+    killed_and_resumed(&search, 1);
     killed_and_resumed(&["sensitivity", file, "--decide", "--base=500", "--no-charts"], 1);
 }
 

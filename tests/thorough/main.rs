@@ -15,5 +15,6 @@ mod knobs;
 mod readme;
 mod report;
 mod resume;
+mod search;
 mod spoiled;
 mod sweep;

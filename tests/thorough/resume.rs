@@ -14,6 +14,7 @@ fn studies_killed_twenty_times_have_the_bytes_of_those_left_alone() {
     killed_and_resumed(&of_sensitivity, 20);
     let of_sweep = ["sweep", file, "--vary=compliance.foiled=0.2..0.8:5", "--runs=1500", "--no-charts"];
     killed_and_resumed(&of_sweep, 20);
+    killed_and_resumed(&["search", file, "--packages=20", "--runs=512", "--no-charts"], 20);
     killed_and_resumed(&["discover", file, "--runs=6000", "--no-charts"], 20);
 }
 

@@ -17,7 +17,7 @@ use super::quantity::Quantity;
 use super::worlds::by_world;
 use super::{Dependence, Warning};
 use crate::ensemble::{Ensemble, Tally, Version};
-use crate::model::{Cause, Model, Reliability};
+use crate::model::{Cause, Model, Reliability, actors};
 use crate::scenario::Edit;
 use crate::stats::{Interval, Z95, moments, quantiles, wilson, wilson_of_share};
 use crate::world::Design;
@@ -257,12 +257,6 @@ impl Summary {
 
 fn per_run(total: f64, runs: u64) -> Stat {
     Stat { mean: total / runs.max(1) as f64 }
-}
-
-/// The ids of everybody with a payoff, in the order of its columns.
-pub(crate) fn actors(model: &Model) -> impl Iterator<Item = String> + '_ {
-    let belligerents = model.belligerents.iter().map(|party| party.id.clone());
-    belligerents.chain(model.third_parties.iter().map(|party| party.id.clone()))
 }
 
 fn outcomes(model: &Model, tally: &Tally, plays: u64) -> Named<OutcomeShare> {

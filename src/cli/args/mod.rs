@@ -6,6 +6,7 @@ mod inspect;
 mod merge;
 mod report;
 mod run;
+mod search;
 mod sensitivity;
 mod shared;
 mod sweep;
@@ -23,6 +24,7 @@ pub(super) use inspect::Inspect;
 pub(super) use merge::Merge;
 pub(super) use report::Report;
 pub(super) use run::Run;
+pub(super) use search::SearchArgs;
 pub(super) use sensitivity::SensitivityArgs;
 use shared::Extends;
 pub(super) use shared::{Format, Quiet, Resume, Sets, Shard, Show, Threads};
@@ -75,6 +77,8 @@ pub(super) enum Command {
     Sweep(SweepArgs),
     /// Search what is uncertain for the corner in which something happens, and say what each limit is worth.
     Discover(DiscoverArgs),
+    /// Search packages of measures and values for those worth what they cost, and say how sure that is.
+    Search(SearchArgs),
     /// Put the game on paper, without dice: values, deal zone, equilibrium, measures, thresholds.
     Inspect(Inspect),
     /// Tell one run step by step: what happened, who chose what with what chance, what was believed.

@@ -9,6 +9,7 @@
 //! | [`sensitivity`](fn@sensitivity) | which inputs move a quantity |
 //! | [`decision`](fn@decision) | what it would be worth to know before choosing |
 //! | [`trace`](fn@trace) | one run along the time axis |
+//! | [`search`](fn@search) | what packages bring against what they cost, and over worlds |
 //! | [`sweep`](fn@sweep) | quantities over one or two values |
 
 mod compare;
@@ -16,6 +17,7 @@ mod decision;
 mod discover;
 mod inspect;
 mod run;
+mod search;
 mod sensitivity;
 mod sweep;
 mod trace;
@@ -25,6 +27,7 @@ pub use decision::decision;
 pub use discover::discover;
 pub use inspect::inspect;
 pub use run::run;
+pub use search::search;
 pub use sensitivity::sensitivity;
 pub use sweep::{sweep, swept_colours};
 pub use trace::trace;

@@ -36,6 +36,7 @@ pub(super) fn assumptions(records: &Records) -> Markup {
         Computed::Sensitivity(own) => &own.warnings,
         Computed::Decision(own) => &own.warnings,
         Computed::Sweep(sweep) => &sweep.warnings,
+        Computed::Search(own) => &own.warnings,
         Computed::Discovery(found, _) => &found.warnings,
     };
     html! {

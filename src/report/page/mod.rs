@@ -11,6 +11,7 @@
 //! | `sensitivity` | the sections of what moves a quantity |
 //! | `decision` | the sections of a choice among versions |
 //! | `sweep` | the sections of values varied |
+//! | `search` | the sections of packages searched |
 //! | `versions` | what each version changes, and what that does |
 //! | `discover` | the sections of a corner of the uncertainty |
 //! | `scenario` | the scenario in plain words |
@@ -26,6 +27,7 @@ mod finding;
 mod method;
 mod run;
 mod scenario;
+mod search;
 mod sensitivity;
 mod shell;
 mod sweep;
@@ -36,7 +38,7 @@ use maud::{Markup, html};
 
 use super::chart::ChartError;
 use super::records::{Computed, Records};
-use super::{decided, discovered, swept};
+use super::{decided, discovered, searched, swept};
 use crate::words::lists::counted;
 use crate::words::numbers::thousands;
 use crate::words::visible::visible_lines;
@@ -85,6 +87,7 @@ fn assembled(records: &Records, drawings: &Drawings) -> String {
             (compare::sections(records, comparison, summaries, drawings), finding::of_comparison(comparison).to_vec())
         }
         Computed::Sweep(sweep) => (sweep::sections(sweep, drawings), swept::finding(sweep)),
+        Computed::Search(own) => (search::sections(own, drawings), searched::finding(own)),
         Computed::Discovery(found, names) => {
             (discover::sections(found, names, drawings), discovered::finding(found, names))
         }
@@ -122,6 +125,14 @@ fn lead(records: &Records, finding: &[String]) -> Markup {
         ),
         Computed::Discovery(found, _) => {
             (format!("{runs} simulated runs in {} worlds", thousands(found.worlds as f64)), found.interrupted)
+        }
+        Computed::Search(own) => {
+            let packages = counted(own.packages.len(), "package");
+            let all = thousands(own.played as f64);
+            (
+                format!("{packages} of measures and values, {all} simulated runs in all on the same dice"),
+                own.interrupted,
+            )
         }
         Computed::Sweep(sweep) => {
             let cells = counted(sweep.cells.len(), "cell");

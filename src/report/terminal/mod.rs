@@ -8,6 +8,7 @@
 //! | [`discover`](mod@discover) | the box, its limits, the trade-off |
 //! | [`inspect`](mod@inspect) | the game on paper |
 //! | [`trace`](mod@trace) | one run, told |
+//! | [`search`](mod@search) | the front, what is in it, how it fares over worlds |
 //! | [`sweep`](mod@sweep) | a line or a table over one or two values |
 //! | [`test`](mod@test) | checks, and what drifted |
 //! | [`sensitivity`](mod@sensitivity) | which inputs move a quantity |
@@ -21,6 +22,7 @@ pub mod decision;
 pub mod discover;
 pub mod inspect;
 pub mod run;
+pub mod search;
 pub mod sensitivity;
 mod style;
 pub mod sweep;
@@ -33,6 +35,7 @@ pub use decision::decision;
 pub use discover::discover;
 pub use inspect::inspect;
 pub use run::run;
+pub use search::search;
 pub use sensitivity::sensitivity;
 pub use style::DIM;
 pub use sweep::sweep;

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 pub use happening::Happening;
 
-use crate::analysis::{Named, actors};
+use crate::analysis::Named;
 use crate::chance::Dice;
+use crate::model::actors;
 use crate::model::{Model, Reliability};
 use crate::play::{Note, Plan, Playthrough, Recorder, watched_measures};
 

@@ -4,12 +4,14 @@
 mod actors;
 mod events;
 mod expectations;
+mod levers;
 mod measures;
 mod rules;
 
 pub(super) use actors::{AudienceFile, BelligerentFile, Claim, SpoilerFile, Stance, ThirdPartyFile};
 pub(super) use events::{EffectFile, EventFile, IndicatorFile};
 pub(super) use expectations::{ExpectFile, TimeName, VariantFile};
+pub(super) use levers::{BoundFile, LeversFile, NumberLeverFile};
 pub(super) use measures::{
     AidFile, CbmFile, GuaranteeFile, IncentiveFile, MonitoringFile, ReliefFile, SanctionFile, ScopeFile, TrackFile,
 };
@@ -101,6 +103,8 @@ pub(super) struct ScenarioFile {
     /// What the model must keep saying: `detente test` plays until each is decided.
     #[serde(default)]
     pub(super) expect: Vec<ExpectFile>,
+    /// What could be done, at which cost, and what is wanted of it: `detente search` looks for the best.
+    pub(super) levers: Option<LeversFile>,
 }
 
 impl ScenarioFile {

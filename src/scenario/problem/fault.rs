@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::words::lists::counted;
+use crate::words::lists::{counted, joined};
 
 /// What is wrong. The message says what; `label` stands beside the caret, `help` is the way out.
 #[derive(Debug, Clone, Error)]
@@ -169,6 +169,20 @@ pub(in crate::scenario) enum Fault {
     PairTwice { itself: bool },
     #[error("no numbers can go together like this")]
     NoCorrelationMatrix { nearest: Vec<String> },
+    #[error("a lever cannot take these values: {reason}")]
+    LeverValues { reason: String },
+    #[error("`costs` go from the lowest value up, and these do not")]
+    LeverOrder,
+    #[error("words have no unit that could cost something each")]
+    WordsHaveCosts,
+    #[error("`{name}` is wanted twice")]
+    GoalTwice { name: String },
+    #[error("`{name}` is not among what is wanted")]
+    NotWanted { name: String },
+    #[error("`{name}` may be {}", joined(.homes, "or"))]
+    SeveralQuantities { name: String, homes: Vec<String> },
+    #[error("this budget allows nothing: the cheapest lever, `{lever}`, costs {cost}")]
+    BudgetForNothing { cost: f64, lever: String },
     #[error("there is no condition")]
     NoCondition,
     #[error("`--set {text}` is not `path=value`")]

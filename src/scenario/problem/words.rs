@@ -167,7 +167,9 @@ impl Fault {
             Self::NoCondition => "add one, such as `between = [0.2, 0.4]` or `at_least = 0.2`",
             Self::BadSet { .. } => "write it as in the file, with dots: --set talks.openings=4",
             Self::VariantsInCircle { .. } => "take one `on` out",
-            Self::PatchesVariants { .. } => "a change may touch every section but `variants`, `expect` and `extends`",
+            Self::PatchesVariants { .. } => {
+                "a change may touch every section but `variants`, `expect`, `levers` and `extends`"
+            }
             _ => return self.advice_on_conflict(),
         })
     }
@@ -210,6 +212,20 @@ impl Fault {
             Self::BlameWord { both: true, .. } => {
                 "a client's attacks are blamed on its patron, anybody else's by shares: take one of the two out"
             }
+            _ => return self.advice_on_levers(),
+        })
+    }
+
+    /// The same for what is said of levers.
+    const fn advice_on_levers(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::LeverValues { .. } => "write `0.05..0.35:4` for four values, `0.1, 0.2, 0.5`, or words",
+            Self::LeverOrder => "write both from the lowest value up",
+            Self::WordsHaveCosts => "say `costs`, one for each word",
+            Self::GoalTwice { .. } => "name it once, in `maximise` or in `minimise`",
+            Self::NotWanted { .. } => "name it in `maximise` or `minimise`, or take it out here",
+            Self::SeveralQuantities { .. } => "name one of them",
+            Self::BudgetForNothing { .. } => "raise the budget, or take it out for none",
             _ => return None,
         })
     }

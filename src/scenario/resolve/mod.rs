@@ -8,6 +8,7 @@ mod correlations;
 mod events;
 mod expectations;
 mod guarantees;
+mod levers;
 mod measures;
 mod names;
 mod numbers;
@@ -20,6 +21,7 @@ use std::collections::HashMap;
 
 use super::expectation::Expectation;
 use super::file::ScenarioFile;
+use super::levers::Levers;
 use super::problem::{Fault, MOST, Problem};
 use super::source::Shelf;
 use super::substance::substance;
@@ -34,6 +36,8 @@ use names::Names;
 pub(super) struct Resolved {
     pub(super) model: Model,
     pub(super) expectations: Vec<Expectation>,
+    /// What could be done, where the file says.
+    pub(super) levers: Option<Levers>,
     /// What of the tree makes the model.
     pub(super) substance: String,
     pub(super) problems: Vec<Problem>,
@@ -62,8 +66,9 @@ pub(super) fn resolve(file: &ScenarioFile, read: &Read, tree: &Node, shelf: &She
         resolver.contradictions(&expectations, model.calendar.horizon);
     }
     let expectations = expectations.into_iter().map(|(_, expectation)| expectation).collect();
+    let levers = resolver.levers(&model);
     let (problems, notes) = (resolver.problems, Vec::new());
-    Resolved { model, expectations, substance: substance(tree), problems, notes }
+    Resolved { model, expectations, levers, substance: substance(tree), problems, notes }
 }
 
 struct Resolver<'f> {

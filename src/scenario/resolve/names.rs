@@ -101,7 +101,7 @@ impl<'f> Resolver<'f> {
         }
     }
 
-    fn check_id(&mut self, path: &str, id: &str) {
+    pub(super) fn check_id(&mut self, path: &str, id: &str) {
         let is_id = !id.is_empty() && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
         let found = id.chars().count();
         if found > LONGEST_ID {
@@ -226,7 +226,7 @@ impl<'f> Resolver<'f> {
         required
     }
 
-    fn check_list(&mut self, path: &str, names: &[String], what: &'static str) {
+    pub(super) fn check_list(&mut self, path: &str, names: &[String], what: &'static str) {
         if names.is_empty() {
             self.report(path, Fault::EmptyList { what });
         }
