@@ -54,6 +54,8 @@ pub struct Search {
     pub target: Option<Demand>,
     /// The packages worth what they cost, from the cheapest up.
     pub front: Vec<FrontMember>,
+    /// The file as it stands, where it is not on the front.
+    pub base: Option<FrontMember>,
     /// What the package that does best in the first objective is worth against the next.
     pub runner_up: Option<RunnerUp>,
     /// Every package that raced, the file as it stands first.
@@ -205,7 +207,9 @@ impl Search {
         };
         let all = |own: usize| search.raced(raced, &state, &front, own);
         let raced_packages: Vec<RacedPackage> = (0..packages.len()).map(all).collect();
-        search.front = search.members(raced, &state, &front, &raced_packages);
+        let mut members = search.members(raced, &state, &front, &raced_packages);
+        search.base = (members.len() > front.len()).then(|| members.pop()).flatten();
+        search.front = members;
         search.runner_up = runner_up(&search.objectives, race, &front, &raced_packages);
         search.packages = raced_packages;
         search.warnings = doubts(&search, race, &state);
@@ -242,9 +246,10 @@ impl Search {
         }
     }
 
+    /// The front, and after it the file as it stands where that is not on it.
     fn members(&self, raced: Raced, state: &RaceState, front: &[usize], packages: &[RacedPackage]) -> Vec<FrontMember> {
         let Raced { race, target, .. } = raced;
-        // The file as it stands is there to be chosen, whether it is on the front or not.
+        // The file as it stands is what one has without choosing.
         let mut compared = front.to_vec();
         if !front.contains(&0) {
             compared.push(0);
@@ -271,7 +276,7 @@ impl Search {
                 not_told_from: not_told(state, own),
             }
         };
-        front.iter().enumerate().map(member).collect()
+        compared.iter().enumerate().map(member).collect()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Which packages race, where there are too many for all: a spread sample, then the neighbours of what looks best.
 //!
 //! Half of the packages are spread over all that are allowed, each far from those before. The rest come in waves: the
-//! packages next to those on the front of the estimates so far, which differ in one lever, then in two. Estimates are means
+//! packages next to those on the front of the estimates so far, which differ in one lever, then in two, and, where these are
+//! too few, more that are far from all before. Estimates are means
 //! over a few worlds that the race does not use, so that what is chosen here is chosen by other dice than it is judged by,
 //! and the error of the race holds for the packages that race. Nothing is claimed of those that were never looked at.
 //!
@@ -17,7 +18,7 @@ use crate::chance::Dice;
 /// Worlds in which a package is looked at before it is chosen.
 pub const SCOUTED: u64 = 64;
 
-/// Waves after the spread sample, if all of them find something.
+/// Waves after the spread sample.
 const WAVES: usize = 4;
 
 /// Packages looked at so far, and what they seem to come to.
@@ -39,7 +40,7 @@ impl Scout {
         let mut scout = Self { most, seed, packages: vec![space.base()], gains: Vec::new() };
         match space.all(most) {
             Some(all) => scout.packages.extend(all),
-            None => scout.spread(space),
+            None => scout.spread(space, most.div_ceil(2) + 1),
         }
         scout
     }
@@ -56,7 +57,7 @@ impl Scout {
         &self.packages
     }
 
-    /// The packages that are to be looked at next; none where enough are known, or no more are near what looks best.
+    /// The packages that are to be looked at next; none where enough are known.
     #[must_use]
     pub fn next(&self) -> &[Package] {
         &self.packages[self.gains.len()..]
@@ -72,7 +73,7 @@ impl Scout {
         self.gains.extend(seen);
         let room = self.most + 1 - self.packages.len();
         let wave = room.min(self.most.div_ceil(2 * WAVES));
-        let best = self.best(space, indifference);
+        let (best, before) = (self.best(space, indifference), self.packages.len());
         let dice = Dice::new(self.seed, 0);
         let mut found: Vec<Package> = Vec::new();
         for levers in [1, 2] {
@@ -91,6 +92,7 @@ impl Scout {
             }
         }
         self.packages.append(&mut found);
+        self.spread(space, (before + wave).min(self.most + 1));
     }
 
     /// The front of what was looked at.
@@ -106,9 +108,9 @@ impl Scout {
         if sound.is_empty() { (0..self.gains.len()).filter(allowed).collect() } else { front(offers, sound) }
     }
 
-    fn spread(&mut self, space: &PackageSpace) {
-        let half = self.most.div_ceil(2);
-        while self.packages.len() <= half {
+    /// Adds packages that are far from those known, up to so many in all.
+    fn spread(&mut self, space: &PackageSpace, count: usize) {
+        while self.packages.len() < count {
             let Some(package) = space.far_from(&self.packages, Dice::new(self.seed, 0)) else { break };
             self.packages.push(package);
         }
@@ -148,7 +150,7 @@ mod tests {
             let seen: Vec<Option<Vec<f64>>> = scout.next().iter().map(|package| Some(vec![worth(package)])).collect();
             scout.learn(&space, seen, &[0.5]);
         }
-        assert!(scout.packages().len() <= 121);
+        assert_eq!(scout.packages().len(), 121);
         let best: usize = scout
             .packages()
             .iter()

@@ -187,7 +187,8 @@ fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
 
 /// What the front is expected to come to, what it comes to in the worst tenth of worlds, what is lost in each world.
 fn over_worlds(search: &Search, objective: &Objective) -> Figure {
-    let robust: Vec<_> = search.front.iter().filter_map(|own| own.robustness.get(&objective.name)).collect();
+    let robust: Vec<_> =
+        search.front.iter().chain(&search.base).filter_map(|own| own.robustness.get(&objective.name)).collect();
     let dot = |value: f64, low: f64, high: f64| Dot { value, low, high, filled: true };
     let panel = |label: &str, dots: Vec<Option<Dot>>| DotPanel { label: label.to_owned(), dots, colour: INPUT };
     let panels = vec![
@@ -218,7 +219,7 @@ fn over_worlds(search: &Search, objective: &Objective) -> Figure {
             "Package and cost; means with 95% intervals over worlds; regret against the best of the front in each world"
                 .to_owned(),
         body: Body::Dots(Dots {
-            rows: search.front.iter().map(row).collect(),
+            rows: search.front.iter().chain(&search.base).map(row).collect(),
             panels,
             axis: axis(objective),
             percent: objective.share,

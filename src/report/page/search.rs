@@ -54,7 +54,7 @@ fn front(search: &Search, drawings: &Drawings) -> Markup {
         Some(budget) => format!("Packages within {} that are worth what they cost", money(search, budget)),
         None => "Packages that are worth what they cost".to_owned(),
     };
-    let rows = search.front.iter().map(row).collect();
+    let rows = search.front.iter().chain(&search.base).map(row).collect();
     html! {
         p {
             "A package is on the front if none that costs no more is as good in everything that is wanted. front.toml, beside \
@@ -109,7 +109,7 @@ fn over_worlds(search: &Search, objective: &Objective) -> Markup {
         );
         Some(row)
     };
-    let rows = search.front.iter().filter_map(row).collect();
+    let rows = search.front.iter().chain(&search.base).filter_map(row).collect();
     HtmlTable { caption: wanted(objective), columns, rows }.show()
 }
 

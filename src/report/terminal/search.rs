@@ -5,7 +5,9 @@ use std::fmt::Write;
 use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::Search;
 use crate::analysis::search::record::{FrontMember, Objective};
-use crate::report::searched::{bounds, finding, interval, method, number, package, regret, short, value, wanted};
+use crate::report::searched::{
+    bounds, finding, interval, method, number, package, regret, short, standing, value, wanted,
+};
 use crate::scenario::BASELINE;
 use crate::words::numbers::{percent, thousands, tidy};
 use crate::words::wrap::{hanging, shortened};
@@ -62,6 +64,11 @@ fn contents(text: &mut String, search: &Search) {
             let _ = writeln!(text, "{line}");
         }
     }
+    if let Some(base) = search.packages.iter().find(|own| own.id == BASELINE && own.standing != "front") {
+        let cost = if search.has_costs { format!(" ({})", tidy(base.cost)) } else { String::new() };
+        let words = format!("The file as it stands{cost} is not on the front: {}.", standing(base));
+        dimmed(text, &words, WIDTH - 2, "  ");
+    }
 }
 
 fn front(text: &mut String, search: &Search, objective: &Objective) {
@@ -92,7 +99,8 @@ fn front(text: &mut String, search: &Search, objective: &Objective) {
         }
         row
     };
-    let rows: Vec<Vec<String>> = std::iter::once(head).chain(search.front.iter().map(row)).collect();
+    let rows: Vec<Vec<String>> =
+        std::iter::once(head).chain(search.front.iter().chain(&search.base).map(row)).collect();
     text.push_str(&table(rows, &[0]));
 }
 
@@ -115,14 +123,10 @@ fn demands(text: &mut String, search: &Search) {
             let range = worth.map_or_else(String::new, |worth| interval(worth, demand.share));
             vec![short(&own.id).to_owned(), value, range]
         };
-        text.push_str(&table(search.front.iter().map(row).collect(), &[0]));
+        text.push_str(&table(search.front.iter().chain(&search.base).map(row).collect(), &[0]));
     }
     let Some(target) = search.target.as_ref().filter(|_| search.plays > 1) else { return };
     heading(text, &format!("Worlds in which {} is {}", shortened(&target.label, 36), bounds(target)));
     let row = |own: &FrontMember| vec![short(&own.id).to_owned(), own.meets.map_or_else(String::new, percent)];
-    text.push_str(&table(search.front.iter().map(row).collect(), &[0]));
-    if let Some(base) = search.packages.iter().find(|own| own.id == BASELINE && own.standing != "front") {
-        let words = format!("The file as it stands is not on the front: {}.", crate::report::searched::standing(base));
-        dimmed(text, &words, WIDTH - 2, "  ");
-    }
+    text.push_str(&table(search.front.iter().chain(&search.base).map(row).collect(), &[0]));
 }
