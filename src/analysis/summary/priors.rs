@@ -11,9 +11,9 @@ pub(super) fn mean_priors(ensemble: &Ensemble, version: &Version) -> Vec<f64> {
     let worlds = ensemble.worlds(model);
     let mut sums = vec![0.0; model.belligerents.len()];
     for run in 0..runs {
-        let world = worlds.draw(ensemble.dice(run));
+        let dice = ensemble.dice(run);
         for (sum, number) in sums.iter_mut().zip(numbers.clone()) {
-            *sum += world.values[number.index()];
+            *sum += worlds.value(dice, number);
         }
     }
     sums.into_iter().map(|sum| sum / runs.max(1) as f64).collect()
