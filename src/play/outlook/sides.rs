@@ -6,10 +6,9 @@ use crate::model::{Belligerent, Stage};
 use super::super::conditions::{carries_text, protects_another, stage_of};
 use super::super::scene::Scene;
 
-/// What observers make of what happens in a phase.
-pub(super) fn rebuild_observers(game: &mut PhaseGame, phase: usize, scene: &Scene) {
+/// What observers make of what happens in a phase, where tracks leave this share of `rumours`.
+pub(super) fn rebuild_observers(game: &mut PhaseGame, phase: usize, rumours: f64, scene: &Scene) {
     let stage = stage_of(phase);
-    let (.., rumours) = scene.tracks(stage, &[]);
     for (j, side) in game.sides.iter_mut().enumerate() {
         let (detection, misattribution) = scene.monitoring(j, stage, &[]);
         side.detection = detection;
@@ -82,5 +81,14 @@ pub(super) fn rebuild_spoilers(game: &mut PhaseGame, phase: usize, scene: &Scene
         side.activity = scene.get(spoiler.activity) * left;
         side.precision = scene.get(spoiler.precision);
         side.cost = scene.get(spoiler.cost);
+    }
+}
+
+/// What a return to war gains each spoiler over the text on the table.
+pub(super) fn rebuild_prize(game: &mut PhaseGame, scene: &Scene) {
+    let quantities = &scene.quantities;
+    let spoilers = quantities.spoilers.iter().zip(&quantities.spoiler_lottery);
+    for (side, (taste, lottery)) in game.spoilers.iter_mut().zip(spoilers) {
+        side.gain = lottery - taste.utility(&scene.state.text);
     }
 }
