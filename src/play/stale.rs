@@ -134,6 +134,12 @@ impl Stale {
         self.parts & GROUND != 0
     }
 
+    /// Whether any of these must be.
+    #[inline]
+    pub(super) fn outlook(&self) -> bool {
+        self.parts & (PHASES | PRESENT | STAKES | GROUND) != 0
+    }
+
     /// The phases, and with them what follows from text, steps and ground, are worked out.
     #[inline]
     pub(super) fn phases_done(&mut self) {

@@ -36,6 +36,8 @@ pub(super) struct Outlook {
     flows: Vec<PhaseFlows>,
     /// What of each phase must be worked out again before it is part of a game.
     spoilt: Vec<Spoilt>,
+    /// From which phase on they were last brought up to date.
+    present: usize,
     ends: Ends,
     in_force: InForce,
     /// Utility of the text on the table and of the ground, by belligerent, stakes per year.
@@ -69,6 +71,7 @@ impl Outlook {
             road,
             flows: model.phases.iter().map(|_| PhaseFlows::new(model)).collect(),
             spoilt: vec![Spoilt { whole: true, stakes: true, entered: false }; model.phases.len()],
+            present: 0,
             ends: Ends::new(model),
             in_force: InForce::new(plan),
             text: vec![0.0; belligerents],
@@ -85,6 +88,16 @@ impl Outlook {
 
     /// Brings the quantities of a phase and of all that follow it up to date.
     pub(super) fn prepare(&mut self, scene: &Scene, stale: &mut Stale, present: usize) {
+        if stale.outlook() || present != self.present {
+            self.rework(scene, stale, present);
+            stale.phases_done();
+            self.present = present;
+        }
+        self.refresh(scene, present);
+    }
+
+    /// Works out again what something spoilt.
+    fn rework(&mut self, scene: &Scene, stale: &Stale, present: usize) {
         self.spoil(scene, stale, present);
         if stale.phases() || stale.present() {
             self.ends.rebuild(scene);
@@ -104,8 +117,6 @@ impl Outlook {
         for position in 0..self.road.path(present).len() {
             self.rebuild(scene, self.road.path(present)[position]);
         }
-        stale.phases_done();
-        self.refresh(scene, present);
     }
 
     /// Notes what must be worked out again, of all phases: those that lie behind may come again.
