@@ -21,8 +21,8 @@ use crate::world::Design;
 /// Runs in a block.
 const BLOCK: u64 = 128;
 /// Blocks a thread between two times at which they are counted, all versions together: enough to keep all threads busy,
-/// few enough that their tallies take little memory and a stop loses little.
-const ROUND: u64 = 4;
+/// few enough that their tallies take little memory and a stop loses little. Half a block a thread is waited for each time.
+const ROUND: u64 = 8;
 
 /// How a caller follows and stops the runs.
 #[derive(Debug, Default)]
@@ -95,10 +95,18 @@ fn play_window(plans: &[Plan], deal: &Deal, blocks: &[Range<u64>], control: &Con
     let finished: Vec<Mutex<Option<Tally>>> = (0..tasks).map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
     (0..rayon::current_num_threads()).into_par_iter().for_each(|_| {
+        let mut seats: Option<(usize, Batch)> = None;
         loop {
             let task = next.fetch_add(1, Ordering::Relaxed);
             let (Some(block), Some(slot)) = (blocks.get(task / plans.len().max(1)), finished.get(task)) else { break };
-            let played = play_block(&plans[task % plans.len()], deal, block.clone(), control);
+            let version = task % plans.len();
+            let own = seats.take().filter(|(seated, _)| *seated == version);
+            let (_, batch) = seats.insert(own.unwrap_or_else(|| (version, Batch::new(&plans[version]))));
+            let played = play_block(batch, &plans[version], (deal, block.clone()), control);
+            if played.is_none() {
+                // Its runs are not at their end.
+                seats = None;
+            }
             if let Ok(mut slot) = slot.lock() {
                 *slot = played;
             }
@@ -117,13 +125,12 @@ fn play_window(plans: &[Plan], deal: &Deal, blocks: &[Range<u64>], control: &Con
     (blocks.len(), tallies)
 }
 
-/// Plays one block; `None` if it was stopped before its end.
+/// Plays one block in free seats, which are free again at its end; `None` if it was stopped before.
 ///
 /// As many runs as the solver has lanes are played side by side: each plays on until it needs strategies, and all that
 /// wait are swept together. They end in any order and are counted in that of their numbers.
-fn play_block(plan: &Plan, deal: &Deal, runs: Range<u64>, control: &Control) -> Option<Tally> {
+fn play_block(batch: &mut Batch, plan: &Plan, (deal, runs): (&Deal, Range<u64>), control: &Control) -> Option<Tally> {
     let mut tally = Tally::new(plan.model);
-    let mut batch = Batch::new(plan);
     let mut ended: BTreeMap<u64, Playthrough> = BTreeMap::new();
     let mut waiting = runs.clone();
     let mut next = runs.start;
@@ -132,7 +139,11 @@ fn play_block(plan: &Plan, deal: &Deal, runs: Range<u64>, control: &Control) -> 
             return None;
         }
         let mut deal_next = || waiting.next().map(|run| (run, deal.dice(run)));
-        ended.extend(batch.play_on(&mut deal_next, &mut tally.curves.watch(plan.model)));
+        let more = batch.play_on(&mut deal_next, &mut tally.curves.watch(plan.model));
+        if more.is_empty() {
+            continue;
+        }
+        ended.extend(more);
         while let Some(playthrough) = ended.remove(&next) {
             tally.push(plan.model, &playthrough);
             control.done.fetch_add(1, Ordering::Relaxed);

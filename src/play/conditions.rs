@@ -83,10 +83,7 @@ impl Scene<'_> {
         }
         let measures = &self.model().measures;
         let (left, quiet) = (self.state.left_war, self.state.quiet_since);
-        let waits = measures.iter().flat_map(|measure| {
-            let scope = measure.scope();
-            [(left, scope.after), (quiet, scope.quiet)]
-        });
+        let waits = self.plan.waiting.iter().flat_map(|scope| [(left, scope.after), (quiet, scope.quiet)]);
         let reliefs = measures.sanctions.iter().filter_map(|sanction| sanction.relief.as_ref());
         let waits = waits.chain(reliefs.map(|relief| (quiet, relief.quiet)));
         let due =

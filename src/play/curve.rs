@@ -1,5 +1,7 @@
 //! The contract curve, and the texts on it that are searched.
 
+use std::cell::OnceCell;
+
 use crate::game::bargaining::{CURVE_POINTS, RedLineBox, contract_point, curve_weights};
 
 use super::seat::Seat;
@@ -28,9 +30,11 @@ impl ContractCurve<'_> {
 }
 
 /// The texts that are searched where one party comes first, and what each is worth to everybody. They are the same from
-/// session to session, until a named number changes.
+/// session to session and from run to run, until a number that they follow from is another.
 #[derive(Debug)]
 pub(super) struct SearchedTexts {
+    /// Values of the numbers that they follow from.
+    follows_from: Vec<f64>,
     issues: usize,
     /// A point in `[0, 1]` an issue, text by text.
     points: Vec<f64>,
@@ -75,7 +79,21 @@ impl Seat<'_> {
                 curve.point_in_order(&omega, &lines, text);
                 utilities.extend(tastes.iter().map(|taste| taste.utility(text)));
             }
-            SearchedTexts { issues, points, utilities }
+            SearchedTexts { follows_from: self.numbers_of_curve().collect(), issues, points, utilities }
         })
+    }
+
+    /// Drops the texts searched, where a number that they follow from is another by now.
+    pub(super) fn review_searched_texts(&mut self) {
+        for first in 0..self.searched.len() {
+            let searched = self.searched[first].get();
+            if searched.is_some_and(|texts| !self.numbers_of_curve().eq(texts.follows_from.iter().copied())) {
+                self.searched[first] = OnceCell::new();
+            }
+        }
+    }
+
+    fn numbers_of_curve(&self) -> impl Iterator<Item = f64> {
+        self.scene.plan.of_curve.iter().map(|&number| self.scene.get(number))
     }
 }

@@ -45,6 +45,8 @@ struct Suffered {
     cost: f64,
     /// Per year.
     erosion: f64,
+    /// The share of the cost that is left after the stretch added up last.
+    kept: f64,
 }
 
 /// What flows to a belligerent but for sanctions, stakes per year.
@@ -185,7 +187,7 @@ impl Flows {
             let share = scene.suffered(s, scene.state.stage);
             let cost = scene.get(sanction.cost) * exp(-erosion * scene.state.now) * share;
             if cost > 0.0 {
-                self.suffered.push(Suffered { target: sanction.target.index(), cost, erosion });
+                self.suffered.push(Suffered { target: sanction.target.index(), cost, erosion, kept: 1.0 });
             }
         }
     }
@@ -222,8 +224,16 @@ impl Flows {
         if years <= 0.0 {
             return;
         }
+        for suffered in &mut self.suffered {
+            suffered.kept = exp(-suffered.erosion * years);
+        }
+        // Of all who discount alike the factor is the same.
+        let (mut alike, mut decay) = (0.0_f64, 1.0);
         for (j, (income, earned)) in self.incomes.iter_mut().zip(&mut sums.earned).enumerate() {
-            let (rate, before, decay) = (income.discount_rate, earned.discount, exp(-income.discount_rate * years));
+            let (rate, before) = (income.discount_rate, earned.discount);
+            if rate.to_bits() != alike.to_bits() {
+                (alike, decay) = (rate, exp(-rate * years));
+            }
             let passed = 1.0 - decay;
             let [held, fighting, measures] = &mut earned.parts;
             *held += before * income.held * passed;
@@ -232,7 +242,7 @@ impl Flows {
             let mut sanctioned = false;
             for suffered in self.suffered.iter().filter(|suffered| suffered.target == j) {
                 let both = rate + suffered.erosion;
-                *measures -= before * suffered.cost * rate / both * (1.0 - exp(-both * years));
+                *measures -= before * suffered.cost * rate / both * (1.0 - decay * suffered.kept);
                 sanctioned = true;
             }
             if sanctioned {
@@ -249,7 +259,7 @@ impl Flows {
         }
         self.since = now;
         for suffered in &mut self.suffered {
-            suffered.cost *= exp(-suffered.erosion * years);
+            suffered.cost *= suffered.kept;
         }
     }
 }
@@ -267,7 +277,7 @@ mod tests {
         let model = &scenario.baseline().model;
         let mut flows = Flows::new(model);
         flows.incomes.fill(Income { discount_rate: 0.15, held: 0.6, fighting: 0.2, wearying: 0.05, brought: 0.03 });
-        flows.suffered.push(Suffered { target: 0, cost: 0.09, erosion: 0.08 });
+        flows.suffered.push(Suffered { target: 0, cost: 0.09, erosion: 0.08, kept: 1.0 });
         let sum = |cuts: &[f64]| {
             let (mut flows, mut sums) = (flows.clone(), Sums::new(model));
             for &cut in cuts {

@@ -1,7 +1,7 @@
 //! What is the same in every run of a model: addresses of chance, the order of ids, the nodes of resolve.
 
 use crate::game::belief::{NODE_QUANTILES, NODES};
-use crate::model::{Effect, Model, PhaseKind};
+use crate::model::{Effect, MeasureRef, Model, NumberId, PhaseKind, Scope};
 use crate::world::{Design, WorldPlan};
 
 use super::clocks::Clocks;
@@ -25,6 +25,10 @@ pub struct Plan<'m> {
     pub(super) strands: Strands,
     /// The order of ids, in which sums are taken and simultaneous things happen whatever their order in the file.
     pub(super) order: Order,
+    /// Where and when the measures are in force that may come into force or go out within a stage.
+    pub(super) waiting: Vec<&'m Scope>,
+    /// The numbers that the contract curve and the texts on it follow from.
+    pub(super) of_curve: Vec<NumberId>,
     /// Whether a lasting peace may get a hazard by an event.
     lapse_by_event: bool,
     pub(super) patience: Patience,
@@ -71,6 +75,30 @@ impl Order {
     }
 }
 
+/// Whether some effect of an event is on a number.
+fn changes_by_event(model: &Model, number: NumberId) -> bool {
+    model.events.iter().flat_map(|event| &event.effects).any(|effect| effect.number == number)
+}
+
+/// Whether a measure may have to wait in a stage that it is named for: for time to pass, or for steps to be completed.
+fn may_wait(model: &Model, scope: &Scope) -> bool {
+    let may_last = |id: NumberId| {
+        let source = &model.numbers.get(id).source;
+        !source.is_fixed() || source.median() > 0.0 || changes_by_event(model, id)
+    };
+    !scope.requires.is_empty() || may_last(scope.after) || may_last(scope.quiet)
+}
+
+/// Saliences, ideals and red lines of the belligerents, and what the draft and the status quo are.
+fn of_curve(model: &Model) -> Vec<NumberId> {
+    let tastes = model.belligerents.iter().flat_map(|party| party.preferences.positions.iter().flatten());
+    let tastes = tastes.flat_map(|position| [position.salience, position.ideal]);
+    let lines = model.belligerents.iter().flat_map(|party| &party.red_lines);
+    let lines = lines.flat_map(|line| line.min.into_iter().chain(line.max));
+    let drafts = model.talks.draft.iter().copied().flatten();
+    tastes.chain(lines).chain(drafts).chain(model.issues.iter().map(|issue| issue.status_quo)).collect()
+}
+
 fn by_id<T>(list: &[T], id: impl Fn(&T) -> &str) -> Vec<usize> {
     let mut order: Vec<usize> = (0..list.len()).collect();
     order.sort_by_key(|&at| id(&list[at]).to_owned());
@@ -94,11 +122,9 @@ impl<'m> Plan<'m> {
             clocks: Clocks::new(model),
             strands: Strands::new(model),
             order: Order::new(model),
-            lapse_by_event: model
-                .events
-                .iter()
-                .flat_map(|event| &event.effects)
-                .any(|effect| effect.number == model.peace.relapse),
+            waiting: model.measures.iter().map(MeasureRef::scope).filter(|scope| may_wait(model, scope)).collect(),
+            of_curve: of_curve(model),
+            lapse_by_event: changes_by_event(model, model.peace.relapse),
             patience: Patience::default(),
         }
     }

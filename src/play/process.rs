@@ -130,6 +130,7 @@ impl Seat<'_> {
                 any |= honoured;
                 if !honoured {
                     self.scene.state.reputation[g][guarantor] *= 0.5;
+                    self.stale.mark(Trigger::WordBroken);
                 }
                 self.note(watch, || Note::Guarantor { guarantee: GuaranteeId::new(g), guarantor, honoured });
             }

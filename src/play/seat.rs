@@ -38,8 +38,9 @@ pub struct Seat<'t> {
     pub(super) outcome: Option<Outcome>,
     /// What with a date is due next, and when, the front and the next look at strategies aside.
     pub(super) dated: (f64, Option<Due>),
-    /// Dates of the curves that have passed.
+    /// Dates of the curves that have passed, and the next, years.
     looked: usize,
+    look_at: f64,
     /// The texts searched where each belligerent comes first, once they are wanted.
     pub(super) searched: Vec<OnceCell<SearchedTexts>>,
     /// Room for beliefs at such a date.
@@ -77,6 +78,7 @@ impl<'t> Seat<'t> {
             outcome: None,
             dated: (0.0, None),
             looked: 0,
+            look_at: 0.0,
             searched: plan.model.belligerents.iter().map(|_| OnceCell::new()).collect(),
             beliefs: vec![0.0; plan.model.belligerents.len()],
         }
@@ -114,7 +116,8 @@ impl<'t> Seat<'t> {
         self.clocks.reset();
         self.strands.reset();
         self.ledger.reset();
-        (self.refresh_at, self.opening, self.outcome, self.looked) = (f64::INFINITY, None, None, 0);
+        (self.refresh_at, self.opening, self.outcome) = (f64::INFINITY, None, None);
+        (self.looked, self.look_at) = (0, 0.0);
         self.scene.apply_effects();
         self.numbers_changed();
         let model = self.scene.model();
@@ -221,7 +224,7 @@ impl<'t> Seat<'t> {
 
     /// Time passes until `time`: the curves are looked at, beliefs drift, fighting goes on.
     fn pass<W: Watch>(&mut self, time: f64, watch: &mut W) {
-        if W::LOOKS {
+        if W::LOOKS && time >= self.look_at {
             self.look_until(time, watch);
         }
         self.scene.state.trust.pass(time);
@@ -232,7 +235,7 @@ impl<'t> Seat<'t> {
     fn look_until<W: Watch>(&mut self, time: f64, watch: &mut W) {
         let horizon = self.scene.model().calendar.horizon;
         while self.looked < LOOKS {
-            let date = horizon * self.looked as f64 / (LOOKS - 1) as f64;
+            let date = self.look_at;
             if date > time || (date >= time && time < horizon) {
                 return;
             }
@@ -242,6 +245,7 @@ impl<'t> Seat<'t> {
             }
             watch.look(self.looked, state.stage, &self.beliefs);
             self.looked += 1;
+            self.look_at = horizon * self.looked as f64 / (LOOKS - 1) as f64;
         }
     }
 
@@ -331,7 +335,7 @@ impl<'t> Seat<'t> {
     /// Named numbers changed: the balance of forces follows at once, the rest when it is needed.
     pub(super) fn numbers_changed(&mut self) {
         self.scene.refresh_balance();
-        self.searched.iter_mut().for_each(|texts| *texts = OnceCell::new());
+        self.review_searched_texts();
         self.stale.mark(Trigger::NumbersChanged);
     }
 

@@ -29,6 +29,8 @@ pub(super) enum Trigger {
     FrontMoved,
     /// A measure came into force or went out.
     ConditionsChanged,
+    /// A guarantor did not honour its word.
+    WordBroken,
     /// The last sender of sanctions let go.
     SanctionLapsed,
     /// A step of a confidence-building measure was done.
@@ -67,8 +69,10 @@ impl Trigger {
     const fn spoils(self) -> u16 {
         // Whatever happens may move a date, but for the two that come in quiet times as well.
         match self {
-            Self::NumbersChanged | Self::StageEntered => ALL,
-            Self::TextTabled => STAKES | STRATEGIES | DATES,
+            Self::NumbersChanged => ALL,
+            // Phases ahead stay as planned, and what holds and who guarantees it is told of by others.
+            Self::StageEntered => ALL & !(PHASES | STAKES | GROUND),
+            Self::TextTabled | Self::WordBroken => STAKES | STRATEGIES | DATES,
             Self::StartChosen => PHASES | STRATEGIES | DATES,
             Self::FrontMoved => GROUND | STRATEGIES | HELD,
             // Phases ahead count their measures as if all went well.
@@ -128,6 +132,12 @@ impl Stale {
     #[inline]
     pub(super) fn ground(&self) -> bool {
         self.parts & GROUND != 0
+    }
+
+    /// Whether any of these must be.
+    #[inline]
+    pub(super) fn outlook(&self) -> bool {
+        self.parts & (PHASES | PRESENT | STAKES | GROUND) != 0
     }
 
     /// The phases, and with them what follows from text, steps and ground, are worked out.

@@ -100,15 +100,20 @@ impl PublicTrust {
     }
 
     /// A new line starts now.
+    #[inline]
     pub(super) fn turn(&mut self) {
         if self.now > self.since {
-            for j in 0..self.log_odds.len() {
-                if self.drift[j] != 0.0 {
-                    self.start(j, self.at(j, self.now));
-                }
-            }
-            self.since = self.now;
+            self.start_all();
         }
+    }
+
+    fn start_all(&mut self) {
+        for j in 0..self.log_odds.len() {
+            if self.drift[j] != 0.0 {
+                self.start(j, self.at(j, self.now));
+            }
+        }
+        self.since = self.now;
     }
 
     fn start(&mut self, j: usize, log_odds: f64) {

@@ -18,6 +18,7 @@ pub use columns::Origin;
 #[cfg(feature = "parquet")]
 use columns::write_parquet;
 use indexmap::IndexMap;
+use rayon::prelude::*;
 pub use search::SearchTable;
 pub use sweep::SweepTable;
 
@@ -231,11 +232,13 @@ impl<'a> VersionRows<'a> {
         named.into_iter().map(|(name, counts)| (name, whole(&counts))).collect()
     }
 
+    /// Worlds are drawn side by side.
     fn inputs(&self, span: Range<usize>) -> Vec<(String, Column)> {
         let names: Vec<String> = self.input_names().collect();
         let mut columns: Vec<Vec<f64>> = vec![Vec::with_capacity(span.len()); names.len()];
-        for run in span {
-            let inputs = self.worlds.inputs(self.ensemble.dice(run as u64));
+        let drawn: Vec<Vec<f64>> =
+            span.into_par_iter().map(|run| self.worlds.inputs(self.ensemble.dice(run as u64))).collect();
+        for inputs in drawn {
             for (column, value) in columns.iter_mut().zip(inputs) {
                 column.push(value);
             }

@@ -24,6 +24,9 @@ pub fn beta_regularised(a: f64, b: f64, x: f64) -> f64 {
 const STEPS: u32 = 200_000;
 /// Steps towards a quantile before halving takes over; four are usual.
 const QUICK: u32 = 12;
+/// A step of less than this times the smaller of a value and what is left to 1 is the last one: with it, the error is of
+/// the order of its cube.
+const SHORT: f64 = 1e-6;
 /// The most steps: halving alone finds any number within eleven hundred.
 const LOOKS: u32 = QUICK + 1100;
 
@@ -72,11 +75,14 @@ impl Beta {
                 return 0.0;
             }
             let next = x - self.halley(x, excess);
-            let settled = (next - x).abs() <= 1e-15 * x || high - low <= 1e-15 * high;
-            if excess == 0.0 || settled {
+            let short = (next - x).abs() <= SHORT * x.min(1.0 - x);
+            if excess == 0.0 || high - low <= 1e-15 * high {
                 break;
             }
             x = next;
+            if short {
+                break;
+            }
         }
         x.clamp(low, high)
     }

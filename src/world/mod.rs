@@ -158,14 +158,24 @@ impl<'m> WorldPlan<'m> {
         }
     }
 
+    /// One named number in the world of a run, as [`Self::draw`] has it.
+    #[must_use]
+    pub fn value(&self, dice: Dice, id: NumberId) -> f64 {
+        let drawn = self.uncertain.iter().find(|(number, _)| *number == id);
+        drawn.map_or(self.medians[id.index()], |&(id, side)| self.quantile(dice.of_world(), id, side))
+    }
+
+    fn quantile(&self, dice: Dice, id: NumberId, side: usize) -> f64 {
+        self.model.numbers.get(id).source.quantile(self.coordinate(dice, side))
+    }
+
     /// Draws the world of one run: the same for all plays in it, private types included.
     #[must_use]
     pub fn draw(&self, dice: Dice) -> World {
         let dice = dice.of_world();
         let mut values = self.medians.clone();
         for &(id, side) in &self.uncertain {
-            let coordinate = self.coordinate(dice, side);
-            values[id.index()] = self.model.numbers.get(id).source.quantile(coordinate);
+            values[id.index()] = self.quantile(dice, id, side);
         }
         let types = self
             .model
@@ -197,8 +207,6 @@ impl<'m> WorldPlan<'m> {
     #[must_use]
     pub fn inputs(&self, dice: Dice) -> Vec<f64> {
         let dice = dice.of_world();
-        let draw =
-            |&(id, side): &(NumberId, usize)| self.model.numbers.get(id).source.quantile(self.coordinate(dice, side));
-        self.uncertain.iter().map(draw).collect()
+        self.uncertain.iter().map(|&(id, side)| self.quantile(dice, id, side)).collect()
     }
 }

@@ -32,6 +32,21 @@ fn plays_of_a_world_share_its_inputs_under_every_design() {
     }
 }
 
+#[test]
+fn a_number_asked_for_alone_is_that_of_the_whole_world() {
+    for design in [Design::Random, Design::Sobol] {
+        let ensemble = played(design, 4, 2);
+        let model = &ensemble.versions()[0].model;
+        let plan = ensemble.worlds(model);
+        for dice in (0..8).map(|run| ensemble.dice(run)) {
+            let world = plan.draw(dice);
+            for (id, number) in model.numbers.iter() {
+                assert_eq!(plan.value(dice, id).to_bits(), world.values[id.index()].to_bits(), "{}", number.path);
+            }
+        }
+    }
+}
+
 /// The law of total variance on the runs themselves: the variance of all runs is, but for the denominators, that between
 /// the means of the worlds and that within.
 #[test]

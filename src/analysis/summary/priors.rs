@@ -1,20 +1,20 @@
 //! What was believed before anything happened.
 
+use rayon::prelude::*;
+
 use crate::ensemble::{Ensemble, Version};
+use crate::model::NumberId;
 
 /// The mean over the worlds of the runs of each belligerent's prior reliability.
 pub(super) fn mean_priors(ensemble: &Ensemble, version: &Version) -> Vec<f64> {
     let model = &version.model;
-    let numbers = model.belligerents.iter().map(|party| party.reliability);
-    let certain = numbers.clone().all(|number| model.numbers.get(number).source.is_fixed());
-    let runs = if certain { 1 } else { version.tally.runs() as u64 };
     let worlds = ensemble.worlds(model);
-    let mut sums = vec![0.0; model.belligerents.len()];
-    for run in 0..runs {
-        let world = worlds.draw(ensemble.dice(run));
-        for (sum, number) in sums.iter_mut().zip(numbers.clone()) {
-            *sum += world.values[number.index()];
-        }
-    }
-    sums.into_iter().map(|sum| sum / runs.max(1) as f64).collect()
+    let mean = |number: NumberId| {
+        let certain = model.numbers.get(number).source.is_fixed();
+        let runs = if certain { 1 } else { version.tally.runs() as u64 };
+        // Drawn side by side, and added up in run order.
+        let drawn = (0..runs).into_par_iter().map(|run| worlds.value(ensemble.dice(run), number));
+        drawn.collect::<Vec<f64>>().into_iter().sum::<f64>() / runs.max(1) as f64
+    };
+    model.belligerents.iter().map(|party| mean(party.reliability)).collect()
 }

@@ -1,9 +1,11 @@
 //! Between a roadmap and the working table: a phase goes into a lane, its solution comes out.
 
+#![expect(clippy::inline_always, reason = "with the number of parties known loops are straight lines")]
+
 use super::inputs::{BelligerentSide, Character, PhaseGame, SpoilerSide};
 use super::roadmap::Roadmap;
 use super::solution::{Conduct, Settled};
-use super::table::{Attacker, Party, Workbench};
+use super::table::{Attacker, LANES, Party, Workbench, pair};
 use crate::game::choice::PER_LN2;
 
 impl Workbench {
@@ -20,32 +22,60 @@ impl Workbench {
     /// Loads the phase at this position of a path into a lane, to set out from what everybody expects. Those that
     /// follow it are solved.
     pub(super) fn load(&mut self, lane: usize, road: &Roadmap, path: &[usize], position: usize) {
-        let game = &road.phases[path[position]];
-        let next = path.get(position + 1).map(|&phase| &road.solutions[phase].conduct);
-        for (party, &i) in self.parties.iter_mut().zip(&road.party_order) {
-            let (side, character) = (&game.sides[i], &road.characters[i]);
-            let next = next.map_or(character.peace_value, |conduct| conduct[i].value);
-            party.load(lane, game, side, character, next);
+        // As in sweeps, the usual case of two parties gets loops of its own.
+        match self.parties.len() {
+            2 => self.load_phase(2, lane, road, (path[position], path.get(position + 1).copied())),
+            n => self.load_phase(n, lane, road, (path[position], path.get(position + 1).copied())),
+        }
+    }
+
+    #[inline(always)]
+    fn load_phase(&mut self, n: usize, lane: usize, road: &Roadmap, (phase, next): (usize, Option<usize>)) {
+        assert!(lane < LANES);
+        let game = &road.phases[phase];
+        let (sides, characters, order) = (&game.sides[..n], &road.characters[..n], &road.party_order[..n]);
+        let next = next.map(|phase| &road.solutions[phase].conduct[..n]);
+        for (party, &i) in self.parties[..n].iter_mut().zip(order) {
+            let next = next.map_or(characters[i].peace_value, |conduct| conduct[i].value);
+            party.load(lane, game, &sides[i], &characters[i], next);
         }
         for (spoiler, &z) in self.spoilers.iter_mut().zip(&road.spoiler_order) {
-            spoiler.load(lane, &game.spoilers[z], game, &road.party_order);
+            let side = &game.spoilers[z];
+            let gain = spoiler.load(lane, side);
+            let blamed = &side.blamed[..n];
+            for (row, &j) in spoiler.shares[..n].iter_mut().zip(order) {
+                row.gain[lane] = gain * blamed[j];
+                row.blamed[lane] = blamed[j] * sides[j].misattribution;
+            }
         }
-        for strategy in &mut self.strategies {
+        for strategy in &mut self.strategies[..n * (n + 1)] {
             strategy.now[lane] = road.expectation;
         }
     }
 
     /// Puts the phase that has been solved in a lane, `later` ones being solved before it, among those still to come.
     pub(super) fn put_ahead(&mut self, lane: usize, later: usize) {
-        let others = self.parties.len() - 1;
-        let ahead = &mut self.ahead[later * (others + 1) * others..];
-        for (at, (victim, entries)) in self.parties.iter().zip(ahead.chunks_exact_mut(others.max(1))).enumerate() {
+        match self.parties.len() {
+            2 => self.put_phase_ahead(2, lane, later),
+            n => self.put_phase_ahead(n, lane, later),
+        }
+    }
+
+    #[inline(always)]
+    fn put_phase_ahead(&mut self, n: usize, lane: usize, later: usize) {
+        assert!(lane < LANES);
+        let pairs = n * (n - 1);
+        let (parties, ahead) = (&self.parties[..n], &mut self.ahead[later * pairs..][..pairs]);
+        for (k, victim) in parties.iter().enumerate() {
             let per = 1.0 / victim.denominator[lane];
             let (own, pass) = (victim.numerator[lane] * per, victim.pass[lane] * per);
             let (betrayed, harm) = (victim.betrayed[lane], victim.harm[lane]);
-            let culprits = self.parties[..at].iter().chain(&self.parties[at + 1..]);
-            for (entry, culprit) in entries.iter_mut().zip(culprits) {
+            for (j, culprit) in parties.iter().enumerate() {
+                if j == k {
+                    continue;
+                }
                 let [hazard, violations] = [culprit.slope[0][lane], culprit.slope[1][lane]];
+                let entry = &mut ahead[pair(n, k, j)];
                 entry.own[lane] = own;
                 entry.own_slope[lane] = (hazard * betrayed - violations * harm) * per;
                 entry.hazard_slope[lane] = hazard * per;
@@ -56,26 +86,38 @@ impl Workbench {
 
     /// Writes what was found in a lane to the solution of its phase.
     pub(super) fn unload(&self, lane: usize, road: &mut Roadmap, phase: usize, settled: Settled) {
-        let n = self.parties.len();
-        let solution = &mut road.solutions[phase];
-        let (violations, retaliations) = self.strategies.split_at(2 * n);
-        for ((&j, party), q) in road.party_order.iter().zip(&self.parties).zip(violations.chunks_exact(2)) {
-            party.unload(lane, [q[0].now[lane], q[1].now[lane]], &mut solution.conduct[j]);
+        match self.parties.len() {
+            2 => self.unload_phase(2, lane, road, phase),
+            n => self.unload_phase(n, lane, road, phase),
         }
-        for (at, (&k, answers)) in road.party_order.iter().zip(retaliations.chunks_exact((n - 1).max(1))).enumerate() {
-            let culprits = road.party_order[..at].iter().chain(&road.party_order[at + 1..]);
-            for (answer, &j) in answers.iter().zip(culprits) {
-                solution.retaliation[k * n + j] = answer.now[lane];
+        road.solutions[phase].settled = settled;
+    }
+
+    #[inline(always)]
+    fn unload_phase(&self, n: usize, lane: usize, road: &mut Roadmap, phase: usize) {
+        assert!(lane < LANES);
+        let (solution, order) = (&mut road.solutions[phase], &road.party_order[..n]);
+        let (violations, retaliations) = self.strategies[..n * (n + 1)].split_at(2 * n);
+        let conduct = &mut solution.conduct[..n];
+        for (at, (&j, party)) in order.iter().zip(&self.parties[..n]).enumerate() {
+            party.unload(lane, [violations[2 * at].now[lane], violations[2 * at + 1].now[lane]], &mut conduct[j]);
+        }
+        let answers = &mut solution.retaliation[..n * n];
+        for (at, &k) in order.iter().enumerate() {
+            for (of, &j) in order.iter().enumerate() {
+                if of != at {
+                    answers[k * n + j] = retaliations[pair(n, at, of)].now[lane];
+                }
             }
         }
         for (&z, spoiler) in road.spoiler_order.iter().zip(&self.spoilers) {
             solution.attack[z] = spoiler.attack[lane];
         }
-        solution.settled = settled;
     }
 }
 
 impl Party {
+    #[inline(always)]
     fn load(&mut self, lane: usize, game: &PhaseGame, side: &BelligerentSide, character: &Character, next: f64) {
         let Character { discount_rate, precision, belief, war_value, peace_value, .. } = *character;
         let precision = precision * PER_LN2;
@@ -100,6 +142,7 @@ impl Party {
         self.margin[lane] = side.deterrence - war_value;
     }
 
+    #[inline(always)]
     fn unload(&self, lane: usize, violation: [f64; 2], conduct: &mut Conduct) {
         *conduct = Conduct {
             violation,
@@ -114,15 +157,12 @@ impl Party {
 }
 
 impl Attacker {
-    fn load(&mut self, lane: usize, side: &SpoilerSide, game: &PhaseGame, party_order: &[usize]) {
+    /// Loads all but the shares it is blamed for; returns what they are multiplied by.
+    #[inline(always)]
+    fn load(&mut self, lane: usize, side: &SpoilerSide) -> f64 {
         let precision = side.precision * PER_LN2;
         self.activity[lane] = side.activity;
         self.cost[lane] = precision * side.cost;
-        let gain = precision * side.gain;
-        for (row, &j) in self.shares.iter_mut().zip(party_order) {
-            let share = side.blamed[j];
-            row.gain[lane] = gain * share;
-            row.blamed[lane] = share * game.sides[j].misattribution;
-        }
+        precision * side.gain
     }
 }

@@ -11,25 +11,20 @@ use super::super::scene::Scene;
 pub(super) struct Ends {
     /// Incentives at war and at peace, by belligerent.
     incentives: Vec<[f64; 2]>,
-    /// Utility of the ground and incentives at war, by belligerent.
-    war: Vec<f64>,
     /// Cost of a year of fighting before weariness, by belligerent.
     war_cost: Vec<f64>,
-    /// Utility of the text, goodwill and incentives at peace, by belligerent.
-    peace: Vec<f64>,
     /// Share of each sanction suffered at war and at peace.
     suffered: Vec<[f64; 2]>,
 }
 
 impl Ends {
     pub(super) fn new(model: &Model) -> Self {
-        let flat = vec![0.0; model.belligerents.len()];
         let suffered = vec![[0.0; 2]; model.measures.sanctions.len()];
         let incentives = vec![[0.0; 2]; model.belligerents.len()];
-        Self { incentives, war: flat.clone(), war_cost: flat.clone(), peace: flat, suffered }
+        Self { incentives, war_cost: vec![0.0; model.belligerents.len()], suffered }
     }
 
-    /// Works out all but what holds.
+    /// Works out what measures bring and take.
     pub(super) fn rebuild(&mut self, scene: &Scene) {
         for (j, (incentives, war_cost)) in self.incentives.iter_mut().zip(&mut self.war_cost).enumerate() {
             *incentives = [Stage::War, Stage::Peace].map(|stage| scene.incentives(j, stage));
@@ -38,16 +33,6 @@ impl Ends {
         for (s, suffered) in self.suffered.iter_mut().enumerate() {
             *suffered = [Stage::War, Stage::Peace].map(|stage| scene.suffered(s, stage));
         }
-    }
-
-    /// The ground is of this `utility` to `j`.
-    pub(super) fn hold_at_war(&mut self, j: usize, utility: f64) {
-        self.war[j] = utility + self.incentives[j][0];
-    }
-
-    /// The text is of this `utility` to `j`.
-    pub(super) fn hold_at_peace(&mut self, j: usize, utility: f64, scene: &Scene) {
-        self.peace[j] = utility + scene.state.goodwill[j] + self.incentives[j][1];
     }
 
     /// What sanctions take from a belligerent at war and at peace, stakes per year.
@@ -62,22 +47,23 @@ impl Ends {
         [at_war, at_peace]
     }
 
-    /// V^W, the value of fighting to the end, at the true cost of fighting and under these sanctions.
-    pub(super) fn war_value(&self, j: usize, discount_rate: f64, sanctions: f64, scene: &Scene) -> f64 {
-        let flow = self.war[j] - self.war_cost[j] * scene.weariness(j) - sanctions;
+    /// V^W, the value of fighting to the end, at the true cost of fighting and under these sanctions, the ground being of
+    /// this utility.
+    pub(super) fn war_value(&self, j: usize, ground: f64, discount_rate: f64, sanctions: f64, scene: &Scene) -> f64 {
+        let flow = ground + self.incentives[j][0] - self.war_cost[j] * scene.weariness(j) - sanctions;
         let decisive = scene.get(scene.model().war.decisive_rate);
         reservation_value(discount_rate, flow, decisive, scene.quantities.lottery[j])
     }
 
-    /// V^P with the text on the table, under these sanctions, the war value of the character being known:
+    /// V^P where what holds brings this flow, under these sanctions, the war value of the character being known:
     ///
     /// ```text
     /// V^P = (r flow + h_P (V^W - L)) / (r + h_P)
     /// ```
     ///
     /// for a hazard h_P of a lasting peace, per year.
-    pub(super) fn peace_value(&self, j: usize, sanctions: f64, character: &Character, hazard: f64) -> f64 {
-        let flow = self.peace[j] - sanctions;
+    pub(super) fn peace_value(&self, j: usize, held: f64, sanctions: f64, character: &Character, hazard: f64) -> f64 {
+        let flow = held + self.incentives[j][1] - sanctions;
         if hazard <= 0.0 {
             return flow;
         }

@@ -12,8 +12,6 @@ use super::super::scene::Scene;
 pub(super) struct PhaseFlows {
     /// Incentives, stakes per year.
     incentives: Vec<f64>,
-    /// Utility of what holds, goodwill and incentives, stakes per year.
-    lasting: Vec<f64>,
     /// Reprisal and what forfeited incentives are worth, stakes.
     penalty: Vec<f64>,
     /// Share of each sanction suffered.
@@ -27,14 +25,13 @@ impl PhaseFlows {
         let (belligerents, sanctions) = (model.belligerents.len(), model.measures.sanctions.len());
         Self {
             incentives: vec![0.0; belligerents],
-            lasting: vec![0.0; belligerents],
             penalty: vec![0.0; belligerents],
             suffered: vec![0.0; sanctions],
             at_risk: vec![0.0; sanctions],
         }
     }
 
-    /// Works out all but what holds.
+    /// Works out what measures bring and take.
     pub(super) fn rebuild(&mut self, phase: usize, scene: &Scene) {
         let model = scene.model();
         let stage = stage_of(phase);
@@ -51,22 +48,21 @@ impl PhaseFlows {
         }
     }
 
-    /// What holds is of this `utility` to `j`.
-    pub(super) fn hold(&mut self, j: usize, utility: f64, scene: &Scene) {
-        self.lasting[j] = utility + scene.state.goodwill[j] + self.incentives[j];
-    }
-
-    /// Writes the flows and penalties of the present, sanctions as they have eroded, to the sides of the phase.
-    pub(super) fn fill(&self, sides: &mut [BelligerentSide], eroded: &[f64], model: &Model) {
-        for (j, side) in sides.iter_mut().enumerate() {
-            side.flow = self.lasting[j];
-            side.penalty = self.penalty[j];
+    /// Writes the flows and penalties of the present, what holds being of these utilities and sanctions as they have
+    /// eroded, to the sides of the phase.
+    pub(super) fn fill(&self, sides: &mut [BelligerentSide], held: &[f64], eroded: &[f64], scene: &Scene) {
+        let brought = scene.state.goodwill.iter().zip(&self.incentives);
+        for (((side, held), (goodwill, incentives)), penalty) in
+            sides.iter_mut().zip(held).zip(brought).zip(&self.penalty)
+        {
+            side.flow = held + goodwill + incentives;
+            side.penalty = *penalty;
         }
-        for (s, sanction) in model.measures.sanctions.iter().enumerate() {
-            let cost = eroded[s];
+        let sanctions = scene.model().measures.sanctions.iter().zip(eroded);
+        for ((sanction, cost), (suffered, at_risk)) in sanctions.zip(self.suffered.iter().zip(&self.at_risk)) {
             let side = &mut sides[sanction.target.index()];
-            side.flow -= cost * self.suffered[s];
-            side.penalty += cost * self.at_risk[s];
+            side.flow -= cost * suffered;
+            side.penalty += cost * at_risk;
         }
     }
 }

@@ -1,26 +1,27 @@
 //! Which measures were in force when the phases were last worked out.
 
+use super::super::plan::Plan;
 use super::super::scene::Scene;
 
-/// Which measures of the present stage were in force when the phases were last worked out: a bit a measure, in
-/// the order of the model, then the reliefs from sanctions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Which of the measures that may wait were in force in the present stage when the phases were last worked out, then
+/// which reliefs from sanctions. Whether others are in force hangs on the stage alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct InForce(Vec<bool>);
 
 impl InForce {
+    pub(super) fn new(plan: &Plan) -> Self {
+        Self(vec![false; plan.waiting.len() + plan.model.measures.sanctions.len()])
+    }
+
     /// Looks at the present stage's measures; returns whether any came into force or went out.
     pub(super) fn review(&mut self, scene: &Scene) -> bool {
-        let (stage, measures) = (scene.state.stage, &scene.model().measures);
-        let flags = measures.iter().map(|measure| scene.in_force(measure.scope(), stage));
-        let reliefs = (0..measures.sanctions.len()).map(|s| scene.relief_share(s, stage) > 0.0);
+        let stage = scene.state.stage;
+        let measures = scene.plan.waiting.iter().map(|scope| scene.in_force(scope, stage));
+        let reliefs = (0..scene.model().measures.sanctions.len()).map(|s| scene.relief_share(s, stage) > 0.0);
         let mut changed = false;
-        for (count, flag) in flags.chain(reliefs).enumerate() {
-            if self.0.len() == count {
-                self.0.push(flag);
-                changed = true;
-            }
-            changed |= self.0[count] != flag;
-            self.0[count] = flag;
+        for (before, now) in self.0.iter_mut().zip(measures.chain(reliefs)) {
+            changed |= *before != now;
+            *before = now;
         }
         changed
     }

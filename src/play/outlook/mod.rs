@@ -19,14 +19,14 @@ use crate::game::choice::exp;
 use crate::game::compliance::{Character, Roadmap};
 use crate::model::Belligerent;
 
-use super::conditions::carries_text;
+use super::conditions::{carries_text, stage_of};
 use super::plan::Plan;
 use super::scene::Scene;
 use super::stale::Stale;
 use ends::Ends;
 use flows::PhaseFlows;
 use in_force::InForce;
-use sides::{rebuild_observers, rebuild_spoilers, rebuild_temptation, rebuild_term};
+use sides::{rebuild_observers, rebuild_prize, rebuild_spoilers, rebuild_temptation, rebuild_term};
 
 /// What lies ahead, as everybody sees it.
 #[derive(Debug, Clone)]
@@ -34,12 +34,30 @@ pub(super) struct Outlook {
     /// The phases as games, with the strategies last found.
     pub road: Roadmap,
     flows: Vec<PhaseFlows>,
+    /// What of each phase must be worked out again before it is part of a game.
+    spoilt: Vec<Spoilt>,
+    /// From which phase on they were last brought up to date.
+    present: usize,
     ends: Ends,
     in_force: InForce,
+    /// Utility of the text on the table and of the ground, by belligerent, stakes per year.
+    text: Vec<f64>,
+    ground: Vec<f64>,
     /// Cost of each sanction before relief at present, stakes per year.
     eroded: Vec<f64>,
     /// Credibility of each guarantee when the phases were last worked out.
     credibility: Vec<f64>,
+}
+
+/// What of a phase must be worked out again.
+#[derive(Debug, Clone, Copy)]
+struct Spoilt {
+    /// All that hangs on named numbers and on measures in force.
+    whole: bool,
+    /// What follows from the text on the table and from steps done.
+    stakes: bool,
+    /// Whether it was the stage of the run when it was last worked out, its measures as they were and not as planned.
+    entered: bool,
 }
 
 impl Outlook {
@@ -52,8 +70,12 @@ impl Outlook {
         Self {
             road,
             flows: model.phases.iter().map(|_| PhaseFlows::new(model)).collect(),
+            spoilt: vec![Spoilt { whole: true, stakes: true, entered: false }; model.phases.len()],
+            present: 0,
             ends: Ends::new(model),
-            in_force: InForce::default(),
+            in_force: InForce::new(plan),
+            text: vec![0.0; belligerents],
+            ground: vec![0.0; belligerents],
             eroded: vec![0.0; model.measures.sanctions.len()],
             credibility: vec![0.0; model.measures.guarantees.len()],
         }
@@ -66,96 +88,70 @@ impl Outlook {
 
     /// Brings the quantities of a phase and of all that follow it up to date.
     pub(super) fn prepare(&mut self, scene: &Scene, stale: &mut Stale, present: usize) {
-        let whole = self.road.path(present).len();
-        // So many phases, from the present one on, for a part that is stale as a whole or not.
-        let ahead =
-            |stale_whole: bool| if stale.phases() || stale_whole { whole } else { usize::from(stale.present()) };
-        let (all, stakes, ground) = (ahead(false), ahead(stale.stakes()), ahead(stale.ground()));
-        if all > 0 {
-            self.rebuild(scene, present, all);
+        if stale.outlook() || present != self.present {
+            self.rework(scene, stale, present);
+            stale.phases_done();
+            self.present = present;
         }
-        if stakes == whole {
-            self.rebuild_credibility(scene);
-        }
-        if stakes > 0 {
-            self.rebuild_stakes(scene, present, stakes);
-        }
-        if ground > 0 {
-            self.rebuild_ground(scene, present, ground);
-        }
-        stale.phases_done();
         self.refresh(scene, present);
     }
 
-    /// Works out the quantities of so many phases, from a phase on, but for what follows from text, steps and ground.
-    fn rebuild(&mut self, scene: &Scene, present: usize, ahead: usize) {
-        self.ends.rebuild(scene);
-        for (character, party) in self.road.characters.iter_mut().zip(&scene.model().belligerents) {
-            rebuild_character(character, party, scene);
+    /// Works out again what something spoilt.
+    fn rework(&mut self, scene: &Scene, stale: &Stale, present: usize) {
+        self.spoil(scene, stale, present);
+        if stale.phases() || stale.present() {
+            self.ends.rebuild(scene);
         }
-        for position in 0..ahead {
-            let phase = self.road.path(present)[position];
-            let game = &mut self.road.phases[phase];
-            rebuild_observers(game, phase, scene);
+        if stale.phases() {
+            for (character, party) in self.road.characters.iter_mut().zip(&scene.model().belligerents) {
+                rebuild_character(character, party, scene);
+            }
+        }
+        if stale.phases() || stale.stakes() {
+            self.rebuild_credibility(scene);
+            utilities(&mut self.text, &scene.state.text, scene);
+        }
+        if stale.phases() || stale.ground() {
+            utilities(&mut self.ground, &scene.state.ground, scene);
+        }
+        for position in 0..self.road.path(present).len() {
+            self.rebuild(scene, self.road.path(present)[position]);
+        }
+    }
+
+    /// Notes what must be worked out again, of all phases: those that lie behind may come again.
+    fn spoil(&mut self, scene: &Scene, stale: &Stale, present: usize) {
+        for (phase, spoilt) in self.spoilt.iter_mut().enumerate() {
+            let entered = scene.state.stage == stage_of(phase);
+            spoilt.whole |= stale.phases() || entered != spoilt.entered;
+            spoilt.stakes |= stale.phases() || stale.stakes();
+            spoilt.entered = entered;
+        }
+        self.spoilt[present].whole |= stale.present();
+    }
+
+    /// Works out what must be of a phase.
+    fn rebuild(&mut self, scene: &Scene, phase: usize) {
+        let Spoilt { whole, stakes, .. } = self.spoilt[phase];
+        let game = &mut self.road.phases[phase];
+        if whole {
+            let tracks = scene.tracks(stage_of(phase), &[]);
+            rebuild_observers(game, phase, tracks.2, scene);
             rebuild_term(game, phase, scene);
             rebuild_spoilers(game, phase, scene);
             self.flows[phase].rebuild(phase, scene);
         }
+        if whole || stakes {
+            rebuild_temptation(game, phase, scene, &self.credibility);
+            rebuild_prize(game, scene);
+        }
+        self.spoilt[phase].whole = false;
+        self.spoilt[phase].stakes = false;
     }
 
     fn rebuild_credibility(&mut self, scene: &Scene) {
         for (g, credibility) in self.credibility.iter_mut().enumerate() {
             *credibility = scene.credibility(g);
-        }
-    }
-
-    /// Works out what follows from the text on the table and from steps done: what guarantees protect, temptations, what
-    /// there is to spoil, the flows of settlements and of peace.
-    fn rebuild_stakes(&mut self, scene: &Scene, present: usize, ahead: usize) {
-        let model = scene.model();
-        for position in 0..ahead {
-            let phase = self.road.path(present)[position];
-            rebuild_temptation(&mut self.road.phases[phase], phase, scene, &self.credibility);
-        }
-        for (j, taste) in scene.quantities.belligerents.iter().enumerate() {
-            let utility = taste.utility(&scene.state.text);
-            self.ends.hold_at_peace(j, utility, scene);
-            self.hold(j, utility, scene, (present, ahead), |phase| carries_text(model, phase));
-        }
-        for (z, (taste, lottery)) in scene.quantities.spoilers.iter().zip(&scene.quantities.spoiler_lottery).enumerate()
-        {
-            let gain = lottery - taste.utility(&scene.state.text);
-            for position in 0..ahead {
-                let phase = self.road.path(present)[position];
-                self.road.phases[phase].spoilers[z].gain = gain;
-            }
-        }
-    }
-
-    /// Works out what follows from the ground: the flows of truces and of war.
-    fn rebuild_ground(&mut self, scene: &Scene, present: usize, ahead: usize) {
-        let model = scene.model();
-        for (j, taste) in scene.quantities.belligerents.iter().enumerate() {
-            let utility = taste.utility(&scene.state.ground);
-            self.ends.hold_at_war(j, utility);
-            self.hold(j, utility, scene, (present, ahead), |phase| !carries_text(model, phase));
-        }
-    }
-
-    /// What holds in some of so many phases, from a phase on, is of this utility to `j`.
-    fn hold(
-        &mut self,
-        j: usize,
-        utility: f64,
-        scene: &Scene,
-        (present, ahead): (usize, usize),
-        holds: impl Fn(usize) -> bool,
-    ) {
-        for position in 0..ahead {
-            let phase = self.road.path(present)[position];
-            if holds(phase) {
-                self.flows[phase].hold(j, utility, scene);
-            }
         }
     }
 
@@ -165,17 +161,19 @@ impl Outlook {
         self.erode(scene);
         let lapse = scene.get(model.peace.relapse);
         self.road.expectation = scene.get(model.compliance.expectation);
-        for j in 0..model.belligerents.len() {
+        for (j, character) in self.road.characters.iter_mut().enumerate() {
             let [at_war, at_peace] = self.ends.sanctions(j, &self.eroded, model);
-            let character = &mut self.road.characters[j];
             character.belief = scene.state.trust.belief(j);
-            character.war_value = self.ends.war_value(j, character.discount_rate, at_war, scene);
-            character.peace_value = self.ends.peace_value(j, at_peace, character, lapse);
+            character.war_value = self.ends.war_value(j, self.ground[j], character.discount_rate, at_war, scene);
+            let held = self.text[j] + scene.state.goodwill[j];
+            character.peace_value = self.ends.peace_value(j, held, at_peace, character, lapse);
             character.lapse = lapse / (character.discount_rate + lapse);
         }
         for position in 0..self.road.path(present).len() {
             let phase = self.road.path(present)[position];
-            self.flows[phase].fill(&mut self.road.phases[phase].sides, &self.eroded, model);
+            let held = if carries_text(model, phase) { &self.text } else { &self.ground };
+            let sides = &mut self.road.phases[phase].sides;
+            self.flows[phase].fill(sides, held, &self.eroded, scene);
         }
     }
 
@@ -191,10 +189,49 @@ impl Outlook {
     }
 }
 
+/// The utility of a point to every belligerent, stakes per year.
+fn utilities(of: &mut [f64], point: &[f64], scene: &Scene) {
+    for (utility, taste) in of.iter_mut().zip(&scene.quantities.belligerents) {
+        *utility = taste.utility(point);
+    }
+}
+
 /// What a belligerent is like in every phase, but for belief and the values of war and peace.
 fn rebuild_character(character: &mut Character, party: &Belligerent, scene: &Scene) {
     character.discount_rate = scene.get(party.discount_rate);
     character.precision = scene.get(party.precision);
     character.harm = scene.get(party.harm);
     character.betrayal_loss = scene.get(party.betrayal_loss);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chance::Dice;
+    use crate::play::stale::Trigger;
+    use crate::play::{Pause, Plan, Seat, Silent};
+
+    #[test]
+    fn what_is_kept_of_the_phases_is_what_would_be_worked_out_anew() {
+        let text = include_str!("../../../scenarios/key_west.toml");
+        let model = crate::scenario::read_text("key_west", text, None, &[]).expect("valid").model.clone();
+        let plan = Plan::new(&model);
+        let mut seat = Seat::new(&plan);
+        let quantities = |seat: &mut Seat, present: usize| {
+            let road = seat.road();
+            let phases: Vec<_> = road.path(present).iter().map(|&phase| &road.phases[phase]).collect();
+            format!("{:?} {phases:?}", road.characters)
+        };
+        for run in 0..20 {
+            seat.begin(Dice::new(1, run), &mut Silent);
+            while let Pause::Solve(phase) = seat.advance(&mut Silent) {
+                let kept = quantities(&mut seat, phase);
+                seat.stale.mark(Trigger::StartChosen);
+                seat.prepare(phase);
+                assert_eq!(kept, quantities(&mut seat, phase), "run {run}");
+                let mut solver = seat.road().solver();
+                let settled = seat.road().solve(&mut solver, phase);
+                seat.solved(settled);
+            }
+        }
+    }
 }

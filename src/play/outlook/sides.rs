@@ -1,15 +1,14 @@
 //! Detection, temptation and deterrence in a phase, and its spoilers.
 
 use crate::game::compliance::PhaseGame;
-use crate::model::{Belligerent, Stage};
+use crate::model::Belligerent;
 
 use super::super::conditions::{carries_text, protects_another, stage_of};
 use super::super::scene::Scene;
 
-/// What observers make of what happens in a phase.
-pub(super) fn rebuild_observers(game: &mut PhaseGame, phase: usize, scene: &Scene) {
+/// What observers make of what happens in a phase, where tracks leave this share of `rumours`.
+pub(super) fn rebuild_observers(game: &mut PhaseGame, phase: usize, rumours: f64, scene: &Scene) {
     let stage = stage_of(phase);
-    let (.., rumours) = scene.tracks(stage, &[]);
     for (j, side) in game.sides.iter_mut().enumerate() {
         let (detection, misattribution) = scene.monitoring(j, stage, &[]);
         side.detection = detection;
@@ -21,34 +20,35 @@ pub(super) fn rebuild_observers(game: &mut PhaseGame, phase: usize, scene: &Scen
 /// What tempts and deters each belligerent in a phase; `credibility` is that of each guarantee.
 pub(super) fn rebuild_temptation(game: &mut PhaseGame, phase: usize, scene: &Scene, credibility: &[f64]) {
     let model = scene.model();
-    let stage = stage_of(phase);
-    let (_, support, _) = scene.tracks(stage, &[]);
+    let (_, support, _) = scene.tracks(stage_of(phase), &[]);
     let decisive = scene.get(model.war.decisive_rate);
+    rebuild_guarantees(game, phase, scene, credibility);
     for (j, (side, party)) in game.sides.iter_mut().zip(&model.belligerents).enumerate() {
-        let (deterrence, exposure) = guaranteed(j, stage, scene, credibility);
         let discount_rate = scene.get(party.discount_rate);
-        side.exposure = exposure;
         side.temptation = temptation(j, party, phase, scene, support);
-        side.deterrence = discount_rate / (discount_rate + decisive) * deterrence;
+        side.deterrence *= discount_rate / (discount_rate + decisive);
     }
 }
 
-/// What the guarantees in force add to `j`'s cost of fighting if it is the culprit, stakes per year, and the share of
-/// harm and betrayal loss that they leave it.
-fn guaranteed(j: usize, stage: Stage, scene: &Scene, credibility: &[f64]) -> (f64, f64) {
-    let (mut deterrence, mut left) = (0.0, 1.0);
+/// What the guarantees in force add to the cost of fighting of each belligerent if it is the culprit, stakes per year, and
+/// the share of harm and betrayal loss that they leave it.
+fn rebuild_guarantees(game: &mut PhaseGame, phase: usize, scene: &Scene, credibility: &[f64]) {
+    for side in &mut game.sides {
+        (side.deterrence, side.exposure) = (0.0, 1.0);
+    }
     for (guarantee, &credibility) in scene.model().measures.guarantees.iter().zip(credibility) {
-        if !scene.in_force(&guarantee.scope, stage) {
+        if !scene.in_force(&guarantee.scope, stage_of(phase)) {
             continue;
         }
-        if protects_another(guarantee, j) {
-            deterrence += credibility * scene.get(guarantee.deterrence);
-        }
-        if guarantee.protects.iter().any(|protected| protected.index() == j) {
-            left *= 1.0 - credibility * scene.get(guarantee.protection);
+        for (j, side) in game.sides.iter_mut().enumerate() {
+            if protects_another(guarantee, j) {
+                side.deterrence += credibility * scene.get(guarantee.deterrence);
+            }
+            if guarantee.protects.iter().any(|protected| protected.index() == j) {
+                side.exposure *= 1.0 - credibility * scene.get(guarantee.protection);
+            }
         }
     }
-    (deterrence, left)
 }
 
 /// G~ of the reliable and of the opportunist type: what steps disarm taken off, what exposure and an audience's
@@ -82,5 +82,14 @@ pub(super) fn rebuild_spoilers(game: &mut PhaseGame, phase: usize, scene: &Scene
         side.activity = scene.get(spoiler.activity) * left;
         side.precision = scene.get(spoiler.precision);
         side.cost = scene.get(spoiler.cost);
+    }
+}
+
+/// What a return to war gains each spoiler over the text on the table.
+pub(super) fn rebuild_prize(game: &mut PhaseGame, scene: &Scene) {
+    let quantities = &scene.quantities;
+    let spoilers = quantities.spoilers.iter().zip(&quantities.spoiler_lottery);
+    for (side, (taste, lottery)) in game.spoilers.iter_mut().zip(spoilers) {
+        side.gain = lottery - taste.utility(&scene.state.text);
     }
 }
