@@ -66,7 +66,7 @@ fn the_front_can_be_compared_at_once_and_comes_to_the_same() {
     let set = "--set=belligerents.east.war_cost=0.31";
     let done = detente(place.path(), &["search", "planted.toml", "--runs=256", "--plays=1", "--quiet", set]);
     assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
-    let folder = place.path().join("output/planted/search");
+    let folder = place.path().join("output/planted/search+belligerents.east.war_cost=0.31");
     let search = json(&folder.join("search.json"));
     let compared = detente(&folder, &["compare", "front.toml", "--runs=256", "--quiet", "--out=../compared"]);
     assert_eq!(compared.status.code(), Some(0), "{}", String::from_utf8_lossy(&compared.stderr));

@@ -2,7 +2,7 @@
 
 use detente::analysis::Sweep;
 use detente::analysis::quantity::Quantity;
-use detente::analysis::sweep::gathered::{Gathered, ShownQuantity};
+use detente::analysis::sweep::gathered::{Gathered, GatheredWindow, ShownQuantity};
 use detente::ensemble::{Control, Ensemble, Version};
 use detente::model::Outcome;
 use detente::scenario::vary::Grid;
@@ -30,8 +30,11 @@ fn the_interval_of_a_break_even_covers_as_often_as_it_says() {
         let ensemble = Ensemble::new(seed, grid.cells.iter().map(AsRef::as_ref).enumerate().map(version));
         let durable = Quantity::Outcome(Outcome::DurablePeace);
         let shown = ShownQuantity { quantity: durable, label: "Durable peace".to_owned() };
-        let mut gathered = Gathered::new(vec![shown], grid.cells.len(), RUNS);
-        ensemble.play_past(RUNS, &Control::default(), &mut |tallies| gathered.add(&ensemble, &tallies));
+        let shown = vec![shown];
+        let mut gathered = Gathered::new(shown.clone(), grid.cells.len(), RUNS);
+        ensemble.play_past(RUNS, &Control::default(), &mut |tallies| {
+            gathered.add(GatheredWindow::of(&ensemble, &tallies, &shown));
+        });
         let sweep = Sweep::new(&ensemble, &scenario.baseline().model, &grid.axes, &gathered, Some((0, 0.5)));
         let from = |end: Option<f64>| end.unwrap_or(f64::NEG_INFINITY);
         let to = |end: Option<f64>| end.unwrap_or(f64::INFINITY);
