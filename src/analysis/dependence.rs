@@ -4,6 +4,8 @@
 //! The share is the given-data estimate of [`regional`](super::sensitivity::regional): of the variance between worlds where
 //! several runs share a world, else of all variance, luck included. The ends are the lowest and the highest fifth of the
 //! worlds by the input's value; of a private type, the worlds in which it is opportunist and those in which it is reliable.
+//! Where the outcome passes half of the runs is read off its means in twenty slices of the worlds by the input's value, with
+//! an interval by [`break_evens`].
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -15,9 +17,11 @@ use super::sensitivity::{Evaluation, Index};
 use super::worlds::{Input, Worlds};
 use crate::ensemble::{Ensemble, Version};
 use crate::model::Outcome;
-use crate::stats::{Z95, moments};
+use crate::stats::{Knot, Z95, break_evens, moments};
 use crate::world::Side;
 
+/// Slices by an input's value, between which the outcome's way through a half is a straight line.
+const SLICES: usize = 20;
 /// Parts of the worlds by an input's value, of which the first and the last are shown.
 const PARTS: usize = 5;
 
@@ -57,6 +61,20 @@ pub struct InputShare {
     pub highest: f64,
     /// Its standard error.
     pub highest_error: f64,
+    /// Where the outcome passes half of the runs, in the input's unit; `None` where it does not, or more than once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flip: Option<Flip>,
+}
+
+/// The value of an input at which an outcome passes half of the runs.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Flip {
+    /// The value.
+    pub value: f64,
+    /// Lower end of its 95% interval; `None` where it reaches the input's lowest values.
+    pub low: Option<f64>,
+    /// Upper end; `None` where it reaches the highest.
+    pub high: Option<f64>,
 }
 
 impl InputShare {
@@ -77,12 +95,23 @@ impl Dependence {
     /// never. Without inputs where nothing is uncertain.
     #[must_use]
     pub fn of(ensemble: &Ensemble, version: &Version) -> Option<Self> {
+        Self::in_worlds(&Self::worlds(ensemble, version), version)
+    }
+
+    /// The worlds that it is told from.
+    #[must_use]
+    pub fn worlds(ensemble: &Ensemble, version: &Version) -> Worlds {
+        Worlds::first_of(ensemble, version, &Quantity::Outcome(Outcome::DurablePeace), Self::MOST)
+    }
+
+    /// The same from worlds that are gathered already.
+    #[must_use]
+    pub fn in_worlds(own: &Worlds, version: &Version) -> Option<Self> {
         let outcome = Outcome::DurablePeace;
-        let own = Worlds::first_of(ensemble, version, &Quantity::Outcome(outcome), Self::MOST);
         if own.len() < FEWEST || own.means.windows(2).all(|pair| pair[0].total_cmp(&pair[1]).is_eq()) {
             return None;
         }
-        let evaluations = Evaluation::of(&own);
+        let evaluations = Evaluation::of(own);
         let told: Vec<_> = own.inputs.par_iter().filter_map(|input| told(input, &own.means, &evaluations)).collect();
         let mut inputs: Vec<(String, InputShare)> = told;
         inputs.sort_by(|one, other| other.1.share.total_cmp(&one.1.share));
@@ -115,6 +144,22 @@ fn told(input: &Input, means: &[f64], evaluations: &[Evaluation]) -> Option<(Str
     let [(lowest, lowest_error), (highest, highest_error)] = ends;
     let distinguishable = estimate.is_distinct();
     let Index { value: share, low, high } = shown;
-    let own = InputShare { share, low, high, distinguishable, is_type, lowest, lowest_error, highest, highest_error };
+    let flip = if is_type || !distinguishable { None } else { flip(&input.values, means) };
+    let own =
+        InputShare { share, low, high, distinguishable, is_type, lowest, lowest_error, highest, highest_error, flip };
     Some((input.path.clone(), own))
+}
+
+/// Where the outcome passes half of the runs, from its means in slices by the input's value.
+fn flip(values: &[f64], means: &[f64]) -> Option<Flip> {
+    let (outcomes, places) = (profile(values, means, SLICES), profile(values, values, SLICES));
+    let knots = places.iter().zip(&outcomes).map(|(&(x, _), &(mean, error))| Knot {
+        x,
+        mean,
+        variance: error * error,
+        covariance: 0.0,
+    });
+    let passed = break_evens(&knots.collect::<Vec<_>>(), 0.5);
+    let [own] = passed.as_slice() else { return None };
+    Some(Flip { value: own.value?, low: own.low, high: own.high })
 }

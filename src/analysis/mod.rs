@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `summary` | a run in numbers |
 //! | [`dependence`] | what the main outcome depends on |
+//! | [`kinds`] | which kinds of world there are: how likely the main outcome is in each |
 //! | [`compare`] | versions side by side |
 //! | [`expect`] | whether a model says what its file expects |
 //! | [`baseline`] | what it said when last accepted, and how far it drifted |
@@ -51,6 +52,7 @@ pub mod expect;
 pub mod finding;
 pub mod first_guess;
 pub mod inspect;
+pub mod kinds;
 pub mod quantity;
 pub mod search;
 pub mod sensitivity;
@@ -63,6 +65,7 @@ pub mod worlds;
 pub use compare::Comparison;
 pub use dependence::Dependence;
 pub use inspect::Inspection;
+pub use kinds::WorldKinds;
 pub use search::Search;
 pub use summary::{
     Belief, CauseShare, Named, OutcomeShare, RunsByEnd, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves,

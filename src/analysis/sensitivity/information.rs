@@ -24,12 +24,10 @@
 use super::Index;
 use super::bootstrap::intervals;
 use crate::chance::{Dice, Purpose, Site};
-use crate::stats::least_squares;
+use crate::stats::{least_squares, legendre};
 
 /// How often an input is paired with runs of other worlds.
 pub const PERMUTATIONS: u64 = 1_000;
-/// Regressors of a number: a cubic.
-const TERMS: usize = 4;
 
 /// What an objective came to under every version, world by world: `values[version][world]`, the larger the better.
 pub type Values = [Vec<f64>];
@@ -97,12 +95,6 @@ fn gain<const P: usize>(rows: &[usize], paired: &[usize], values: &Values, basis
     let chosen = x.iter().map(|x| fits.iter().map(|fit| at(fit, x)).fold(f64::NEG_INFINITY, f64::max)).sum::<f64>();
     let once = ys.iter().map(|own| own.iter().sum::<f64>()).fold(f64::NEG_INFINITY, f64::max);
     ((chosen - once) / n).max(0.0)
-}
-
-/// Legendre polynomials of 2 u - 1, up to the cubic.
-fn legendre(u: f64) -> [f64; TERMS] {
-    let t = 2.0 * u - 1.0;
-    [1.0, t, (3.0 * t * t - 1.0) / 2.0, (5.0 * t * t * t - 3.0 * t) / 2.0]
 }
 
 /// A random order of n rows (Fisher and Yates, 1938).

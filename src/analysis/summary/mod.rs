@@ -15,7 +15,7 @@ pub use worlds::{WorldShare, WorldShares};
 
 use super::quantity::Quantity;
 use super::worlds::by_world;
-use super::{Dependence, Warning};
+use super::{Dependence, Warning, WorldKinds};
 use crate::ensemble::{Ensemble, Tally, Version};
 use crate::model::{Cause, Model, Reliability, actors};
 use crate::scenario::Edit;
@@ -54,6 +54,9 @@ pub struct Summary {
     /// What durable peace depends on; not in summaries of versions compared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depends: Option<Dependence>,
+    /// Which kinds of world there are by durable peace; not in summaries of versions compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kinds: Option<WorldKinds>,
     /// Why processes collapsed.
     pub causes: Named<CauseShare>,
     /// Times to first truce, signature and peace.
@@ -221,6 +224,7 @@ impl Summary {
             outcomes: outcomes(model, tally, ensemble.plays()),
             worlds: worlds::shares(ensemble, version),
             depends: None,
+            kinds: None,
             causes: causes(model, tally, ensemble.plays()),
             times: [("truce", &rows.truce), ("signature", &rows.signature), ("peace", &rows.peace)]
                 .into_iter()
@@ -248,10 +252,11 @@ impl Summary {
         summary
     }
 
-    /// The same with what durable peace depends on.
+    /// The same with what durable peace depends on, and which kinds of world there are.
     #[must_use]
     pub fn with_dependence(self, ensemble: &Ensemble, version: &Version) -> Self {
-        Self { depends: Dependence::of(ensemble, version), ..self }
+        let worlds = Dependence::worlds(ensemble, version);
+        Self { depends: Dependence::in_worlds(&worlds, version), kinds: WorldKinds::of(&worlds), ..self }
     }
 }
 

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::Section;
 use super::drawing::Drawings;
 use super::table::{Cell, HtmlTable, numbers, words};
-use crate::analysis::{Dependence, Named, RunsByEnd, Spread, Summary, WorldShares};
-use crate::report::depends::explained;
+use crate::analysis::{Dependence, Named, RunsByEnd, Spread, Summary, WorldKinds, WorldShares};
+use crate::report::depends::{explained, kinds as kinds_told, kinds_known, passed};
 use crate::report::portrait::{Labels, Portrait};
 use crate::report::records::Records;
 use crate::words::capitals::capital;
@@ -21,7 +21,11 @@ pub(super) fn sections(records: &Records, summary: &Summary, drawings: &Drawings
         sections.push(Section::new("worlds", "What is not known, and what is luck", worlds(portrait, shared)));
     }
     if let Some(own) = &summary.depends {
-        sections.push(Section::new("depends", "What it depends on", dependence(portrait, own, drawings)));
+        sections.push(Section::new(
+            "depends",
+            "What it depends on",
+            dependence(portrait, own, summary.kinds.as_ref(), drawings),
+        ));
     }
     sections.extend([
         Section::new("failures", "Why processes fail", causes(portrait, summary, drawings)),
@@ -70,12 +74,13 @@ fn worlds(portrait: &Portrait, shared: &WorldShares) -> Markup {
     }
 }
 
-fn dependence(portrait: &Portrait, own: &Dependence, drawings: &Drawings) -> Markup {
+fn dependence(portrait: &Portrait, own: &Dependence, kinds: Option<&WorldKinds>, drawings: &Drawings) -> Markup {
     let rows = own.inputs.0.iter().map(|(path, input)| {
         vec![
             Cell::text(name(&portrait.names.inputs, path)),
             Cell::number(percent(input.lowest), input.lowest),
             Cell::number(percent(input.highest), input.highest),
+            Cell::text(passed(input)),
             Cell::number(percent_within(input.share, input.low, input.high), input.share),
             Cell::number(percent_range(input.low, input.high), input.low),
             Cell::text(if input.distinguishable { "yes" } else { "no" }),
@@ -87,6 +92,7 @@ fn dependence(portrait: &Portrait, own: &Dependence, drawings: &Drawings) -> Mar
             words("Uncertain input"),
             numbers("Where it is lowest"),
             numbers("Where it is highest"),
+            words("Half of runs at"),
             numbers("Share of variance"),
             numbers("95% interval"),
             words("Told apart from none"),
@@ -97,6 +103,7 @@ fn dependence(portrait: &Portrait, own: &Dependence, drawings: &Drawings) -> Mar
         p { (explained(own, usize::MAX)) }
         (drawings.show("depends", 3))
         @if !own.inputs.0.is_empty() { (table.show()) }
+        @if let Some(own) = kinds { p { strong { (kinds_told(own)) } " " (kinds_known(own)) } }
     }
 }
 

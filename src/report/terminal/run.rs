@@ -10,7 +10,7 @@ use crate::report::depends;
 use crate::report::label::{cause_label, input_name};
 use crate::words::numbers::{percent, percent_range, percent_within, thousands};
 use crate::words::times::years;
-use crate::words::wrap::shortened;
+use crate::words::wrap::{shortened, wrapped};
 
 /// The most inputs that are shown.
 const MOST_INPUTS: usize = 8;
@@ -95,20 +95,26 @@ fn depends(text: &mut String, model: &Model, summary: &Summary) {
     let Some(own) = &summary.depends else { return };
     heading(text, "What durable peace depends on");
     let told: Vec<_> = own.inputs.0.iter().filter(|(_, input)| input.distinguishable).collect();
-    let head = ["", "lowest", "highest", "share", "95% interval"].map(str::to_owned).to_vec();
+    let head = ["", "lowest", "highest", "half at", "share"].map(str::to_owned).to_vec();
     let rows = told.iter().take(MOST_INPUTS).map(|(path, input)| {
         vec![
-            shortened(&input_name(model, path), 38),
+            shortened(&input_name(model, path), 30),
             percent(input.lowest),
             percent(input.highest),
+            depends::passed(input),
             percent_within(input.share, input.low, input.high),
-            percent_range(input.low, input.high),
         ]
     });
     if !told.is_empty() {
         text.push_str(&table(std::iter::once(head).chain(rows).collect(), &[0]));
     }
     dimmed(text, &depends::explained(own, MOST_INPUTS), WIDTH - 4, "  ");
+    if let Some(own) = &summary.kinds {
+        for line in wrapped(&depends::kinds(own), WIDTH - 2) {
+            let _ = writeln!(text, "  {line}");
+        }
+        dimmed(text, &depends::kinds_known(own), WIDTH - 4, "  ");
+    }
 }
 
 fn outcome_label(model: &Model, outcome: Outcome) -> String {
