@@ -207,7 +207,8 @@ mod tests {
         let side = |name: &str| (0..worlds).map(|world| uniform(world, name)).collect::<Vec<f64>>();
         let (x, z) = (side("x"), side("z"));
         let chances: Vec<f64> = x.iter().zip(&z).map(|(&x, &z)| chance(x, z)).collect();
-        let means = chances.iter().zip(side("luck")).map(|(chance, luck)| f64::from(u8::from(luck < *chance))).collect();
+        let means =
+            chances.iter().zip(side("luck")).map(|(chance, luck)| f64::from(u8::from(luck < *chance))).collect();
         let input = |at: usize, path: &str, values: Vec<f64>| Input {
             side: Side::Number(NumberId::new(at)),
             path: path.to_owned(),

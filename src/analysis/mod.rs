@@ -6,6 +6,7 @@
 //! | `summary` | a run in numbers |
 //! | [`dependence`] | what the main outcome depends on |
 //! | [`kinds`] | which kinds of world there are: how likely the main outcome is in each |
+//! | [`leanings`] | what runs would say to somebody who believes otherwise |
 //! | [`compare`] | versions side by side |
 //! | [`expect`] | whether a model says what its file expects |
 //! | [`baseline`] | what it said when last accepted, and how far it drifted |
@@ -53,6 +54,7 @@ pub mod finding;
 pub mod first_guess;
 pub mod inspect;
 pub mod kinds;
+pub mod leanings;
 pub mod quantity;
 pub mod search;
 pub mod sensitivity;
@@ -66,6 +68,7 @@ pub use compare::Comparison;
 pub use dependence::Dependence;
 pub use inspect::Inspection;
 pub use kinds::WorldKinds;
+pub use leanings::Leanings;
 pub use search::Search;
 pub use summary::{
     Belief, CauseShare, Named, OutcomeShare, RunsByEnd, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves,

@@ -90,7 +90,11 @@ fn results(
     folder: Folder,
     mut player: Player,
 ) -> Results {
-    let summaries: Vec<Summary> = ensemble.versions().iter().map(|version| Summary::of(&ensemble, version)).collect();
+    let mut summaries: Vec<Summary> =
+        ensemble.versions().iter().map(|version| Summary::of(&ensemble, version)).collect();
+    if let (Some(summary), Some(version)) = (summaries.first_mut(), ensemble.versions().first()) {
+        *summary = player.work(|| summary.clone().with_dependence(&ensemble, version));
+    }
     let comparison = Comparison::new(&ensemble, &summaries);
     let figures = figures::compare(&Summed::all(&ensemble, &summaries), &comparison);
     let record = json(&comparison);

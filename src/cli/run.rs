@@ -7,11 +7,11 @@ use super::ending::Ending;
 use super::player::{Job, JobResult, Merged, Player};
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
-use crate::analysis::Summary;
+use crate::analysis::{Dependence, Leanings, Summary};
 use crate::ensemble::{Ensemble, Precise, Version};
 use crate::model::Outcome;
 use crate::report::data::RunTable;
-use crate::report::file::json;
+use crate::report::file::{json, one_line};
 use crate::report::folder::Folder;
 use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
@@ -49,7 +49,12 @@ pub(super) fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Re
 fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folder, mut player: Player) -> Results {
     let version = &ensemble.versions()[0];
     let model = &version.model;
-    let own = player.work(|| Summary::of(&ensemble, version).with_dependence(&ensemble, version));
+    let (own, leanings) = player.work(|| {
+        let worlds = Dependence::worlds(&ensemble, version);
+        let own = Summary::of(&ensemble, version).in_worlds(&worlds, version);
+        let leanings = Leanings::of(version, &worlds, own.depends.as_ref(), own.kinds.as_ref());
+        (own, leanings)
+    });
     let summary = Summary { set: arguments.source.sets.sets.clone(), ..own };
     let median = WorldPlan::new(model).median();
     let figures = figures::run(model, &median, &version.tally, &summary);
@@ -58,6 +63,7 @@ fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folde
     let manifest = manifest(arguments, reading, &ensemble, &player);
     let ending = Ending::Done.unless_interrupted(ensemble.interrupted());
     let mut files = vec![NamedFile::record("summary.json", record.clone())];
+    files.extend(leanings.map(|own| NamedFile::record("leanings.json", one_line(&own))));
     files.extend(rows(ensemble, &reading.digest, arguments.csv, |played| RunTable::of_one(played)));
     let page = Some(Portrait::of(reading));
     let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };

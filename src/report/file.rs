@@ -18,6 +18,11 @@ pub fn json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).map_or_else(|_| String::new(), |text| text + "\n")
 }
 
+/// The same in one line: for long lists.
+pub fn one_line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).map_or_else(|_| String::new(), |text| text + "\n")
+}
+
 /// Writes a file by way of another beside it, which takes its place when all is written: what was there before is
 /// whole until then. A link stays, and the file it leads to is written; a device or a pipe is written to as it is.
 ///

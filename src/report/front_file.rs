@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::{Component, Path, PathBuf};
 
-use super::searched::{money, package};
+use super::told::searched::{money, package};
 use crate::analysis::Search;
 use crate::analysis::search::record::FrontMember;
 use crate::scenario::BASELINE;

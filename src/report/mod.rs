@@ -10,12 +10,8 @@
 //! | [`chart`] | figures drawn as SVG and PNG |
 //! | [`label`] | quantities, causes, stages, actors by their names for people |
 //! | [`portrait`] | the scenario in plain words, as data |
-//! | [`decided`] | what a choice among versions hangs on, in sentences |
-//! | [`depends`] | what the main outcome depends on, in sentences |
-//! | [`discovered`] | what was found in a corner, in sentences |
-//! | [`searched`] | what a search found, in sentences |
+//! | [`told`] | what is said of results, in sentences |
 //! | [`front_file`] | the front of a search as variants of its scenario |
-//! | [`swept`] | what a sweep shows, in sentences |
 //! | [`trace`] | one run told step by step, as data |
 //! | [`checks`] | what `detente test` found, as data |
 //! | [`mod@junit`], [`mod@annotations`] | the same for CI systems and for GitHub |
@@ -31,9 +27,6 @@ pub mod annotations;
 pub mod chart;
 pub mod checks;
 pub mod data;
-pub mod decided;
-pub mod depends;
-pub mod discovered;
 pub mod figure;
 pub mod figures;
 pub mod file;
@@ -48,9 +41,8 @@ pub mod page;
 pub mod palette;
 pub mod portrait;
 pub mod records;
-pub mod searched;
-pub mod swept;
 pub mod terminal;
+pub mod told;
 pub mod trace;
 
 /// What every result says of itself.

@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::discovered::DiscoveryNames;
 use super::figure::Figure;
 use super::file::json;
 use super::folder::{Folder, FolderError};
 use super::portrait::Portrait;
+use super::told::discovered::DiscoveryNames;
 use crate::analysis::discover::found::Discovery;
 use crate::analysis::sensitivity::decision::DecisionProblem;
 use crate::analysis::sensitivity::record::Sensitivity;
-use crate::analysis::{Comparison, Named, Search, Summary, Sweep};
+use crate::analysis::{Comparison, Leanings, Named, Search, Summary, Sweep};
 use crate::scenario::{digest, regular};
 use crate::words::lists::joined;
 use crate::words::visible::{shown, visible};
@@ -39,6 +39,8 @@ pub struct Records {
     pub figures: Vec<Figure>,
     /// The numbers.
     pub content: Computed,
+    /// The runs as somebody may weigh them who believes otherwise; of a run with enough of them.
+    pub leanings: Option<Leanings>,
 }
 
 /// The numbers of a folder.
@@ -241,7 +243,8 @@ pub fn read(folder: &Path) -> Result<Records, RecordsError> {
             format!("it speaks of {} runs with seed {}, the results of {runs} with {seed}", done.runs, done.seed);
         return Err(shelf.corrupt("manifest.json", reason));
     }
-    Ok(Records { done, portrait, figures, content })
+    let leanings = shelf.files.get("leanings.json").map(|_| shelf.record("leanings.json")).transpose()?;
+    Ok(Records { done, portrait, figures, content, leanings })
 }
 
 /// A folder being read.

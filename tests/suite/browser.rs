@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use detente::analysis::Leanings;
 use serde_json::{Value, json};
 
 use crate::chromium::Chromium;
@@ -32,8 +33,8 @@ fn pages(place: &Path) -> Vec<PathBuf> {
     let study = ["sensitivity", "scenarios/key_west.toml", "--plays=2", "--swing-runs=20"];
     pages.push(written(place, &[&study[..], &["--base=4", "--out=j"]].concat(), "j"));
     pages.push(written(place, &[&study[..], &["--method=morris", "--base=4", "--out=k"]].concat(), "k"));
-    let choice = ["sensitivity", "scenarios/key_west.toml", "--decide", "--plays=2", "--base=100", "--out=l"];
-    pages.push(written(place, &choice, "l"));
+    let choice = ["sensitivity", "scenarios/key_west.toml", "--decide", "--plays=2", "--base=100", "--out=m"];
+    pages.push(written(place, &choice, "m"));
     pages
 }
 
@@ -181,10 +182,58 @@ fn one_version_is_shown_at_a_time_and_all_of_them_without_a_script() {
     let dead =
         "return [...document.querySelectorAll('button')].filter((own) => own.getClientRects().length > 0).length";
     assert_eq!(browser.value(dead), 0, "a button that does nothing is shown");
+    // What is folded opens by a press, without a script too.
+    browser.value("document.querySelectorAll('details.folded > summary').forEach((own) => own.click())");
     let words = browser.value("return document.body.innerText");
     for part in ["The finding", "Version by version", "Who wants what", "internationally recognised borders restored"] {
         assert!(words.as_str().expect("text").contains(part), "no {part} without a script");
     }
+}
+
+#[test]
+fn a_version_has_an_address() {
+    let Some(browser) = Chromium::start() else { return };
+    let place = workplace();
+    browser.open(&comparison(place.path()), 1280);
+    browser.value("location.hash = '#no_guarantee'");
+    let shown = "return [...document.querySelectorAll('.version')].filter((own) => own.getClientRects().length > 0)\
+                 .map((own) => own.dataset.version)";
+    assert_eq!(browser.value(shown), json!(["no_guarantee"]));
+}
+
+#[test]
+fn sliders_count_the_same_runs_with_other_weights() {
+    let Some(browser) = Chromium::start() else { return };
+    let place = workplace();
+    let run = ["run", "scenarios/minimal.toml", "--runs=2000", "--quiet", "--no-charts", "--out=lean"];
+    assert_eq!(detente(place.path(), &run).status.code(), Some(0));
+    let folder = place.path().join("lean");
+    let text = fs::read_to_string(folder.join("leanings.json")).expect("leanings");
+    let own: Leanings = serde_json::from_str(&text).expect("leanings");
+    browser.open(&folder.join("report.html"), 1280);
+    let cell = "return Number(document.querySelector('.leanings tbody').rows[0].cells[2].dataset.sort)";
+    let lean = |at: usize, by: f64| {
+        browser.value(&format!(
+            "const own = document.querySelectorAll('.lean input')[{at}]; own.value = {by}; \
+             own.dispatchEvent(new Event('input'))"
+        ));
+    };
+    for by in [0.0, 0.8, -1.0] {
+        lean(0, by);
+        let (share, effective) = own.share(0, &[by]);
+        let shown = browser.value(cell).as_f64().expect("a number");
+        assert!(effective > 300.0 && (shown - share).abs() < 1e-9, "{by}: {shown} {share} {effective}");
+        let full = "return document.querySelectorAll('.hundred [fill=currentColor]').length";
+        assert_eq!(browser.value(full).as_f64(), Some((100.0 * share).round()));
+    }
+    // Too far from what was drawn: nothing is shown.
+    (0..own.inputs.len()).for_each(|at| lean(at, 3.0));
+    assert!(own.share(0, &vec![3.0; own.inputs.len()]).1 < 300.0);
+    assert_eq!(browser.value(cell).as_f64(), Some(-1.0));
+    browser.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+    browser.open(&folder.join("report.html"), 1280);
+    let dead = "return [...document.querySelectorAll('.lean')].filter((own) => own.getClientRects().length > 0).length";
+    assert_eq!(browser.value(dead), 0);
 }
 
 #[test]

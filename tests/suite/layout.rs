@@ -12,7 +12,7 @@ const PATH: [&str; 13] = [
 
 /// Crates (or paths) and the rooms that may name them.
 const ROOMS: [(&str, &[&str]); 14] = [
-    ("nalgebra", &["stats/correlation"]),
+    ("nalgebra", &["stats/correlation", "stats/logistic"]),
     ("plotters", &["report/chart"]),
     ("rayon", &["ensemble", "analysis", "report", "cli"]),
     ("sobol_burley", &["world/design"]),

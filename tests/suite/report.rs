@@ -5,7 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use detente::analysis::finding::{ComparisonFinding, Lead};
+use detente::analysis::{Comparison, Summary};
+use detente::ensemble::{Control, Ensemble, Stop, Version};
 use detente::report::portrait::Portrait;
+use detente::report::told::first;
+use detente::scenario::Scenario;
 
 use crate::common::program::{detente, workplace};
 use crate::common::versions::{compared, minimal_with};
@@ -225,7 +229,7 @@ fn a_comparison_claims_what_survives_correction_and_names_what_does_not() {
 }
 
 #[test]
-fn the_finding_is_two_sentences_and_words_ties_as_ties() {
+fn what_was_found_is_two_sentences_and_words_ties_as_ties() {
     let place = workplace();
     let cases = [
         (&["run", "scenarios/minimal.toml", "--runs=2000"][..], "is the likeliest end"),
@@ -235,13 +239,40 @@ fn the_finding_is_two_sentences_and_words_ties_as_ties() {
     ];
     for (arguments, words) in cases {
         let page = page(place.path(), &[arguments, &["--quiet", "--no-charts", "--out=f"]].concat(), "f");
-        let (_, rest) = page.split_once("The finding</h2>").expect("a finding");
-        let (finding, _) = rest.split_once("<p class=\"caveat\"").expect("a caveat");
-        let sentences: Vec<&str> = finding.split("</p>").filter(|text| !text.is_empty()).collect();
-        assert_eq!(sentences.len(), 2, "{finding}");
-        assert!(sentences.iter().all(|sentence| sentence.ends_with('.') && sentence.matches(". ").count() == 0));
+        let (before, _) = page.split_once("<p class=\"note\">Intervals say how well").expect("how sure that is");
+        let paragraphs: Vec<&str> = before.rsplit("<p>").take(2).collect();
+        let finding = format!("{}{}", paragraphs[1], paragraphs[0]).replace("&#39;", "'");
+        let sentences = [paragraphs[1], paragraphs[0]].map(|own| own.trim_end().trim_end_matches("</p>"));
+        assert!(sentences.iter().all(|own| own.ends_with('.') && own.matches(". ").count() == 0), "{sentences:?}");
         assert!(sentences[0].contains("If the assumptions of this scenario hold"), "{finding}");
-        assert!(finding.replace("&#39;", "'").contains(words), "no {words} in {finding}");
+        assert!(finding.contains(words), "no {words} in {finding}");
+    }
+}
+
+#[test]
+fn the_first_screen_answers_in_ninety_words() {
+    let place = workplace();
+    for name in ["key_west", "three_sides", "minimal"] {
+        let file = place.path().join(format!("scenarios/{name}.toml"));
+        let scenario = Scenario::open(&file).expect("a scenario");
+        let versions = scenario.all().expect("versions");
+        let mut ensemble = Ensemble::new(1, versions.iter().map(|reading| Version::new(reading)));
+        for runs in [3, 600, 2000] {
+            ensemble.play(&Stop::Runs(runs), &Control::default());
+            let summary = |version: &Version| Summary::of(&ensemble, version).with_dependence(&ensemble, version);
+            let summaries: Vec<Summary> = ensemble.versions().iter().map(summary).collect();
+            let portrait = Portrait::of(&versions[0]);
+            let comparison = Comparison::new(&ensemble, &summaries);
+            let told =
+                [first::of_run(&portrait, &summaries[0]), first::of_comparison(&portrait, &comparison, &summaries)];
+            for told in told {
+                let all: Vec<String> = told.iter().map(|own| format!("{} {}", own.asked, own.said.join(" "))).collect();
+                let words: usize = told.iter().map(first::QuestionTold::words).sum();
+                assert!(words <= first::MOST_WORDS, "{words} words: {all:#?}");
+                assert!(all.iter().all(|own| !own.contains("NaN") && !own.contains("most end")), "{all:#?}");
+                assert_eq!(all.len(), 5);
+            }
+        }
     }
 }
 

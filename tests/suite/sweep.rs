@@ -58,7 +58,7 @@ fn a_sweep_that_never_passes_its_target_says_so() {
     let text = PLAIN.replace(CALM[0], CALM[1]).replace("openings = 4.0", "openings = 0");
     let sweep = swept(&text, &["peace.relapse=0..0.05:3"], 400, None);
     assert!(sweep.break_even.is_empty());
-    let said = detente::report::swept::finding(&sweep).join(" ");
+    let said = detente::report::told::swept::finding(&sweep).join(" ");
     assert!(said.contains("It stays above 50% everywhere in this range: there is no break-even."), "{said}");
 }
 
@@ -68,7 +68,7 @@ fn what_does_not_enter_the_game_moves_nothing_and_is_called_so() {
     assert!(same.same_game && same.unmoved && same.warnings[0].contains("every cell is the same game"), "{same:?}");
     let unmoved = swept(PLAIN, &["belligerents.east.label=One,Two"], 64, None);
     assert!(!unmoved.same_game && unmoved.unmoved);
-    let said = detente::report::swept::finding(&unmoved).join(" ");
+    let said = detente::report::told::swept::finding(&unmoved).join(" ");
     assert!(said.starts_with("belligerents.east.label moved nothing: every cell comes to durable peace "), "{said}");
 }
 

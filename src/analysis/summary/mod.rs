@@ -14,6 +14,7 @@ pub use named::Named;
 pub use worlds::{WorldShare, WorldShares};
 
 use super::quantity::Quantity;
+use super::worlds::Worlds;
 use super::worlds::by_world;
 use super::{Dependence, Warning, WorldKinds};
 use crate::ensemble::{Ensemble, Tally, Version};
@@ -255,8 +256,13 @@ impl Summary {
     /// The same with what durable peace depends on, and which kinds of world there are.
     #[must_use]
     pub fn with_dependence(self, ensemble: &Ensemble, version: &Version) -> Self {
-        let worlds = Dependence::worlds(ensemble, version);
-        Self { depends: Dependence::in_worlds(&worlds, version), kinds: WorldKinds::of(&worlds), ..self }
+        self.in_worlds(&Dependence::worlds(ensemble, version), version)
+    }
+
+    /// The same from worlds that are gathered already.
+    #[must_use]
+    pub fn in_worlds(self, worlds: &Worlds, version: &Version) -> Self {
+        Self { depends: Dependence::in_worlds(worlds, version), kinds: WorldKinds::of(worlds), ..self }
     }
 }
 

@@ -1,9 +1,9 @@
 //! What it would be worth to know before choosing among versions.
 
 use crate::analysis::sensitivity::decision::DecisionProblem;
-use crate::report::decided::{unit, written};
 use crate::report::figure::{Bar, Bars, Body, Figure};
 use crate::report::palette::{GREY, INPUT, lighter};
+use crate::report::told::decided::{unit, written};
 
 use crate::words::numbers::thousands;
 use crate::words::wrap::ending;

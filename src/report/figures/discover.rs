@@ -2,9 +2,9 @@
 
 use crate::analysis::discover::found::{Discovery, Searched};
 use crate::analysis::discover::prim::{Corner, inside};
-use crate::report::discovered::DiscoveryNames;
 use crate::report::figure::{Band, Body, Figure, GridPanel, Line, MarkShape, Plane, Planes};
 use crate::report::palette::{GREY, INK, Rgb, WAR, version};
+use crate::report::told::discovered::DiscoveryNames;
 use crate::words::capitals::capital;
 use crate::words::numbers::{percent, thousands};
 

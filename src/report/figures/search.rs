@@ -4,7 +4,7 @@ use crate::analysis::Search;
 use crate::analysis::search::record::{FrontMember, Objective, RacedPackage};
 use crate::report::figure::{Body, Dot, DotPanel, Dots, Figure, GridPanel, Line, MarkShape, Plane, Planes};
 use crate::report::palette::{GREY, INK, INPUT, Rgb, WAR, lighter, version};
-use crate::report::searched::{package, short, value};
+use crate::report::told::searched::{package, short, value};
 use crate::scenario::BASELINE;
 use crate::words::capitals::small_unless_capitals;
 use crate::words::numbers::{thousands, tidy};

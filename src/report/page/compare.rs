@@ -12,6 +12,7 @@ use crate::analysis::finding::peace;
 use crate::analysis::{Comparison, Named, Summary};
 use crate::report::portrait::{Labels, Portrait};
 use crate::report::records::Records;
+use crate::report::told::found::of_comparison;
 use crate::words::numbers::{percent, percent_range, percent_within, points, significant};
 
 /// Side by side, version by version, causes, times, people, terms.
@@ -71,6 +72,8 @@ fn side_by_side(comparison: &Comparison, drawings: &Drawings) -> Markup {
             "All versions met the same circumstances, the same hidden kinds and the same chances, run by run. A difference \
              between two versions is therefore mostly known better than on dice of their own."
         }
+        @for sentence in of_comparison(comparison) { p { (sentence) } }
+        p.note { "Intervals say how well the simulation knows a number, not how well the world is known." }
         (table.show())
         (drawings.show("outcomes", 3))
         (drawings.show("differences", 3))

@@ -6,7 +6,7 @@ use super::Section;
 use super::drawing::Drawings;
 use super::table::{Cell, HtmlTable, numbers, words};
 use crate::analysis::sensitivity::decision::DecisionProblem;
-use crate::report::decided::{mean, unit, written};
+use crate::report::told::decided::{mean, unit, written};
 use crate::words::numbers::{percent, thousands};
 
 /// The versions, and what it would be worth to know more.

@@ -7,7 +7,7 @@ use super::drawing::Drawings;
 use super::table::{Cell, HtmlTable, numbers, words};
 use crate::analysis::discover::chosen::HALVES;
 use crate::analysis::discover::found::Discovery;
-use crate::report::discovered::{DiscoveryNames, quasi_p, range, whole};
+use crate::report::told::discovered::{DiscoveryNames, quasi_p, range, whole};
 use crate::words::numbers::percent;
 
 /// The box, the trade-off, every input.

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::scenario::uncertain;
 use crate::report::records::{Computed, Done, Records};
 use crate::words::numbers::thousands;
 
@@ -39,12 +40,19 @@ pub(super) fn assumptions(records: &Records) -> Markup {
         Computed::Search(own) => &own.warnings,
         Computed::Discovery(found, _) => &found.warnings,
     };
+    let depends = match &records.content {
+        Computed::Run(summary) => summary.depends.as_ref(),
+        Computed::Comparison(_, summaries) => summaries.first().and_then(|own| own.depends.as_ref()),
+        _ => None,
+    };
     html! {
         h3 { "What is assumed of everybody" }
         ul {
             @for assumed in ASSUMED { li { (assumed) } }
             li { (drawn(&records.portrait.together)) }
         }
+        h3 { "What is uncertain" }
+        (uncertain(&records.portrait, depends))
         h3 { "To keep in mind about these results" }
         @if warnings.is_empty() && records.portrait.notes.is_empty() {
             p { "The program found nothing to warn of." }

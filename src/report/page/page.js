@@ -26,7 +26,83 @@
     };
     for (const button of buttons) button.addEventListener("click", () => show(button.dataset.show));
     group.hidden = false;
-    show(buttons[0].dataset.show);
+    // An address names a version: #no_guarantee.
+    const named = () => versions.find((version) => version.id === decodeURIComponent(location.hash.slice(1)));
+    const follow = () => {
+      const version = named();
+      if (!version) return false;
+      show(version.dataset.version);
+      version.scrollIntoView();
+      return true;
+    };
+    addEventListener("hashchange", follow);
+    if (!follow()) show(buttons[0].dataset.show);
+  }
+
+  // What is folded opens for who follows a link into it, and on paper.
+  const folded = all("details.folded");
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (const own of folded) if (target && (own.contains(target) || target.contains(own))) own.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  addEventListener("beforeprint", () => folded.forEach((own) => (own.open = true)));
+  unfold();
+
+  // Who believes otherwise counts the same runs with other weights: exp(k (2 u - 1)) for a rank u, product over inputs.
+  for (const own of all(".leanings")) {
+    const outcomes = [...own.dataset.outcomes].map((letter) => parseInt(letter, 36));
+    const fewest = Number(own.dataset.fewest);
+    const leans = all(".lean", own).map((lean) => ({
+      input: lean.querySelector("input"),
+      output: lean.querySelector("output"),
+      kind: lean.dataset.type === "true",
+      values: lean.dataset.values.split(" ").map(Number),
+      ranks: lean.dataset.ranks.match(/../g).map((pair) => Number(pair) / 99),
+    }));
+    const note = own.querySelector(".effective");
+    const dots = all(".hundred circle", own);
+    const rows = [...own.querySelector("tbody").rows];
+    const round = (number) => String(Number(number.toPrecision(2)));
+    const percent = (share) => {
+      const points = 100 * share;
+      return points.toFixed(points === 0 || points >= 9.95 ? 0 : 1) + "%";
+    };
+    // Where half of the weight lies below.
+    const middle = (lean, weights, total) => {
+      const bins = new Array(100).fill(0);
+      lean.ranks.forEach((rank, run) => (bins[Math.round(rank * 99)] += weights[run]));
+      let sum = 0;
+      const at = bins.findIndex((weight) => (sum += weight) >= total / 2);
+      const place = ((at + 0.5) / 100) * (lean.values.length - 1);
+      const below = Math.floor(place);
+      return lean.values[below] + (place - below) * (lean.values[Math.min(below + 1, lean.values.length - 1)] - lean.values[below]);
+    };
+    const update = () => {
+      const weights = outcomes.map((_, run) =>
+        Math.exp(leans.reduce((sum, lean) => sum + Number(lean.input.value) * (2 * lean.ranks[run] - 1), 0)));
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      const effective = (total * total) / weights.reduce((sum, weight) => sum + weight * weight, 0);
+      const shares = rows.map(() => 0);
+      outcomes.forEach((outcome, run) => (shares[outcome] += weights[run] / total));
+      const enough = effective >= fewest;
+      for (const lean of leans) {
+        const reliable = lean.ranks.reduce((sum, rank, run) => sum + (rank * weights[run]) / total, 0);
+        lean.output.textContent = lean.kind ? `reliable at ${percent(reliable)}` : `median ${round(middle(lean, weights, total))}`;
+      }
+      note.textContent = enough
+        ? `Worth ${Math.round(effective).toLocaleString("en")} of ${outcomes.length.toLocaleString("en")} runs.`
+        : `Worth ${Math.round(effective)} runs only: too far from the file's own draws. Change the file and run it.`;
+      rows.forEach((row, at) => {
+        row.cells[2].textContent = enough ? percent(shares[at]) : "–";
+        row.cells[2].dataset.sort = enough ? shares[at] : -1;
+      });
+      const full = Math.round(100 * shares[0]);
+      dots.forEach((dot, at) => dot.setAttribute("fill", enough && at < full ? "currentColor" : "none"));
+    };
+    for (const lean of leans) lean.input.addEventListener("input", update);
+    for (const hidden of all("[hidden]", own)) hidden.hidden = false;
+    update();
   }
 
   // Tables sort by a click on a head: numbers by their value, words by their letters.

@@ -4,11 +4,13 @@ use maud::{Markup, html};
 
 use super::Section;
 use super::drawing::Drawings;
+use super::leanings::leanings;
 use super::table::{Cell, HtmlTable, numbers, words};
 use crate::analysis::{Dependence, Named, RunsByEnd, Spread, Summary, WorldKinds, WorldShares};
-use crate::report::depends::{explained, kinds as kinds_told, kinds_known, passed};
 use crate::report::portrait::{Labels, Portrait};
 use crate::report::records::Records;
+use crate::report::told::depends::{explained, kinds as kinds_told, kinds_known, passed};
+use crate::report::told::found::of_run;
 use crate::words::capitals::capital;
 use crate::words::numbers::{percent, percent_range, percent_within, roughly, significant, thousands};
 use crate::words::times::years;
@@ -26,6 +28,9 @@ pub(super) fn sections(records: &Records, summary: &Summary, drawings: &Drawings
             "What it depends on",
             dependence(portrait, own, summary.kinds.as_ref(), drawings),
         ));
+    }
+    if let Some(own) = &records.leanings {
+        sections.push(Section::new("leanings", "If you believe otherwise", leanings(portrait, own)));
     }
     sections.extend([
         Section::new("failures", "Why processes fail", causes(portrait, summary, drawings)),
@@ -128,6 +133,8 @@ fn outcomes(portrait: &Portrait, summary: &Summary, drawings: &Drawings) -> Mark
             strong { "relapse" } " that there is war again after a truce."
         }
         (drawings.show("outcomes", 3))
+        @for sentence in of_run(portrait, summary) { p { (sentence) } }
+        p.note { "Intervals say how well the simulation knows a number, not how well the world is known." }
         (table.show())
     }
 }

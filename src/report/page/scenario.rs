@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::table::{Cell, HtmlTable, numbers, words};
 use super::versions::edits;
+use crate::analysis::Dependence;
 use crate::report::portrait::{Actor, Item, Portrait};
 use crate::report::records::Records;
 use crate::words::numbers::{percent, plain, significant};
@@ -134,9 +135,9 @@ fn sources(records: &Records) -> Markup {
         }
         p {
             (portrait.uncertain.len()) " of " (portrait.uncertain.len() + portrait.certain.len())
-            " numbers are uncertain. The path says where in the file a number stands."
+            " numbers are uncertain; they stand under “" a href="#assumptions" { "Assumptions and doubts" } "”. The path says \
+             where in the file a number stands."
         }
-        (uncertain(portrait))
         details {
             summary { "All " (portrait.certain.len()) " numbers that are taken as known" }
             (certain(portrait))
@@ -144,15 +145,27 @@ fn sources(records: &Records) -> Markup {
     }
 }
 
-fn uncertain(portrait: &Portrait) -> Markup {
+/// What is uncertain, what moves durable peace most first where that is known.
+pub(super) fn uncertain(portrait: &Portrait, depends: Option<&Dependence>) -> Markup {
     let sourced = portrait.uncertain.iter().any(|number| !number.remark.is_empty());
-    let rows = portrait.uncertain.iter().map(|number| {
+    let moved = |path: &str| depends.and_then(|own| own.inputs.get(path));
+    let mut ranked: Vec<_> = portrait.uncertain.iter().collect();
+    let share = |path: &str| moved(path).map_or(-1.0, |own| own.share);
+    ranked.sort_by(|one, other| share(&other.path).total_cmp(&share(&one.path)));
+    let rows = ranked.into_iter().map(|number| {
         let mut row = vec![Cell::text(number.path.clone()), Cell::text(number.distribution.clone())];
         match number.quantiles {
             Some(quantiles) => row.extend(quantiles.map(|value| Cell::number(significant(value), value))),
             None => row.extend([const { "–" }; 3].map(|dash| Cell::text(dash.to_owned()))),
         }
         row.push(Cell::text(number.unit.clone()));
+        row.extend(depends.map(|_| match moved(&number.path) {
+            Some(own) if own.distinguishable => {
+                Cell::number(format!("{} → {}", percent(own.lowest), percent(own.highest)), own.share)
+            }
+            Some(_) => Cell::text("not told"),
+            None => Cell::text("–"),
+        }));
         row.extend(sourced.then(|| Cell::text(number.remark.clone())));
         row
     });
@@ -173,6 +186,7 @@ fn uncertain(portrait: &Portrait) -> Markup {
             words("Unit"),
         ]
         .into_iter()
+        .chain(depends.map(|_| numbers("Durable peace, lowest → highest fifth")))
         .chain(source)
         .collect(),
         rows: rows.collect(),

@@ -7,7 +7,7 @@ use super::drawing::{Drawings, Spare};
 use super::table::{Cell, HtmlTable, numbers, words};
 use crate::analysis::Search;
 use crate::analysis::search::record::{FrontMember, Objective, RacedPackage};
-use crate::report::searched::{
+use crate::report::told::searched::{
     bounds, interval, loss, method, money, number, package, regret, short, standing, value, wanted,
 };
 use crate::words::lists::listed;

@@ -6,7 +6,7 @@ use super::Section;
 use super::drawing::{Drawings, Spare};
 use super::table::{Cell, HtmlTable, numbers, words};
 use crate::analysis::Sweep;
-use crate::report::swept::{goal, interval, number, range, value};
+use crate::report::told::swept::{goal, interval, number, range, value};
 
 /// The charts, where the target is passed, the cells.
 pub(super) fn sections(sweep: &Sweep, drawings: &Drawings) -> Vec<Section> {

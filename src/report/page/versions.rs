@@ -23,12 +23,36 @@ pub(super) fn versions(names: &Labels, comparison: &Comparison, drawings: &Drawi
             button type="button" data-show="" aria-pressed="false" { "All" }
         }
         @for (id, version) in comparison.others() {
-            article.version data-version=(id) aria-labelledby={ "version-" (id) } {
+            article.version id=(address(id)) data-version=(id) aria-labelledby={ "version-" (id) } {
                 h3 id={ "version-" (id) } { (version.label) }
                 (one(names, comparison, id, version, drawings))
             }
         }
     }
+}
+
+/// Anchors of the page that no version can have.
+const TAKEN: [&str; 14] = [
+    "again",
+    "assumptions",
+    "charts",
+    "content",
+    "failures",
+    "finding",
+    "outcomes",
+    "people",
+    "scenario",
+    "terms",
+    "theme",
+    "times",
+    "versions",
+    "words",
+];
+
+/// A version's anchor: its id, unless something else of the page is named so.
+pub(super) fn address(id: &str) -> String {
+    let taken = TAKEN.contains(&id) || id.starts_with("version-") || id.ends_with("-title");
+    if taken { format!("version.{id}") } else { id.to_owned() }
 }
 
 fn one(names: &Labels, comparison: &Comparison, id: &str, version: &ComparedVersion, drawings: &Drawings) -> Markup {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::sensitivity::decision::DecisionProblem;
-use crate::report::decided::{mean, unit, written};
+use crate::report::told::decided::{mean, unit, written};
 use crate::words::numbers::{percent, thousands};
 use crate::words::wrap::{ending, shortened, wrapped};
 

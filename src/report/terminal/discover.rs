@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::discover::chosen::HALVES;
 use crate::analysis::discover::found::{ChosenBox, Discovery, FoundBox};
-use crate::report::discovered::{DiscoveryNames, finding, quasi_p, range, whole};
+use crate::report::told::discovered::{DiscoveryNames, finding, quasi_p, range, whole};
 use crate::words::numbers::{percent, thousands};
 use crate::words::wrap::{hanging, shortened};
 

@@ -6,8 +6,8 @@ use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, edits, heading, keep_in_min
 use super::worth;
 use crate::analysis::Summary;
 use crate::model::{Cause, Model, Outcome};
-use crate::report::depends;
 use crate::report::label::{cause_label, input_name};
+use crate::report::told::depends;
 use crate::words::numbers::{percent, percent_range, percent_within, thousands};
 use crate::words::times::years;
 use crate::words::wrap::{shortened, wrapped};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
 use crate::analysis::Search;
 use crate::analysis::search::record::{FrontMember, Objective};
-use crate::report::searched::{
+use crate::report::told::searched::{
     bounds, finding, interval, method, number, package, regret, short, standing, value, wanted,
 };
 use crate::scenario::BASELINE;

@@ -6,7 +6,7 @@ use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, tabl
 use crate::analysis::Sweep;
 use crate::analysis::compare::{Measured, ShareOrMean};
 use crate::analysis::sweep::SweptAxis;
-use crate::report::swept::{finding, interval, value};
+use crate::report::told::swept::{finding, interval, value};
 use crate::words::numbers::thousands;
 use crate::words::wrap::{hanging, shortened};
 

@@ -7,7 +7,7 @@ use crate::analysis::sweep::SweptAxis;
 use crate::analysis::sweep::lines::BreakEvenAt;
 use crate::report::figure::{Band, Body, Grid, GridPanel, Line, MarkShape};
 use crate::report::palette::{GREY, INK, Rgb};
-use crate::report::swept::goal;
+use crate::report::told::swept::goal;
 
 /// Points at which a line is drawn besides its cells, so that it can be read off anywhere.
 const POINTS: usize = 41;

@@ -20,7 +20,7 @@ use crate::analysis::sweep::gathered::Gathered;
 use crate::model::Model;
 use crate::report::figure::{Body, Figure};
 use crate::report::palette::{self, Rgb};
-use crate::report::swept::{finding, value};
+use crate::report::told::swept::{finding, value};
 use crate::words::numbers::thousands;
 
 /// A figure for every quantity shown, each in its colour.

@@ -2,14 +2,15 @@
 
 use crate::analysis::compare::ComparedVersion;
 use crate::analysis::finding::{ComparisonFinding, Lead, RunFinding, peace};
-use crate::analysis::{Comparison, OutcomeShare, Summary};
+use crate::analysis::{Comparison, Named, OutcomeShare, Summary};
 use crate::report::portrait::Portrait;
 use crate::words::capitals::small;
 use crate::words::lists::{self, listed};
 use crate::words::numbers::{percent_range, percent_within, points, thousands};
 
 /// Of a scenario played: how it ends, and why it fails.
-pub(super) fn of_run(portrait: &Portrait, summary: &Summary) -> [String; 2] {
+#[must_use]
+pub fn of_run(portrait: &Portrait, summary: &Summary) -> [String; 2] {
     let finding = RunFinding::of(summary);
     [ending(portrait, summary, &finding), failing(portrait, summary, &finding)]
 }
@@ -39,8 +40,13 @@ fn ending(portrait: &Portrait, summary: &Summary, finding: &RunFinding) -> Strin
     format!("If the assumptions of this scenario hold, {said}; {runs} runs were simulated.")
 }
 
+/// The name of a cause as it stands within a sentence.
+pub(super) fn within_sentence(names: &Named<String>, at: usize) -> String {
+    small(names.0.get_index(at).map_or("", |(_, label)| label))
+}
+
 fn failing(portrait: &Portrait, summary: &Summary, finding: &RunFinding) -> String {
-    let name = |k: usize| small(portrait.names.causes.0.get_index(k).map_or("", |(_, label)| label));
+    let name = |k: usize| within_sentence(&portrait.names.causes, k);
     let rate = |k: usize| {
         summary.causes.0.get_index(k).map_or_else(String::new, |(_, own)| {
             format!("{:.2} a run, 95% interval {:.2} to {:.2}", own.per_run, own.low, own.high)
@@ -70,7 +76,8 @@ fn shown(share: &OutcomeShare) -> String {
 }
 
 /// Of versions compared: what moves durable peace, and what cannot be told apart.
-pub(super) fn of_comparison(comparison: &Comparison) -> [String; 2] {
+#[must_use]
+pub fn of_comparison(comparison: &Comparison) -> [String; 2] {
     let finding = ComparisonFinding::of(comparison);
     [moving(comparison, &finding), telling(comparison, &finding)]
 }
