@@ -1,8 +1,10 @@
 //! What a chart shows: numbers, titles, axes and colours, and nothing about drawing.
 
+mod curve;
 mod heat;
 mod tornado;
 
+pub use curve::StepCurve;
 pub use heat::{Contour, HeatMap};
 use serde::{Deserialize, Serialize};
 
@@ -98,27 +100,6 @@ pub struct Layer {
     pub label: String,
     /// Its share at each time.
     pub shares: Vec<f64>,
-    /// Its colour.
-    pub colour: Rgb,
-}
-
-/// A step curve of shares with its band.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct StepCurve {
-    /// Times, years.
-    pub times: Vec<f64>,
-    /// The curve.
-    pub values: Vec<f64>,
-    /// Lower end of the band.
-    pub low: Vec<f64>,
-    /// Upper end of the band.
-    pub high: Vec<f64>,
-    /// What the time axis counts from.
-    pub time_axis: String,
-    /// What the other axis shows.
-    pub axis: String,
-    /// Names of the curve and of its band.
-    pub legend: [String; 2],
     /// Its colour.
     pub colour: Rgb,
 }

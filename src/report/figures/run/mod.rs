@@ -3,6 +3,7 @@
 mod depends;
 mod indicators;
 mod outcomes;
+mod survival;
 mod terms;
 mod time;
 
@@ -22,7 +23,7 @@ pub fn run(model: &Model, median: &World, tally: &Tally, summary: &Summary) -> V
     figures.extend([
         outcomes::causes(model, summary),
         time::phases(model, summary),
-        time::survival(model, summary),
+        survival::survival(model, median, summary),
         time::trust(model, summary),
         terms::terms(model, median, summary),
         terms::payoffs(model, summary),

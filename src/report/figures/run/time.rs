@@ -1,9 +1,9 @@
-//! Stages, survival and trust over time.
+//! Stages and trust over time.
 
 use super::provenance;
 use crate::analysis::Summary;
 use crate::model::{Model, PhaseKind, Stage};
-use crate::report::figure::{Areas, Body, Fan, Fans, Figure, Layer, StepCurve};
+use crate::report::figure::{Areas, Body, Fan, Fans, Figure, Layer};
 use crate::report::figures::stages;
 use crate::report::label::stage_label;
 use crate::report::palette;
@@ -49,39 +49,6 @@ pub(super) fn phases(model: &Model, summary: &Summary) -> Figure {
         subtitle: format!("Where runs stand over time: share of {}", provenance(summary)),
         body: Body::Areas(Areas { times: summary.curves.times.clone(), layers: order }),
     }
-}
-
-/// Survival of the process after its first truce.
-pub(super) fn survival(model: &Model, summary: &Summary) -> Figure {
-    let survival = &summary.curves.survival;
-    let subtitle = format!(
-        "Share of processes that have not collapsed since their first truce (Kaplan–Meier); {}",
-        provenance(summary)
-    );
-    let id = "survival".to_owned();
-    if survival.at_risk.first().is_none_or(|&runs| runs == 0) {
-        let body = Body::Nothing("No run ever reached a truce.".to_owned());
-        return Figure { id, title: "No process began".to_owned(), subtitle, body };
-    }
-    let half = survival.times.iter().zip(&survival.survival).find(|(_, share)| **share <= 0.5);
-    let title = if let Some((time, _)) = half {
-        format!("Half of all processes collapse within {} of the first truce", years(*time))
-    } else {
-        let last = survival.survival.last().copied().unwrap_or(1.0);
-        let end = survival.times.last().copied().unwrap_or(0.0).min(model.calendar.horizon);
-        format!("{} of processes survive the {} after their first truce", percent(last), years(end))
-    };
-    let curve = StepCurve {
-        times: survival.times.clone(),
-        values: survival.survival.clone(),
-        low: survival.low.clone(),
-        high: survival.high.clone(),
-        time_axis: "Years since the first truce".to_owned(),
-        axis: "Share that has not collapsed".to_owned(),
-        legend: ["Survival of the process".to_owned(), "95% band".to_owned()],
-        colour: palette::belligerent(0),
-    };
-    Figure { id, title, subtitle, body: Body::Curve(curve) }
 }
 
 /// Public belief in each belligerent over time.
