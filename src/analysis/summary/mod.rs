@@ -255,7 +255,7 @@ impl Summary {
             sanction_years: sanction_years(model, tally),
             beliefs: beliefs(model, tally, ensemble.plays(), &priors::mean_priors(ensemble, version)),
             payoffs: spreads(actors(model), &rows.payoffs),
-            parts: parts(model, tally),
+            parts: parts(model, &rows.parts),
             indicators: spreads(model.indicators.iter().map(|indicator| indicator.id.clone()), &rows.indicators),
             by_end: ends::by_end(model, tally),
             terms: spreads(model.issues.iter().map(|issue| issue.id.clone()), &rows.terms),
@@ -354,8 +354,8 @@ fn spreads(ids: impl Iterator<Item = String>, columns: &[Vec<f64>]) -> Named<Spr
     ids.zip(columns).filter_map(|(id, column)| Some((id, Spread::of(column)?))).collect()
 }
 
-fn parts(model: &Model, tally: &Tally) -> Named<Named<Spread>> {
-    let columns = tally.rows.parts.chunks(Part::ALL.len());
+fn parts(model: &Model, columns: &[Vec<f64>]) -> Named<Named<Spread>> {
+    let columns = columns.chunks(Part::ALL.len());
     let ids = || Part::ALL.iter().map(|part| part.id().to_owned());
     model.belligerents.iter().zip(columns).map(|(own, columns)| (own.id.clone(), spreads(ids(), columns))).collect()
 }

@@ -18,8 +18,7 @@ const ENOUGH: f64 = 30.0;
 pub(super) fn survival(model: &Model, median: &World, summary: &Summary) -> Figure {
     let own = &summary.curves.survival;
     let subtitle = format!(
-        "Processes that have not collapsed since their first truce, with 95% band; {}. Lines: where phases end that \
-         run their full term",
+        "Processes that have not collapsed, with 95% band; {}; lines: ends of phases that run their full term",
         provenance(summary)
     );
     let id = "survival".to_owned();
@@ -40,7 +39,7 @@ pub(super) fn survival(model: &Model, median: &World, summary: &Summary) -> Figu
         marks: marks.iter().map(|(time, label)| (*time, format!("{label} ends"))).collect(),
         time_axis: "Years since the first truce".to_owned(),
         axis: "Share of processes".to_owned(),
-        names: ["not collapsed", "at a peace that cannot fail in this model", "Processes followed so long:"]
+        names: ["not collapsed", "cannot fail any more in this model", "Processes followed so long:"]
             .map(str::to_owned),
         colour: palette::belligerent(0),
     });
@@ -73,13 +72,11 @@ fn title(own: &SurvivalCurve, marks: &[(f64, String)]) -> String {
         let lost = (100.0 * worst.lost).round();
         return format!("{lost:.0} of 100 processes collapse in {when}; {:.0} last", (100.0 * last).round());
     }
-    match own.times.iter().zip(&own.survival).find(|(_, share)| **share <= 0.5) {
-        Some((time, _)) => format!("Half of all processes collapse within {} of the first truce", years(*time)),
-        None => {
-            let end = own.times.last().copied().unwrap_or(0.0);
-            format!("{} of processes survive the {} after their first truce", percent(last), years(end))
-        }
+    if let Some((time, _)) = own.times.iter().zip(&own.survival).find(|(_, share)| **share <= 0.5) {
+        return format!("Half of all processes collapse within {} of the first truce", years(*time));
     }
+    let end = own.times.last().copied().unwrap_or(0.0);
+    format!("{} of processes survive the {} after their first truce", percent(last), years(end))
 }
 
 /// A week, or a step of the curve where that is longer.

@@ -3,7 +3,7 @@
 use super::provenance;
 use crate::analysis::Summary;
 use crate::model::{Model, PhaseKind, Stage};
-use crate::report::figure::{Areas, Body, Fan, Fans, Figure, Layer};
+use crate::report::figure::{Areas, Body, Fan, FanBand, Fans, Figure, Layer};
 use crate::report::figures::stages;
 use crate::report::label::stage_label;
 use crate::report::palette;
@@ -51,30 +51,81 @@ pub(super) fn phases(model: &Model, summary: &Summary) -> Figure {
     }
 }
 
-/// Public belief in each belligerent over time.
+/// A kind of runs with fewer has no band.
+const ENOUGH: u64 = 30;
+
+/// Public belief in each belligerent over time, apart by what it is: how far they part is what was learnt.
 pub(super) fn trust(model: &Model, summary: &Summary) -> Figure {
-    let panels: Vec<Fan> = model
-        .belligerents
-        .iter()
-        .zip(&summary.curves.trust.0)
-        .enumerate()
-        .map(|(j, (party, (_, trust)))| Fan {
-            label: party.label.clone(),
-            mean: trust.mean.clone(),
-            quantiles: [&trust.p10, &trust.p25, &trust.p50, &trust.p75, &trust.p90].map(Clone::clone),
-            colour: palette::belligerent(j),
-        })
-        .collect();
-    let widest = model.belligerents.iter().zip(&summary.beliefs.0).max_by(|one, other| {
-        let width = |belief: &crate::analysis::Belief| belief.p90 - belief.p10;
-        width(one.1.1).total_cmp(&width(other.1.1))
+    let types = &summary.curves.trust_by_type;
+    let panels = model.belligerents.iter().enumerate().filter_map(|(j, party)| {
+        let own = types.get(&party.id)?;
+        let kinds = [
+            ("if reliable", &own.reliable, palette::belligerent(j)),
+            ("if opportunist", &own.opportunist, palette::INK),
+        ];
+        let bands = kinds.into_iter().filter_map(|(label, band, colour)| {
+            let band = band.as_ref().filter(|band| band.runs >= ENOUGH)?;
+            Some(FanBand {
+                label: label.to_owned(),
+                low: band.p10.clone(),
+                middle: band.p50.clone(),
+                high: band.p90.clone(),
+                colour,
+            })
+        });
+        Some(Fan { label: party.label.clone(), bands: bands.collect() })
     });
-    let title = widest.map_or_else(String::new, |(party, (_, belief))| {
-        format!("Trust in {} ends from {:.2} to {:.2} in 80% of runs", party.label, belief.p10, belief.p90)
-    });
-    let subtitle =
-        format!("Public belief that each side is reliable; 80% and 50% of {}, median and mean", provenance(summary));
+    let panels: Vec<Fan> = panels.collect();
+    let subtitle = format!(
+        "Public belief that a side is reliable, apart by what it turns out to be; median and 80% of {}",
+        provenance(summary)
+    );
     let axis = "Belief that it is reliable".to_owned();
+    let title = learnt(&panels);
     let body = Body::Fans(Fans { times: summary.curves.trust_times.clone(), axis, panels });
     Figure { id: "trust".to_owned(), title, subtitle, body }
+}
+
+/// How far closing beliefs part, of the side where they part most.
+fn learnt(panels: &[Fan]) -> String {
+    let closing = |band: &FanBand| band.middle.last().copied().unwrap_or(0.5);
+    let apart = panels.iter().filter_map(|fan| match &fan.bands[..] {
+        [reliable, opportunist] => Some((&fan.label, closing(reliable), closing(opportunist))),
+        _ => None,
+    });
+    let most = apart.max_by(|one, other| (one.1 - one.2).total_cmp(&(other.1 - other.2)));
+    match most {
+        Some((label, reliable, opportunist)) if reliable - opportunist >= 0.05 => {
+            format!("Trust in {label} ends at {reliable:.2} if it is reliable, {opportunist:.2} if opportunist")
+        }
+        Some(_) => "Hardly anything is learnt of what the sides are".to_owned(),
+        None => "Trust in each side over time".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::learnt;
+    use crate::report::figure::{Fan, FanBand};
+
+    #[test]
+    fn the_title_says_how_far_beliefs_part() {
+        let band = |end: f64| FanBand {
+            label: String::new(),
+            low: vec![end],
+            middle: vec![end],
+            high: vec![end],
+            colour: (0, 0, 0),
+        };
+        let fan = |label: &str, ends: &[f64]| Fan {
+            label: label.to_owned(),
+            bands: ends.iter().map(|end| band(*end)).collect(),
+        };
+        assert_eq!(
+            learnt(&[fan("A", &[0.6, 0.5]), fan("B", &[0.9, 0.25])]),
+            "Trust in B ends at 0.90 if it is reliable, 0.25 if opportunist"
+        );
+        assert!(learnt(&[fan("A", &[0.52, 0.5])]).starts_with("Hardly anything"));
+        assert_eq!(learnt(&[fan("A", &[0.5])]), "Trust in each side over time");
+    }
 }
