@@ -72,7 +72,7 @@ pub use leanings::Leanings;
 pub use search::Search;
 pub use summary::{
     Belief, CauseShare, Named, OutcomeShare, RunsByEnd, SolverUse, Spread, Stat, Summary, SurvivalCurve, TimeCurves,
-    TimeTo, Trust, WorldShare, WorldShares,
+    TimeTo, Trust, TrustBand, TrustByType, WorldShare, WorldShares,
 };
 pub use sweep::Sweep;
 pub use warning::Warning;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Model, Stage};
+use crate::model::{Cause, Model, Reliability, Stage};
 use crate::play::{LOOKS, Note, Watch};
 
 /// Parts of the horizon in which first collapses are counted.
@@ -20,12 +20,16 @@ pub struct Curves {
     pub stages: Vec<Vec<u64>>,
     /// Runs by public belief at each date: `beliefs[belligerent][date][bin]`.
     pub beliefs: Vec<Vec<Vec<u32>>>,
+    /// The same of the runs in which the belligerent is reliable.
+    pub beliefs_of_reliable: Vec<Vec<Vec<u32>>>,
     /// Sum of the beliefs over runs, in units of 2^-32, so that the sum is exact: `[belligerent][date]`.
     pub belief_sums: Vec<Vec<u64>>,
     /// First collapses by time since the first truce, at [`Curves::survival_times`].
     pub collapsed: Vec<u64>,
     /// Runs censored at that time since the first truce.
     pub censored: Vec<u64>,
+    /// Collapses by cause and by the stage they end: the phases, then peace.
+    pub places: Vec<Vec<u64>>,
 }
 
 impl Curves {
@@ -35,7 +39,9 @@ impl Curves {
             horizon: model.calendar.horizon,
             stages: vec![vec![0; stages]; LOOKS],
             beliefs: vec![vec![vec![0; BELIEF_BINS]; LOOKS]; model.belligerents.len()],
+            beliefs_of_reliable: vec![vec![vec![0; BELIEF_BINS]; LOOKS]; model.belligerents.len()],
             belief_sums: vec![vec![0; LOOKS]; model.belligerents.len()],
+            places: vec![vec![0; model.phases.len() + 1]; model.causes().len()],
             collapsed: vec![0; SURVIVAL_PARTS + 1],
             censored: vec![0; SURVIVAL_PARTS + 1],
         }
@@ -65,13 +71,18 @@ impl Curves {
         even(self.horizon, SURVIVAL_PARTS)
     }
 
-    /// Books where a run stands at a date, and what is believed of each belligerent.
-    pub fn book(&mut self, date: usize, stage: usize, beliefs: &[f64]) {
+    /// Books where a run stands at a date, and what is believed of each belligerent, which is of one type or the other.
+    pub fn book(&mut self, date: usize, stage: usize, beliefs: &[f64], types: &[Reliability]) {
         self.stages[date][stage] += 1;
-        for ((&belief, dates), sums) in beliefs.iter().zip(&mut self.beliefs).zip(&mut self.belief_sums) {
+        for (j, ((&belief, dates), sums)) in
+            beliefs.iter().zip(&mut self.beliefs).zip(&mut self.belief_sums).enumerate()
+        {
             // By way of signed numbers: half the instructions of a cast to unsigned ones.
             let bin = (belief * (BELIEF_BINS - 1) as f64 + 0.5) as i64 as usize;
             dates[date][bin.min(BELIEF_BINS - 1)] += 1;
+            if types[j] == Reliability::Reliable {
+                self.beliefs_of_reliable[j][date][bin.min(BELIEF_BINS - 1)] += 1;
+            }
             sums[date] += (belief * 4_294_967_296.0) as i64 as u64;
         }
     }
@@ -90,14 +101,26 @@ impl Curves {
         }
     }
 
+    /// Books a collapse by its cause and the stage that it ended.
+    pub(super) fn book_collapse(&mut self, model: &Model, cause: Cause, stage: Stage) {
+        let place = match stage {
+            Stage::Phase(phase) => phase.index(),
+            Stage::Peace => model.phases.len(),
+            // Nothing collapses in war or after a victory.
+            Stage::War | Stage::Victory(_) => return,
+        };
+        self.places[model.cause_index(cause)][place] += 1;
+    }
+
     pub(super) fn fits(&self, model: &Model) -> bool {
         let blank = Self::new(model);
         let lengths = |curves: &Self| {
             let stages: Vec<usize> = curves.stages.iter().map(Vec::len).collect();
-            let bins: Vec<Vec<usize>> =
-                curves.beliefs.iter().map(|points| points.iter().map(Vec::len).collect()).collect();
+            let bins = [&curves.beliefs, &curves.beliefs_of_reliable]
+                .map(|own| own.iter().map(|points| points.iter().map(Vec::len).collect()).collect::<Vec<Vec<usize>>>());
             let sums: Vec<usize> = curves.belief_sums.iter().map(Vec::len).collect();
-            (stages, bins, sums, curves.collapsed.len(), curves.censored.len())
+            let places: Vec<usize> = curves.places.iter().map(Vec::len).collect();
+            (stages, bins, sums, curves.collapsed.len(), curves.censored.len(), places)
         };
         lengths(self) == lengths(&blank) && self.horizon.to_bits() == blank.horizon.to_bits()
     }
@@ -106,10 +129,17 @@ impl Curves {
         for (mine, theirs) in self.stages.iter_mut().zip(&other.stages) {
             add_counts(mine, theirs);
         }
-        for (mine, theirs) in self.beliefs.iter_mut().flatten().zip(other.beliefs.iter().flatten()) {
-            for (count, more) in mine.iter_mut().zip(theirs) {
-                *count += more;
+        let histograms =
+            [(&mut self.beliefs, &other.beliefs), (&mut self.beliefs_of_reliable, &other.beliefs_of_reliable)];
+        for (mine, theirs) in histograms {
+            for (mine, theirs) in mine.iter_mut().flatten().zip(theirs.iter().flatten()) {
+                for (count, more) in mine.iter_mut().zip(theirs) {
+                    *count += more;
+                }
             }
+        }
+        for (mine, theirs) in self.places.iter_mut().zip(&other.places) {
+            add_counts(mine, theirs);
         }
         for (mine, theirs) in self.belief_sums.iter_mut().zip(&other.belief_sums) {
             add_counts(mine, theirs);
@@ -129,8 +159,8 @@ impl Watch for CurveWatch<'_> {
     const NOTES: bool = false;
     const LOOKS: bool = true;
 
-    fn look(&mut self, date: usize, stage: Stage, beliefs: &[f64]) {
-        self.curves.book(date, Curves::stage_index(self.model, stage), beliefs);
+    fn look(&mut self, date: usize, stage: Stage, beliefs: &[f64], types: &[Reliability]) {
+        self.curves.book(date, Curves::stage_index(self.model, stage), beliefs, types);
     }
 
     fn note(&mut self, _: f64, _: Note) {}

@@ -4,7 +4,7 @@
 //! A store is a header and then windows of runs in the order in which they were counted, each a frame of its own:
 //!
 //! ```text
-//! "detente store 2\n"   frame(header)   frame(window)   frame(window)   ..
+//! "detente store 3\n"   frame(header)   frame(window)   frame(window)   ..
 //! frame(x) = length of x (8 bytes, little-endian), first 8 bytes of its SHA-256, x by postcard
 //! ```
 
@@ -87,7 +87,7 @@ struct PieceRef<'t> {
 }
 
 impl FileHeader for Header {
-    const MARK: &'static [u8] = b"detente store 2\n";
+    const MARK: &'static [u8] = b"detente store 3\n";
     type Frame = Vec<Piece>;
 
     /// How many runs are asked for may differ: what is there is then a beginning of it.

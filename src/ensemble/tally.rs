@@ -40,6 +40,9 @@ impl Tally {
         if let Some(survival) = run.survival {
             self.curves.book_survival(survival.years, survival.collapsed);
         }
+        for &(cause, stage) in &run.collapsed {
+            self.curves.book_collapse(model, cause, stage);
+        }
         self.rows.push(model, run);
     }
 

@@ -2,7 +2,7 @@
 
 use crate::game::choice::exp;
 use crate::game::compliance::{Settled, TOLERANCE};
-use crate::model::{Cause, Model, Outcome};
+use crate::model::{Cause, Model, Outcome, Stage};
 
 use super::flows::{Flows, Sums};
 use super::playthrough::{Playthrough, SolverRecord, Spell};
@@ -18,6 +18,8 @@ pub(super) struct Ledger {
     /// The text last signed; meaningless before a signature.
     terms: Vec<f64>,
     collapses: Vec<u32>,
+    /// Each collapse: why, and the stage it ended.
+    collapsed: Vec<(Cause, Stage)>,
     cause: Option<Cause>,
     incidents: u32,
     solver: SolverRecord,
@@ -34,6 +36,7 @@ impl Ledger {
             first_collapse: None,
             terms: vec![0.0; model.issues.len()],
             collapses: vec![0; model.causes().len()],
+            collapsed: Vec::new(),
             cause: None,
             incidents: 0,
             solver: SolverRecord::default(),
@@ -45,6 +48,7 @@ impl Ledger {
     pub(super) fn reset(&mut self) {
         (self.truce, self.signature, self.peace, self.first_collapse) = (None, None, None, None);
         self.collapses.fill(0);
+        self.collapsed.clear();
         self.cause = None;
         self.incidents = 0;
         self.solver = SolverRecord::default();
@@ -78,9 +82,10 @@ impl Ledger {
         self.incidents += 1;
     }
 
-    /// The process collapsed.
-    pub(super) fn book_collapse(&mut self, now: f64, cause: Cause, model: &Model) {
+    /// The process collapsed in a stage.
+    pub(super) fn book_collapse(&mut self, now: f64, stage: Stage, cause: Cause, model: &Model) {
         self.collapses[model.cause_index(cause)] += 1;
+        self.collapsed.push((cause, stage));
         self.cause = Some(cause);
         self.first_collapse.get_or_insert(now);
     }
@@ -149,6 +154,7 @@ impl Seat<'_> {
             peace: ledger.peace,
             first_collapse: ledger.first_collapse,
             collapses: ledger.collapses.clone(),
+            collapsed: ledger.collapsed.clone(),
             cause: ledger.cause,
             incidents: ledger.incidents,
             war_years: self.scene.state.war_years(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cause, Outcome, Reliability};
+use crate::model::{Cause, Outcome, Reliability, Stage};
 
 /// What happened in one run, without the story (see [`super::Watch`] for that).
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Playthrough {
     pub first_collapse: Option<f64>,
     /// How often the process collapsed, by cause, in the order of [`crate::model::Model::causes`].
     pub collapses: Vec<u32>,
+    /// Each collapse in order: why, and the stage that it ended.
+    pub collapsed: Vec<(Cause, Stage)>,
     /// Why it collapsed last, if it did.
     pub cause: Option<Cause>,
     /// Incidents blamed on a belligerent, summed over belligerents.

@@ -104,7 +104,8 @@ impl Seat<'_> {
     /// The process returns to war. With a culprit, guarantors honour their word or not.
     pub(super) fn collapse<W: Watch>(&mut self, culprit: Option<usize>, cause: Cause, watch: &mut W) {
         self.note(watch, || Note::Collapse(cause));
-        self.ledger.book_collapse(self.scene.state.now, cause, self.scene.model());
+        let state = &self.scene.state;
+        self.ledger.book_collapse(state.now, state.stage, cause, self.scene.model());
         if let Some(culprit) = culprit {
             self.call_guarantors(culprit, watch);
         }

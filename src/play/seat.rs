@@ -243,7 +243,7 @@ impl<'t> Seat<'t> {
             for (j, belief) in self.beliefs.iter_mut().enumerate() {
                 *belief = state.trust.later(j, date.max(state.now));
             }
-            watch.look(self.looked, state.stage, &self.beliefs);
+            watch.look(self.looked, state.stage, &self.beliefs, &self.scene.world.types);
             self.looked += 1;
             self.look_at = horizon * self.looked as f64 / (LOOKS - 1) as f64;
         }

@@ -1,7 +1,7 @@
 //! Watching a run: observers see what happens and never steer it.
 
 use crate::model::{
-    BelligerentId, Cause, CbmId, EventId, GuaranteeId, IncentiveId, Protocol, SanctionId, SpoilerId, Stage,
+    BelligerentId, Cause, CbmId, EventId, GuaranteeId, IncentiveId, Protocol, Reliability, SanctionId, SpoilerId, Stage,
 };
 
 /// Something that happened in a run.
@@ -192,8 +192,9 @@ pub trait Watch {
     /// Whether looks are wanted.
     const LOOKS: bool;
 
-    /// Where the run stands at a date, counted from 0, of [`LOOKS`]; called once for each, in order.
-    fn look(&mut self, date: usize, stage: Stage, beliefs: &[f64]);
+    /// Where the run stands at a date, counted from 0, of [`LOOKS`], and what is believed of belligerents of these types;
+    /// called once for each, in order.
+    fn look(&mut self, date: usize, stage: Stage, beliefs: &[f64], types: &[Reliability]);
 
     /// Something happened, so many years after the start.
     fn note(&mut self, years: f64, note: Note);
@@ -207,7 +208,7 @@ impl Watch for Silent {
     const NOTES: bool = false;
     const LOOKS: bool = false;
 
-    fn look(&mut self, _: usize, _: Stage, _: &[f64]) {}
+    fn look(&mut self, _: usize, _: Stage, _: &[f64], _: &[Reliability]) {}
 
     fn note(&mut self, _: f64, _: Note) {}
 }
@@ -227,7 +228,7 @@ impl Watch for Recorder {
     const NOTES: bool = true;
     const LOOKS: bool = true;
 
-    fn look(&mut self, _: usize, stage: Stage, beliefs: &[f64]) {
+    fn look(&mut self, _: usize, stage: Stage, beliefs: &[f64], _: &[Reliability]) {
         self.stages.push(stage);
         self.beliefs.push(beliefs.to_vec());
     }

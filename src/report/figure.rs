@@ -1,9 +1,19 @@
 //! What a chart shows: numbers, titles, axes and colours, and nothing about drawing.
 
+mod curve;
+mod fans;
 mod heat;
+mod histogram;
+mod hundred;
+mod ranges;
 mod tornado;
 
+pub use curve::StepCurve;
+pub use fans::{Fan, FanBand, Fans};
 pub use heat::{Contour, HeatMap};
+pub use histogram::{Bins, Histogram};
+pub use hundred::{Hundred, HundredRow, of_hundred};
+pub use ranges::{Barred, Range, Ranges};
 use serde::{Deserialize, Serialize};
 
 use super::palette::Rgb;
@@ -28,15 +38,17 @@ pub struct Figure {
 pub enum Body {
     /// Horizontal bars, with intervals where there are any.
     Bars(Bars),
+    /// A hundred dots, sorted.
+    Hundred(Hundred),
     /// Shares stacked over time, adding up to 1.
     Areas(Areas),
     /// A step curve with its band.
     Curve(StepCurve),
-    /// Fans of quantiles over time, a panel each.
+    /// Bands of quantiles over time, a panel each.
     Fans(Fans),
     /// Ranges of quantities with marks, a row each.
     Ranges(Ranges),
-    /// A histogram.
+    /// Histograms, one above the other on one axis.
     Histogram(Histogram),
     /// Values with intervals, a panel a quantity, a row a version.
     Dots(Dots),
@@ -65,6 +77,9 @@ pub struct Bars {
     pub axis: String,
     /// Whether values are shares, shown as percentages.
     pub percent: bool,
+    /// What the colours of parts mean.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub legend: Vec<(String, MarkShape, Rgb)>,
 }
 
 /// One bar.
@@ -80,6 +95,9 @@ pub struct Bar {
     pub note: String,
     /// Its colour.
     pub colour: Rgb,
+    /// What it is made of, from its beginning on, in colours of the legend; empty where it is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<(f64, Rgb)>,
 }
 
 /// Shares stacked over time.
@@ -102,81 +120,6 @@ pub struct Layer {
     pub colour: Rgb,
 }
 
-/// A step curve of shares with its band.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct StepCurve {
-    /// Times, years.
-    pub times: Vec<f64>,
-    /// The curve.
-    pub values: Vec<f64>,
-    /// Lower end of the band.
-    pub low: Vec<f64>,
-    /// Upper end of the band.
-    pub high: Vec<f64>,
-    /// What the time axis counts from.
-    pub time_axis: String,
-    /// What the other axis shows.
-    pub axis: String,
-    /// Names of the curve and of its band.
-    pub legend: [String; 2],
-    /// Its colour.
-    pub colour: Rgb,
-}
-
-/// Fans of quantiles over time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Fans {
-    /// Times, years.
-    pub times: Vec<f64>,
-    /// What the axis shows.
-    pub axis: String,
-    /// A panel each.
-    pub panels: Vec<Fan>,
-}
-
-/// One fan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Fan {
-    /// The panel's name.
-    pub label: String,
-    /// Mean at each time.
-    pub mean: Vec<f64>,
-    /// 10%, 25%, 50%, 75% and 90% quantiles at each time.
-    pub quantiles: [Vec<f64>; 5],
-    /// Its colour.
-    pub colour: Rgb,
-}
-
-/// Ranges of quantities, a row each.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Ranges {
-    /// From top to bottom.
-    pub rows: Vec<Range>,
-    /// What the axis shows, with its unit.
-    pub axis: String,
-    /// Ends of the axis; from the data where `None`.
-    pub limits: Option<(f64, f64)>,
-    /// What the marks mean: a name, a shape and a colour each.
-    pub legend: Vec<(String, MarkShape, Rgb)>,
-}
-
-/// One row of ranges.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Range {
-    /// Its name.
-    pub label: String,
-    /// What the ends of the row mean, for issues.
-    pub ends: Option<(String, String)>,
-    /// 10%, 50% and 90% quantiles, if anything happened.
-    pub quantiles: Option<[f64; 3]>,
-    /// Where signing is ruled out: below the first, above the second.
-    pub red_lines: (Option<f64>, Option<f64>),
-    /// Single points.
-    pub marks: Vec<(f64, MarkShape, Rgb)>,
-    /// Its colour.
-    pub colour: Rgb,
-}
-
 /// The shape of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -193,21 +136,6 @@ pub enum MarkShape {
     Diamond,
     /// A hatched span.
     Hatched,
-}
-
-/// A histogram.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Histogram {
-    /// Edges of the bins, one more than counts.
-    pub edges: Vec<f64>,
-    /// Share of runs in each bin.
-    pub shares: Vec<f64>,
-    /// What the axis shows, with its unit.
-    pub axis: String,
-    /// Vertical lines with their names.
-    pub lines: Vec<(f64, String)>,
-    /// Its colour.
-    pub colour: Rgb,
 }
 
 /// Values with intervals: a panel a quantity, a row a version.

@@ -2,6 +2,7 @@
 //!
 //! Source: Okabe and Ito (2008), Color universal design.
 
+use super::figure::MarkShape;
 use crate::model::{Blame, Cause, Model, Outcome, PhaseKind, Stage};
 
 /// Red, green and blue, 0 to 255.
@@ -27,21 +28,14 @@ pub const WAR: Rgb = (213, 94, 0);
 const NOBODYS: Rgb = (187, 170, 145);
 /// Fighting again.
 pub const RELAPSE: Rgb = (140, 58, 0);
-const SIDES: [Rgb; 6] = [(0, 114, 178), (204, 121, 167), (230, 159, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
+const SIDES: [Rgb; 6] = [(0, 114, 178), (196, 105, 155), (176, 120, 0), (77, 77, 77), (100, 60, 150), (60, 120, 60)];
 
 /// Versions side by side: the reference is ink, variants from a set that no outcome or side uses.
 ///
-/// Source: Tol (2021), Colour schemes, "muted".
-const VERSIONS: [Rgb; 8] = [
-    (51, 34, 136),
-    (204, 102, 119),
-    (17, 119, 51),
-    (136, 204, 238),
-    (153, 153, 51),
-    (136, 34, 85),
-    (68, 170, 153),
-    (221, 170, 60),
-];
+/// Five, for no reader tells more lines apart by colour: where there are more versions, they are told apart otherwise.
+///
+/// Source: Tol (2021), Colour schemes, "muted", darkened to the contrast of [`LEAST`].
+const VERSIONS: [Rgb; 5] = [(51, 34, 136), (204, 102, 119), (17, 119, 51), (40, 140, 200), (150, 110, 20)];
 
 /// The colour of a version in a comparison; 0 is the reference.
 #[must_use]
@@ -66,7 +60,7 @@ pub fn stage(model: &Model, stage: Stage) -> Rgb {
             let kind = model.phases[phase.index()].kind;
             let earlier = model.phases[..phase.index()].iter().filter(|other| other.kind == kind).count();
             let base = if kind == PhaseKind::Truce { TRUCE } else { SETTLEMENT };
-            darker(base, 0.82_f64.powi(earlier as i32))
+            darker(base, 0.7_f64.powi(earlier as i32))
         }
     }
 }
@@ -82,6 +76,56 @@ pub const fn outcome(outcome: Outcome) -> Rgb {
         Outcome::Relapse => RELAPSE,
         Outcome::Victory(j) => belligerent(j.index()),
     }
+}
+
+/// The colour of runs that end alike, by the id of [`RunsByEnd`](crate::analysis::RunsByEnd).
+#[must_use]
+pub fn end(id: &str) -> Rgb {
+    match id {
+        "peace" => PEACE,
+        "process" => SETTLEMENT,
+        "war" => WAR,
+        _ => INK,
+    }
+}
+
+/// Their mark, told apart without colour.
+#[must_use]
+pub fn end_shape(id: &str) -> MarkShape {
+    match id {
+        "peace" => MarkShape::Circle,
+        "process" => MarkShape::Ring,
+        "war" => MarkShape::Diamond,
+        _ => MarkShape::Triangle,
+    }
+}
+
+/// The contrast of two colours, from 1 to 21.
+///
+/// ```text
+/// (L1 + 0.05) / (L2 + 0.05)      L1 the lighter's luminance, L2 the darker's
+/// ```
+///
+/// Source: WCAG 2.2, relative luminance and contrast ratio.
+#[must_use]
+pub fn contrast(one: Rgb, other: Rgb) -> f64 {
+    let part = |part: u8| {
+        let own = f64::from(part) / 255.0;
+        if own <= 0.040_45 { own / 12.92 } else { libm::pow((own + 0.055) / 1.055, 2.4) }
+    };
+    let luminance = |own: Rgb| 0.2126 * part(own.0) + 0.7152 * part(own.1) + 0.0722 * part(own.2);
+    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+    one.max(other) / one.min(other)
+}
+
+/// The least contrast of a mark with the paper (WCAG 2.2, 1.4.11).
+pub const LEAST: f64 = 3.0;
+
+/// The colour of the edge of a fill: its own where it stands out from the paper, else a darker one that does.
+#[must_use]
+pub fn edge(fill: Rgb) -> Rgb {
+    let darkened = (0..24).map(|step| darker(fill, 0.94_f64.powi(step)));
+    darkened.into_iter().find(|own| contrast(*own, PAPER) >= LEAST).unwrap_or(INK)
 }
 
 /// The colour of a cause: a violator's own, greys for what nobody chose.
@@ -117,4 +161,31 @@ pub fn shade(colour: Rgb, part: f64) -> Rgb {
 pub fn lighter(colour: Rgb, white: f64) -> Rgb {
     let mix = |part: u8| (f64::from(part) * (1.0 - white) + 255.0 * white).round().clamp(0.0, 255.0) as u8;
     (mix(colour.0), mix(colour.1), mix(colour.2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{INK, LEAST, PAPER, PEACE, RELAPSE, SETTLEMENT, SIDES, TRUCE, VERSIONS, WAR, contrast, edge, end};
+
+    #[test]
+    fn every_mark_stands_out_from_the_paper() {
+        assert!((contrast(PAPER, (0, 0, 0)) - 21.0).abs() < 1e-9);
+        for colour in SIDES.into_iter().chain(VERSIONS).chain([INK, PEACE, WAR, RELAPSE]) {
+            let own = contrast(colour, PAPER);
+            assert!(own >= LEAST, "{colour:?}: {own:.2}");
+            assert_eq!(edge(colour), colour);
+        }
+        for pale in [SETTLEMENT, TRUCE, end("process"), (244, 244, 244)] {
+            assert!(contrast(edge(pale), PAPER) >= LEAST, "the edge of {pale:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_sides_versions_or_outcomes_have_one_colour() {
+        for colours in [&SIDES[..], &VERSIONS, &[PEACE, SETTLEMENT, TRUCE, WAR, RELAPSE, INK]] {
+            for (at, one) in colours.iter().enumerate() {
+                assert!(!colours[..at].contains(one), "{one:?} twice");
+            }
+        }
+    }
 }

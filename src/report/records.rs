@@ -23,7 +23,7 @@ use crate::words::lists::joined;
 use crate::words::visible::{shown, visible};
 
 /// The version of the records of a folder. It grows when a program could not read those of an earlier one.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// The file that lists the others.
 const INDEX: &str = "records.json";

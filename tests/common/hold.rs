@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use detente::analysis::{Comparison, Summary};
 use detente::chance::Dice;
 use detente::ensemble::{Control, Ensemble, Stop, Version};
-use detente::model::{Model, Stage};
+use detente::model::{Model, Reliability, Stage};
 use detente::play::{Note, Plan, Playthrough, Seat, Watch};
 use detente::scenario::Scenario;
 
@@ -108,7 +108,7 @@ impl Watch for Patience {
     const NOTES: bool = true;
     const LOOKS: bool = false;
 
-    fn look(&mut self, _: usize, _: Stage, _: &[f64]) {}
+    fn look(&mut self, _: usize, _: Stage, _: &[f64], _: &[Reliability]) {}
 
     fn note(&mut self, _: f64, _: Note) {
         self.left = self.left.saturating_sub(1);

@@ -188,7 +188,7 @@ fn results_that_are_missing_changed_cut_short_or_of_another_kind_are_refused_and
         refuse("good", "it is no text");
         fs::write(&path, whole).expect("written");
     }
-    fs::write(here.join("good/records.json"), read("records.json").replace("\"format\": 2", "\"format\": 7"))
+    fs::write(here.join("good/records.json"), read("records.json").replace("\"format\": 3", "\"format\": 7"))
         .expect("written");
     refuse("good", "has records of format 7");
     refuse("good", "detente compare scenarios/minimal.toml");

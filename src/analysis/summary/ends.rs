@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Named, Spread, actors, spreads};
+use super::{Named, Spread, actors, parts, spreads};
 use crate::ensemble::Tally;
 use crate::model::{Model, Outcome};
 
@@ -15,6 +15,9 @@ pub struct RunsByEnd {
     pub runs: u64,
     /// Realised payoffs in them, stakes.
     pub payoffs: Named<Spread>,
+    /// The parts of a belligerent's payoff in them.
+    #[serde(default)]
+    pub parts: Named<Named<Spread>>,
     /// Indicators' totals in them.
     pub indicators: Named<Spread>,
 }
@@ -37,6 +40,14 @@ const fn kind(outcome: Outcome) -> usize {
     }
 }
 
+impl RunsByEnd {
+    /// The id of the kind of end that an outcome is.
+    #[must_use]
+    pub const fn kind_of(outcome: Outcome) -> &'static str {
+        KINDS[kind(outcome)].0
+    }
+}
+
 /// The runs of each kind of end that comes at all.
 pub(super) fn by_end(model: &Model, tally: &Tally) -> Named<RunsByEnd> {
     let kinds: Vec<usize> = model.outcomes().map(kind).collect();
@@ -51,9 +62,10 @@ pub(super) fn by_end(model: &Model, tally: &Tally) -> Named<RunsByEnd> {
         };
         (runs > 0).then(|| {
             let payoffs = spreads(actors(model), &some(&tally.rows.payoffs));
+            let parts = parts(model, &some(&tally.rows.parts));
             let ids = model.indicators.iter().map(|indicator| indicator.id.clone());
             let indicators = spreads(ids, &some(&tally.rows.indicators));
-            ((*id).to_owned(), RunsByEnd { label: (*label).to_owned(), runs, payoffs, indicators })
+            ((*id).to_owned(), RunsByEnd { label: (*label).to_owned(), runs, payoffs, parts, indicators })
         })
     };
     KINDS.iter().enumerate().filter_map(group).collect()

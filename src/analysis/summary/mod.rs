@@ -8,7 +8,7 @@ mod worlds;
 
 use serde::{Deserialize, Serialize};
 
-pub use curves::{SurvivalCurve, TimeCurves, Trust};
+pub use curves::{SurvivalCurve, TimeCurves, Trust, TrustBand, TrustByType};
 pub use ends::RunsByEnd;
 pub use named::Named;
 pub use worlds::{WorldShare, WorldShares};
@@ -19,6 +19,7 @@ use super::worlds::by_world;
 use super::{Dependence, Warning, WorldKinds};
 use crate::ensemble::{Ensemble, Tally, Version};
 use crate::model::{Cause, Model, Reliability, actors};
+use crate::play::Part;
 use crate::scenario::Edit;
 use crate::stats::{Interval, Z95, moments, quantiles, wilson, wilson_of_share};
 use crate::world::Design;
@@ -74,6 +75,9 @@ pub struct Summary {
     pub beliefs: Named<Belief>,
     /// Realised payoffs, stakes.
     pub payoffs: Named<Spread>,
+    /// The parts of a belligerent's payoff, by belligerent, then by [`Part`](crate::play::Part).
+    #[serde(default)]
+    pub parts: Named<Named<Spread>>,
     /// Indicators' totals.
     pub indicators: Named<Spread>,
     /// Payoffs and indicators by how runs end: `peace`, `process`, `war`, `victory`.
@@ -115,7 +119,7 @@ impl OutcomeShare {
 }
 
 /// How often a cause collapsed the process.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CauseShare {
     /// Collapses over all runs.
     pub count: u64,
@@ -131,6 +135,25 @@ pub struct CauseShare {
     /// Of these, by a violator of the opportunist type; only for violations.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_opportunist: Option<u64>,
+    /// Of these, by the stage that they ended: ids of phases, and `peace`.
+    #[serde(default)]
+    pub stages: Named<u64>,
+}
+
+impl CauseShare {
+    /// No collapse in any stage.
+    fn none(model: &Model) -> Self {
+        let stages = model.phases.iter().map(|phase| phase.id.clone()).chain(std::iter::once("peace".to_owned()));
+        Self {
+            count: 0,
+            per_run: 0.0,
+            low: 0.0,
+            high: 0.0,
+            by_reliable: None,
+            by_opportunist: None,
+            stages: stages.map(|id| (id, 0)).collect(),
+        }
+    }
 }
 
 /// How long something took, among the runs in which it happened.
@@ -237,6 +260,7 @@ impl Summary {
             sanction_years: sanction_years(model, tally),
             beliefs: beliefs(model, tally, ensemble.plays(), &priors::mean_priors(ensemble, version)),
             payoffs: spreads(actors(model), &rows.payoffs),
+            parts: parts(model, &rows.parts),
             indicators: spreads(model.indicators.iter().map(|indicator| indicator.id.clone()), &rows.indicators),
             by_end: ends::by_end(model, tally),
             terms: spreads(model.issues.iter().map(|issue| issue.id.clone()), &rows.terms),
@@ -304,18 +328,17 @@ fn effective_runs(values: &[f64], plays: u64) -> f64 {
 fn causes(model: &Model, tally: &Tally, plays: u64) -> Named<CauseShare> {
     let mut named: Vec<(String, CauseShare)> = Vec::new();
     let mut totals: Vec<u64> = Vec::new();
-    for (cause, column) in model.causes().into_iter().zip(&tally.rows.collapses) {
+    for ((cause, column), places) in model.causes().into_iter().zip(&tally.rows.collapses).zip(&tally.curves.places) {
         let count: u64 = column.iter().map(|&n| u64::from(n)).sum();
         let id = model.cause_id(cause);
         if named.last().is_none_or(|(last, _)| *last != id) {
-            let none =
-                CauseShare { count: 0, per_run: 0.0, low: 0.0, high: 0.0, by_reliable: None, by_opportunist: None };
-            named.push((id, none));
+            named.push((id, CauseShare::none(model)));
             totals = vec![0; column.len()];
         }
         let Some((_, share)) = named.last_mut() else { continue };
         totals.iter_mut().zip(column).for_each(|(total, &n)| *total += u64::from(n));
         share.count += count;
+        share.stages.0.values_mut().zip(places).for_each(|(total, &n)| *total += n);
         let totals: Vec<f64> = totals.iter().map(|&n| n as f64).collect();
         if let Some(moments) = moments(by_world(&totals, plays)) {
             let spread = Z95 * moments.standard_error();
@@ -340,6 +363,12 @@ fn time_to(column: &[f64]) -> TimeTo {
 
 fn spreads(ids: impl Iterator<Item = String>, columns: &[Vec<f64>]) -> Named<Spread> {
     ids.zip(columns).filter_map(|(id, column)| Some((id, Spread::of(column)?))).collect()
+}
+
+fn parts(model: &Model, columns: &[Vec<f64>]) -> Named<Named<Spread>> {
+    let columns = columns.chunks(Part::ALL.len());
+    let ids = || Part::ALL.iter().map(|part| part.id().to_owned());
+    model.belligerents.iter().zip(columns).map(|(own, columns)| (own.id.clone(), spreads(ids(), columns))).collect()
 }
 
 fn sanction_years(model: &Model, tally: &Tally) -> Named<Spread> {

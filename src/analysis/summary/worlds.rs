@@ -9,6 +9,9 @@ use crate::analysis::worlds::Worlds;
 use crate::ensemble::{Ensemble, Version};
 use crate::stats::quantiles;
 
+/// Worlds that are drawn.
+const DOTS: usize = 20;
+
 /// Shares of outcomes as distributions over worlds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WorldShares {
@@ -21,7 +24,7 @@ pub struct WorldShares {
 }
 
 /// The share of an outcome over worlds: which probability it has is itself not known.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WorldShare {
     /// 10% quantile over worlds, freed from the noise of few plays.
     pub p10: f64,
@@ -29,6 +32,9 @@ pub struct WorldShare {
     pub p50: f64,
     /// 90% quantile.
     pub p90: f64,
+    /// Twenty such quantiles, from 2.5% to 97.5%, as shares: each stands for as many worlds as another.
+    #[serde(default)]
+    pub dots: Vec<f64>,
     /// Variance between worlds, freed from that noise; 0 where luck accounts for all of it.
     pub between: f64,
     /// Mean variance within a world: luck.
@@ -61,7 +67,10 @@ pub(super) fn shares(ensemble: &Ensemble, version: &Version) -> Option<WorldShar
     });
     let share = |((id, own), part): (&(String, Worlds), crate::analysis::sensitivity::Index)| {
         let variance = own.variance()?;
-        let [p10, p50, p90] = quantiles(&own.freed_means(), [0.1, 0.5, 0.9])?;
+        let freed = own.freed_means();
+        let [p10, p50, p90] = quantiles(&freed, [0.1, 0.5, 0.9])?;
+        let at: [f64; DOTS] = std::array::from_fn(|k| (k as f64 + 0.5) / DOTS as f64);
+        let dots = quantiles(&freed, at)?.map(|share| share.clamp(0.0, 1.0)).to_vec();
         let known = |value: f64| value.is_finite().then_some(value);
         Some((
             id.clone(),
@@ -69,6 +78,7 @@ pub(super) fn shares(ensemble: &Ensemble, version: &Version) -> Option<WorldShar
                 p10,
                 p50,
                 p90,
+                dots,
                 between: variance.between.max(0.0),
                 within: variance.within,
                 share_between: known(part.value),

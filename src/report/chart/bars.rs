@@ -8,14 +8,17 @@ use super::frame::Frame;
 use super::sheet::{Sheet, Space, number_tick, percent_tick};
 use crate::report::figure::{Bar, Bars};
 use crate::report::palette::INK;
-use crate::words::wrap::shortened;
+use crate::words::wrap::told_apart;
 
 pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
+    let top =
+        if bars.legend.is_empty() { sheet.frame.top } else { sheet.legend(&bars.legend, sheet.frame.top - 14.0)? };
     if sheet.frame.narrow() {
-        return narrow(sheet, bars);
+        return narrow(sheet, bars, top);
     }
     let size = if bars.rows.len() > 14 { sheet.frame.small } else { sheet.frame.text };
-    let labels: Vec<String> = bars.rows.iter().map(|row| shortened(&row.label, 34)).collect();
+    let labels: Vec<String> = bars.rows.iter().map(|row| row.label.clone()).collect();
+    let labels = told_apart(&labels, 34);
     let widest =
         |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| sheet.width(text, size)).fold(0.0, f64::max);
     let label_width = widest(&mut labels.iter());
@@ -24,7 +27,7 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<
     let space = Space {
         left: sheet.frame.left + label_width + 14.0 - sheet.frame.side(false),
         right: sheet.frame.right - note_width - 16.0,
-        top: sheet.frame.top,
+        top,
         bottom: sheet.frame.bottom,
         ticks: (6, 0),
     };
@@ -38,7 +41,7 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<
         let (x0, middle) = logical(0.0, count - position as f64 - 0.5);
         let (x1, _) = logical(row.value, 0.0);
         let thickness = (0.32 * (logical(0.0, 0.0).1 - logical(0.0, 1.0).1)).min(24.0);
-        sheet.rect((x0, middle - thickness), (x1.max(x0 + 1.0), middle + thickness), row.colour, true)?;
+        bar(sheet, row, (middle, thickness), &|value| logical(value, 0.0).0)?;
         let mut end = x1;
         if let Some((low, high)) = row.interval {
             let (from, to) = (logical(low, 0.0).0, logical(high, 0.0).0);
@@ -54,8 +57,8 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<
 }
 
 /// The same where there is no room beside the bars: each below its name.
-fn narrow<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
-    let Frame { left, right, top, bottom, small, .. } = sheet.frame;
+fn narrow<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars, top: f64) -> Drawn<DB> {
+    let Frame { left, right, bottom, small, .. } = sheet.frame;
     let foot = sheet.frame.foot(true);
     let most = bars.rows.iter().map(|row| row.interval.map_or(row.value, |(_, high)| high)).fold(0.0, f64::max);
     let limit = if most > 0.0 { most * 1.04 } else { 1.0 };
@@ -72,12 +75,30 @@ fn narrow<DB: DrawingBackend>(sheet: &Sheet<DB>, bars: &Bars) -> Drawn<DB> {
         sheet.text(&label, (left + 6.0, name), small, INK, Pos::new(HPos::Left, VPos::Center))?;
         sheet.text(&row.note, (right, name), small, INK, Pos::new(HPos::Right, VPos::Center))?;
         let thickness = (0.17 * height).min(14.0);
-        let ends = (x(0.0), x(row.value).max(x(0.0) + 1.0));
-        sheet.rect((ends.0, middle - thickness), (ends.1, middle + thickness), row.colour, true)?;
+        bar(sheet, row, (middle, thickness), &x)?;
         if let Some((low, high)) = row.interval {
             whiskers(sheet, (x(low), x(high)), middle)?;
         }
         sheet.hint((left, upper), (right, upper + height), words(row));
+    }
+    Ok(())
+}
+
+/// A bar, or the parts that it is made of.
+fn bar<DB: DrawingBackend>(
+    sheet: &Sheet<DB>,
+    row: &Bar,
+    (middle, thickness): (f64, f64),
+    x: &dyn Fn(f64) -> f64,
+) -> Drawn<DB> {
+    let whole = [(row.value, row.colour)];
+    let mut from = 0.0;
+    for &(length, colour) in if row.parts.is_empty() { &whole[..] } else { &row.parts } {
+        if length > 0.0 || row.parts.is_empty() {
+            let ends = (x(from), x(from + length).max(x(from) + 1.0));
+            sheet.rect((ends.0, middle - thickness), (ends.1, middle + thickness), colour, true)?;
+        }
+        from += length;
     }
     Ok(())
 }

@@ -25,17 +25,20 @@ pub(super) struct Frame {
 
 impl Frame {
     /// A chart that stands alone in a file.
-    pub(super) const FILE: Self = Self {
-        width: 1200.0,
-        height: 800.0,
-        left: 36.0,
-        right: 1164.0,
-        top: 120.0,
-        bottom: 756.0,
-        text: 20.0,
-        small: 16.0,
-        words: true,
-    };
+    #[must_use]
+    pub(super) const fn file(height: f64) -> Self {
+        Self {
+            width: 1200.0,
+            height,
+            left: 36.0,
+            right: 1164.0,
+            top: 120.0,
+            bottom: height - 44.0,
+            text: 20.0,
+            small: 16.0,
+            words: true,
+        }
+    }
 
     /// A chart within a page on a wide screen or on paper.
     #[must_use]

@@ -10,6 +10,7 @@ mod frame;
 mod grid;
 mod heat;
 mod histogram;
+mod hundred;
 mod page;
 mod planes;
 mod ranges;
@@ -27,11 +28,11 @@ use super::CAVEAT;
 use super::figure::{Body, Figure};
 use crate::words::visible::visible_lines;
 use frame::Frame;
-use page::escaped;
 pub use page::{Inline, inline};
+use page::{escaped, file_height};
 use sheet::Sheet;
 
-/// Width and height of a chart, in logical pixels.
+/// Width and least height of a chart, in logical pixels.
 pub const SIZE: (u32, u32) = (1200, 800);
 /// Pixels of a PNG to a logical pixel.
 const SHARPNESS: u32 = 2;
@@ -69,8 +70,10 @@ pub fn svg(figure: &Figure, source: &str) -> Result<String, ChartError> {
     register_fonts();
     let mut document = String::new();
     {
-        let area = SVGBackend::with_string(&mut document, SIZE).into_drawing_area();
-        let sheet = Sheet::new(area, Frame::FILE, 1.0);
+        let frame = Frame::file(file_height(&figure.body));
+        let size = (frame.width as u32, frame.height as u32);
+        let area = SVGBackend::with_string(&mut document, size).into_drawing_area();
+        let sheet = Sheet::new(area, frame, 1.0);
         draw(&sheet, figure, source).map_err(|error| drawing(figure, &error))?;
     }
     let words = described(figure, source);
@@ -86,17 +89,18 @@ fn described(figure: &Figure, source: &str) -> String {
     format!("\n<title>{title}</title>\n<desc>{description}</desc>")
 }
 
-/// A figure as a PNG image of twice [`SIZE`].
+/// A figure as a PNG image of twice [`SIZE`], higher where it has many rows.
 ///
 /// # Errors
 /// Where the drawing library or the encoder refuses.
 pub fn png(figure: &Figure, source: &str) -> Result<Vec<u8>, ChartError> {
     register_fonts();
-    let (width, height) = (SIZE.0 * SHARPNESS, SIZE.1 * SHARPNESS);
+    let frame = Frame::file(file_height(&figure.body));
+    let (width, height) = (frame.width as u32 * SHARPNESS, frame.height as u32 * SHARPNESS);
     let mut pixels = vec![255; (width * height * 3) as usize];
     {
         let area = BitMapBackend::with_buffer(&mut pixels, (width, height)).into_drawing_area();
-        let sheet = Sheet::new(area, Frame::FILE, f64::from(SHARPNESS));
+        let sheet = Sheet::new(area, frame, f64::from(SHARPNESS));
         draw(&sheet, figure, source).map_err(|error| drawing(figure, &error))?;
     }
     let encoding = |source| ChartError::Encoding { figure: figure.id.clone(), source };
@@ -118,6 +122,7 @@ fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure, source: &str) ->
     sheet.words(figure, source)?;
     match &figure.body {
         Body::Bars(bars) => bars::draw(sheet, bars)?,
+        Body::Hundred(hundred) => hundred::draw(sheet, hundred)?,
         Body::Areas(areas) => areas::draw(sheet, areas)?,
         Body::Curve(curve) => curve::draw(sheet, curve)?,
         Body::Fans(fans) => fans::draw(sheet, fans)?,

@@ -6,7 +6,7 @@ use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
 use super::frame::{Frame, Hint};
 use super::sheet::Sheet;
-use super::{ChartError, draw, drawing, register_fonts};
+use super::{ChartError, SIZE, draw, drawing, hundred, ranges, register_fonts};
 use crate::report::figure::{Body, Figure};
 
 /// A figure in two shapes, of which the page shows the one that fits.
@@ -134,14 +134,21 @@ pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// The height of a chart in a file: it grows with its rows, for what is beside them needs as much room.
+pub(super) fn file_height(body: &Body) -> f64 {
+    (wide_height(body) + 138.0).max(f64::from(SIZE.1))
+}
+
 /// The height at which a figure reads well on a wide screen.
 fn wide_height(body: &Body) -> f64 {
     let height = match body {
-        Body::Bars(bars) => 110.0 + 46.0 * bars.rows.len() as f64,
+        Body::Bars(bars) => 140.0 + 46.0 * bars.rows.len() as f64,
+        Body::Hundred(hundred) => hundred::height(hundred, false),
+        Body::Histogram(histogram) => 100.0 + 190.0 * histogram.parts.len() as f64,
         Body::Tornado(tornado) => 180.0 + 46.0 * tornado.rows.len() as f64,
         Body::Ranges(ranges) => {
             let ends = ranges.rows.iter().any(|row| row.ends.is_some());
-            170.0 + if ends { 78.0 } else { 46.0 } * ranges.rows.len() as f64
+            170.0 + if ends { 104.0 } else { 44.0 } * ranges::height(ranges)
         }
         Body::Dots(dots) => {
             let rows = dots.panels.len().div_ceil(4).max(1) as f64;
@@ -162,11 +169,13 @@ fn wide_height(body: &Body) -> f64 {
 /// The height at which it reads well on a narrow one, where things stand below each other.
 fn narrow_height(body: &Body) -> f64 {
     match body {
-        Body::Bars(bars) => 110.0 + 62.0 * bars.rows.len() as f64,
+        Body::Bars(bars) => 110.0 + 28.0 * bars.legend.len() as f64 + 62.0 * bars.rows.len() as f64,
+        Body::Hundred(hundred) => hundred::height(hundred, true),
+        Body::Histogram(histogram) => 130.0 + 190.0 * histogram.parts.len() as f64,
         Body::Tornado(tornado) => 210.0 + 70.0 * tornado.rows.len() as f64,
         Body::Ranges(ranges) => {
             let ends = ranges.rows.iter().any(|row| row.ends.is_some());
-            110.0 + 28.0 * ranges.legend.len() as f64 + if ends { 116.0 } else { 76.0 } * ranges.rows.len() as f64
+            110.0 + 28.0 * ranges.legend.len() as f64 + if ends { 166.0 } else { 76.0 } * ranges::height(ranges)
         }
         Body::Dots(dots) => 110.0 + dots.panels.len() as f64 * (84.0 + 27.0 * dots.rows.len() as f64),
         Body::Grid(grid) => {

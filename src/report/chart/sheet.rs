@@ -15,7 +15,7 @@ use super::Drawn;
 use super::frame::{Frame, Hint};
 use crate::report::CAVEAT;
 use crate::report::figure::{Figure, MarkShape};
-use crate::report::palette::{GREY, GRID, INK, PAPER, Rgb, lighter};
+use crate::report::palette::{GREY, GRID, INK, PAPER, Rgb, edge, lighter};
 use crate::words::numbers::plain;
 use crate::words::wrap::{shortened, wrapped};
 
@@ -115,7 +115,7 @@ impl<DB: DrawingBackend> Sheet<DB> {
         for (line, text) in wrapped(&figure.subtitle, 108).iter().take(2).enumerate() {
             self.text(text, (self.frame.left, 66.0 + 24.0 * line as f64), self.frame.text - 1.0, GREY, left)?;
         }
-        let (foot, small) = (774.0, self.frame.small);
+        let (foot, small) = (self.frame.height - 26.0, self.frame.small);
         self.text(CAVEAT, (self.frame.left, foot), small, GREY, left)?;
         let room = self.frame.right - self.frame.left - self.width(CAVEAT, small) - 40.0;
         let source = self.fitting(source, small, room);
@@ -162,9 +162,12 @@ impl<DB: DrawingBackend> Sheet<DB> {
         let fill = rgb(colour).filled();
         match shape {
             MarkShape::Bar => self.rect((x - 12.0, y - size + 1.0), (x + 12.0, y + size - 1.0), colour, true),
-            MarkShape::Circle => self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.75), fill)),
-            MarkShape::Ring => {
+            MarkShape::Circle => {
                 self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.75), fill))?;
+                self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.75), self.stroke(edge(colour), 1.5)))
+            }
+            MarkShape::Ring => {
+                self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.75), rgb(edge(colour)).filled()))?;
                 self.area.draw(&Circle::new(self.point(x, y), self.px(size * 0.5), rgb(PAPER).filled()))
             }
             MarkShape::Triangle => self.area.draw(&TriangleMarker::new(self.point(x, y), self.px(size), fill)),
@@ -179,7 +182,13 @@ impl<DB: DrawingBackend> Sheet<DB> {
 
     pub(super) fn rect(&self, from: (f64, f64), to: (f64, f64), colour: Rgb, filled: bool) -> Drawn<DB> {
         let style = if filled { rgb(colour).filled() } else { self.stroke(colour, 1.5) };
-        self.area.draw(&Rectangle::new([self.point(from.0, from.1), self.point(to.0, to.1)], style))
+        let corners = [self.point(from.0, from.1), self.point(to.0, to.1)];
+        self.area.draw(&Rectangle::new(corners, style))?;
+        let rim = edge(colour);
+        if filled && rim != colour && colour != PAPER {
+            self.area.draw(&Rectangle::new(corners, self.stroke(rim, 1.0)))?;
+        }
+        Ok(())
     }
 
     /// A fill mixed with so much of what lies below it: paper in a file, whatever the page has there in a page.

@@ -21,6 +21,7 @@ pub fn decision(own: &DecisionProblem) -> Vec<Figure> {
         interval: Some((scale * low, scale * high)),
         note: format!("{}  ({} to {})", written(own, value), written(own, low), written(own, high)),
         colour: if told { INPUT } else { lighter(GREY, 0.5) },
+        parts: Vec::new(),
     };
     let (least, most) = (own.evpi, own.evpi_most);
     let mut rows = vec![
@@ -52,6 +53,6 @@ pub fn decision(own: &DecisionProblem) -> Vec<Figure> {
         id: "information".to_owned(),
         title,
         subtitle,
-        body: Body::Bars(Bars { rows, axis, percent: false }),
+        body: Body::Bars(Bars { rows, axis, percent: false, legend: Vec::new() }),
     }]
 }

@@ -58,6 +58,7 @@ fn indices(own: &Sensitivity, order: IndexOrder) -> Figure {
                 interval: Some((low, high)),
                 note: format!("{:.0}%  ({:.0}–{:.0}%)", 100.0 * value, 100.0 * low, 100.0 * high),
                 colour: if low > 0.0 { INPUT } else { lighter(GREY, 0.5) },
+                parts: Vec::new(),
             })
         })
         .collect();
@@ -77,7 +78,7 @@ fn indices(own: &Sensitivity, order: IndexOrder) -> Figure {
             own.target_label,
             source(own)
         ),
-        body: Body::Bars(Bars { rows, axis: axis.to_owned(), percent: true }),
+        body: Body::Bars(Bars { rows, axis: axis.to_owned(), percent: true, legend: Vec::new() }),
     }
 }
 

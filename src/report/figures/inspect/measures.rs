@@ -28,7 +28,7 @@ pub(super) fn measures(model: &Model, inspection: &Inspection) -> Figure {
         return Figure { id, title: "No measure moves anything".to_owned(), subtitle, body };
     };
     let rows: Vec<Range> = moved.values().take(MEASURES).map(row).collect();
-    let quantiles = rows.iter().filter_map(|row| row.quantiles).flatten();
+    let quantiles = rows.iter().filter_map(|row| row.quantiles).flat_map(|(low, _, high)| [low, high]);
     let limits = span(quantiles.chain(rows.iter().flat_map(|row| row.marks.iter().map(|mark| mark.0))).chain([0.0]));
     let told = |(_, told, _): &(MarkShape, bool, String)| moved.values().any(|one| one.change.holds.told == *told);
     let entries = [
@@ -47,7 +47,12 @@ pub(super) fn measures(model: &Model, inspection: &Inspection) -> Figure {
         ),
     };
     let axis = "Change with the measure (percentage points)".to_owned();
-    Figure { id, title, subtitle, body: Body::Ranges(Ranges { rows, axis, limits: Some(limits), legend }) }
+    Figure {
+        id,
+        title,
+        subtitle,
+        body: Body::Ranges(Ranges { rows, axis, limits: Some(limits), percent: false, legend }),
+    }
 }
 
 fn row(measure: &MeasureEffect) -> Range {
@@ -56,10 +61,9 @@ fn row(measure: &MeasureEffect) -> Range {
     let shape = if holds.told { MarkShape::Circle } else { MarkShape::Ring };
     Range {
         label: format!("{}{done}", shortened(&measure.label, 23)),
-        ends: None,
-        quantiles: Some([holds.low, holds.median, holds.high].map(|share| 100.0 * share)),
-        red_lines: (None, None),
+        quantiles: Some((100.0 * holds.low, Some(100.0 * holds.median), 100.0 * holds.high)),
         marks: vec![(100.0 * holds.mean, shape, palette::INK)],
         colour: palette::GREY,
+        ..Range::default()
     }
 }

@@ -1,8 +1,11 @@
 //! The figures of a run.
 
+mod causes;
 mod depends;
 mod indicators;
 mod outcomes;
+mod payoffs;
+mod survival;
 mod terms;
 mod time;
 
@@ -20,12 +23,12 @@ pub fn run(model: &Model, median: &World, tally: &Tally, summary: &Summary) -> V
     let mut figures = vec![outcomes::outcomes(model, summary)];
     figures.extend(depends::depends(model, summary));
     figures.extend([
-        outcomes::causes(model, summary),
+        causes::causes(model, summary),
         time::phases(model, summary),
-        time::survival(model, summary),
+        survival::survival(model, median, summary),
         time::trust(model, summary),
         terms::terms(model, median, summary),
-        terms::payoffs(model, summary),
+        payoffs::payoffs(model, summary),
     ]);
     figures.extend(indicators::indicators(model, tally, summary));
     figures

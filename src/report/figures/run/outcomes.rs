@@ -1,93 +1,76 @@
-//! How runs end, and why processes collapse.
+//! How runs end.
 
 use super::provenance;
-use crate::analysis::Summary;
 use crate::analysis::finding::{Lead, RunFinding};
-use crate::model::{Cause, Model, Outcome};
-use crate::report::figure::{Bar, Bars, Body, Figure};
-use crate::report::label::cause_label;
+use crate::analysis::{OutcomeShare, Summary};
+use crate::model::{Model, Outcome};
+use crate::report::figure::{Body, Figure, Hundred, HundredRow, of_hundred};
 use crate::report::palette;
-use crate::words::numbers::{percent, percent_range, percent_within};
+use crate::words::capitals::small_unless_capitals;
+use crate::words::numbers::{percent_range, percent_within, thousands};
 
-/// Shares of outcomes with intervals.
+/// A hundred runs, from peace to war, and below them what worlds lead to, where they are told from luck.
 pub(super) fn outcomes(model: &Model, summary: &Summary) -> Figure {
-    let bar = |(outcome, (_, share)): (Outcome, (&String, &crate::analysis::OutcomeShare))| Bar {
-        label: model.outcome_label(outcome),
-        value: share.share,
-        interval: Some((share.low, share.high)),
-        note: format!(
-            "{}  ({})",
-            percent_within(share.share, share.low, share.high),
-            percent_range(share.low, share.high)
-        ),
-        colour: palette::outcome(outcome),
-    };
-    let rows: Vec<Bar> = model.outcomes().zip(&summary.outcomes.0).map(bar).collect();
+    let all: Vec<(Outcome, &OutcomeShare)> = model.outcomes().zip(summary.outcomes.0.values()).collect();
+    let named: Vec<(String, OutcomeShare)> =
+        all.iter().map(|(outcome, share)| (model.outcome_label(*outcome), **share)).collect();
+    let mut order = all;
+    order.sort_by_key(|(outcome, _)| rank(*outcome));
+    let dots = of_hundred(&order.iter().map(|(_, share)| share.share).collect::<Vec<_>>());
+    let rows = order.iter().zip(&dots).map(|((outcome, share), &dots)| HundredRow {
+        label: model.outcome_label(*outcome),
+        dots,
+        said: if dots == 0 && share.count > 0 { "fewer than 1".to_owned() } else { format!("{dots} of 100") },
+        note: exactly(share, summary.runs),
+        colour: palette::outcome(*outcome),
+    });
+    let worlds = summary.worlds.as_ref().and_then(|own| own.outcomes.get("durable_peace"));
+    let worlds = worlds.map_or_else(Vec::new, |own| own.dots.clone());
+    let below = if worlds.is_empty() { "" } else { "; below, 20 worlds, each as likely as another" };
     Figure {
         id: "outcomes".to_owned(),
-        title: headline(&rows, &RunFinding::of(summary).outcome),
-        subtitle: format!("How runs end: share of {}, with 95% intervals", provenance(summary)),
-        body: Body::Bars(Bars { rows, axis: "Share of runs".to_owned(), percent: true }),
+        title: headline(&named, &RunFinding::of(summary).outcome),
+        subtitle: format!("How a hundred runs end, with 95% intervals; {}{below}", provenance(summary)),
+        body: Body::Hundred(Hundred {
+            rows: rows.collect(),
+            worlds,
+            axis: "Chance of durable peace in a world".to_owned(),
+        }),
     }
+}
+
+/// From peace to war.
+const fn rank(outcome: Outcome) -> usize {
+    match outcome {
+        Outcome::DurablePeace => 0,
+        Outcome::Settlement => 1,
+        Outcome::Frozen => 2,
+        Outcome::Relapse => 3,
+        Outcome::War => 4,
+        Outcome::Victory(_) => 5,
+    }
+}
+
+/// A share with its interval; of what never came, how rare it is at most.
+fn exactly(share: &OutcomeShare, runs: u64) -> String {
+    if share.count == 0 {
+        return format!("none of {}", thousands(runs as f64));
+    }
+    let own = percent_within(share.share, share.low, share.high);
+    format!("{own} ({})", percent_range(share.low, share.high))
 }
 
 /// What may be claimed: a likeliest outcome only where no other's interval reaches into its own.
-fn headline(rows: &[Bar], lead: &Lead) -> String {
+fn headline(rows: &[(String, OutcomeShare)], lead: &Lead) -> String {
     let Some(peace) = rows.first() else { return String::new() };
-    let share = |bar: &Bar| match bar.interval {
-        Some((low, high)) => percent_within(bar.value, low, high),
-        None => percent(bar.value),
-    };
-    let range = |bar: &Bar| bar.interval.map_or_else(String::new, |(low, high)| percent_range(low, high));
+    let share = |row: &(String, OutcomeShare)| percent_within(row.1.share, row.1.low, row.1.high);
     match lead {
         Lead::One(k) if *k > 0 => format!(
             "Most likely: {}, {} of runs; durable peace {}",
-            rows[*k].label.to_lowercase(),
+            small_unless_capitals(&rows[*k].0),
             share(&rows[*k]),
             share(peace)
         ),
-        _ => format!("Durable peace in {} of runs ({})", share(peace), range(peace)),
-    }
-}
-
-/// Collapses per run by cause.
-pub(super) fn causes(model: &Model, summary: &Summary) -> Figure {
-    let mut kinds: Vec<Cause> = model.causes();
-    kinds.dedup_by_key(|cause| model.cause_id(*cause));
-    let mut rows: Vec<Bar> = kinds
-        .into_iter()
-        .zip(&summary.causes.0)
-        .map(|(cause, (_, share))| Bar {
-            label: cause_label(model, cause),
-            value: share.per_run,
-            interval: None,
-            note: by_type(share),
-            colour: palette::cause(model, cause),
-        })
-        .collect();
-    let title = match RunFinding::of(summary).cause {
-        Lead::One(k) => {
-            format!("{:.2} collapses a run; most from: {}", summary.collapses.mean, rows[k].label.to_lowercase())
-        }
-        _ if summary.collapses.mean > 0.0 => format!("{:.2} collapses a run", summary.collapses.mean),
-        _ => "No process collapsed".to_owned(),
-    };
-    rows.sort_by(|one, other| other.value.total_cmp(&one.value));
-    let body = if summary.collapses.mean > 0.0 {
-        Body::Bars(Bars { rows, axis: "Collapses per run".to_owned(), percent: false })
-    } else {
-        Body::Nothing("No process collapsed in any run.".to_owned())
-    };
-    let subtitle = format!("Why processes return to war: collapses per run, mean over {}", provenance(summary));
-    Figure { id: "causes".to_owned(), title, subtitle, body }
-}
-
-fn by_type(share: &crate::analysis::CauseShare) -> String {
-    match (share.by_reliable, share.by_opportunist) {
-        (Some(reliable), Some(opportunist)) if share.count > 0 => {
-            let part = opportunist as f64 / (reliable + opportunist).max(1) as f64;
-            format!("{:.3}  ({} by opportunists)", share.per_run, percent(part))
-        }
-        _ => format!("{:.3}", share.per_run),
+        _ => format!("Durable peace in {} of runs ({})", share(peace), percent_range(peace.1.low, peace.1.high)),
     }
 }

@@ -1,9 +1,9 @@
-//! Stages, survival and trust over time.
+//! Stages and trust over time.
 
 use super::provenance;
 use crate::analysis::Summary;
 use crate::model::{Model, PhaseKind, Stage};
-use crate::report::figure::{Areas, Body, Fan, Fans, Figure, Layer, StepCurve};
+use crate::report::figure::{Areas, Body, Fan, FanBand, Fans, Figure, Layer};
 use crate::report::figures::stages;
 use crate::report::label::stage_label;
 use crate::report::palette;
@@ -51,63 +51,81 @@ pub(super) fn phases(model: &Model, summary: &Summary) -> Figure {
     }
 }
 
-/// Survival of the process after its first truce.
-pub(super) fn survival(model: &Model, summary: &Summary) -> Figure {
-    let survival = &summary.curves.survival;
+/// A kind of runs with fewer has no band.
+const ENOUGH: u64 = 30;
+
+/// Public belief in each belligerent over time, apart by what it is: how far they part is what was learnt.
+pub(super) fn trust(model: &Model, summary: &Summary) -> Figure {
+    let types = &summary.curves.trust_by_type;
+    let panels = model.belligerents.iter().enumerate().filter_map(|(j, party)| {
+        let own = types.get(&party.id)?;
+        let kinds = [
+            ("if reliable", &own.reliable, palette::belligerent(j)),
+            ("if opportunist", &own.opportunist, palette::INK),
+        ];
+        let bands = kinds.into_iter().filter_map(|(label, band, colour)| {
+            let band = band.as_ref().filter(|band| band.runs >= ENOUGH)?;
+            Some(FanBand {
+                label: label.to_owned(),
+                low: band.p10.clone(),
+                middle: band.p50.clone(),
+                high: band.p90.clone(),
+                colour,
+            })
+        });
+        Some(Fan { label: party.label.clone(), bands: bands.collect() })
+    });
+    let panels: Vec<Fan> = panels.collect();
     let subtitle = format!(
-        "Share of processes that have not collapsed since their first truce (Kaplan–Meier); {}",
+        "Public belief that a side is reliable, apart by what it turns out to be; median and 80% of {}",
         provenance(summary)
     );
-    let id = "survival".to_owned();
-    if survival.at_risk.first().is_none_or(|&runs| runs == 0) {
-        let body = Body::Nothing("No run ever reached a truce.".to_owned());
-        return Figure { id, title: "No process began".to_owned(), subtitle, body };
-    }
-    let half = survival.times.iter().zip(&survival.survival).find(|(_, share)| **share <= 0.5);
-    let title = if let Some((time, _)) = half {
-        format!("Half of all processes collapse within {} of the first truce", years(*time))
-    } else {
-        let last = survival.survival.last().copied().unwrap_or(1.0);
-        let end = survival.times.last().copied().unwrap_or(0.0).min(model.calendar.horizon);
-        format!("{} of processes survive the {} after their first truce", percent(last), years(end))
-    };
-    let curve = StepCurve {
-        times: survival.times.clone(),
-        values: survival.survival.clone(),
-        low: survival.low.clone(),
-        high: survival.high.clone(),
-        time_axis: "Years since the first truce".to_owned(),
-        axis: "Share that has not collapsed".to_owned(),
-        legend: ["Survival of the process".to_owned(), "95% band".to_owned()],
-        colour: palette::belligerent(0),
-    };
-    Figure { id, title, subtitle, body: Body::Curve(curve) }
-}
-
-/// Public belief in each belligerent over time.
-pub(super) fn trust(model: &Model, summary: &Summary) -> Figure {
-    let panels: Vec<Fan> = model
-        .belligerents
-        .iter()
-        .zip(&summary.curves.trust.0)
-        .enumerate()
-        .map(|(j, (party, (_, trust)))| Fan {
-            label: party.label.clone(),
-            mean: trust.mean.clone(),
-            quantiles: [&trust.p10, &trust.p25, &trust.p50, &trust.p75, &trust.p90].map(Clone::clone),
-            colour: palette::belligerent(j),
-        })
-        .collect();
-    let widest = model.belligerents.iter().zip(&summary.beliefs.0).max_by(|one, other| {
-        let width = |belief: &crate::analysis::Belief| belief.p90 - belief.p10;
-        width(one.1.1).total_cmp(&width(other.1.1))
-    });
-    let title = widest.map_or_else(String::new, |(party, (_, belief))| {
-        format!("Trust in {} ends from {:.2} to {:.2} in 80% of runs", party.label, belief.p10, belief.p90)
-    });
-    let subtitle =
-        format!("Public belief that each side is reliable; 80% and 50% of {}, median and mean", provenance(summary));
     let axis = "Belief that it is reliable".to_owned();
+    let title = learnt(&panels);
     let body = Body::Fans(Fans { times: summary.curves.trust_times.clone(), axis, panels });
     Figure { id: "trust".to_owned(), title, subtitle, body }
+}
+
+/// How far closing beliefs part, of the side where they part most.
+fn learnt(panels: &[Fan]) -> String {
+    let closing = |band: &FanBand| band.middle.last().copied().unwrap_or(0.5);
+    let apart = panels.iter().filter_map(|fan| match &fan.bands[..] {
+        [reliable, opportunist] => Some((&fan.label, closing(reliable), closing(opportunist))),
+        _ => None,
+    });
+    let most = apart.max_by(|one, other| (one.1 - one.2).total_cmp(&(other.1 - other.2)));
+    match most {
+        Some((label, reliable, opportunist)) if reliable - opportunist >= 0.05 => {
+            format!("Trust in {label} ends at {reliable:.2} if it is reliable, {opportunist:.2} if opportunist")
+        }
+        Some(_) => "Hardly anything is learnt of what the sides are".to_owned(),
+        None => "Trust in each side over time".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::learnt;
+    use crate::report::figure::{Fan, FanBand};
+
+    #[test]
+    fn the_title_says_how_far_beliefs_part() {
+        let band = |end: f64| FanBand {
+            label: String::new(),
+            low: vec![end],
+            middle: vec![end],
+            high: vec![end],
+            colour: (0, 0, 0),
+        };
+        let fan = |label: &str, ends: &[f64]| Fan {
+            label: label.to_owned(),
+            bands: ends.iter().map(|end| band(*end)).collect(),
+        };
+        assert_eq!(
+            learnt(&[fan("A", &[0.6, 0.5]), fan("B", &[0.9, 0.25])]),
+            "Trust in B ends at 0.90 if it is reliable, 0.25 if opportunist"
+        );
+        assert!(learnt(&[fan("A", &[0.52, 0.5])]).starts_with("Hardly anything"));
+        assert_eq!(learnt(&[fan("A", &[0.5])]), "Trust in each side over time");
+    }
 }
