@@ -14,6 +14,7 @@ use super::levers::Levers;
 use super::problem::{Fault, Problem, Problems};
 use super::resolve::{self, Resolved};
 use super::source::Shelf;
+use super::stdin::named_path;
 use super::tree::Node;
 use super::walk::{self, Read};
 use super::{BASELINE, Expectation, Note, Reading, VariantInfo, dialect, notes, order, variant};
@@ -96,7 +97,7 @@ impl Scenario {
         Self::open_within(path, wanted, sets, &[])
     }
 
-    /// Opens a file as [`Scenario::open_for`] does. What it extends lies in or below its folder, or one of those `allowed`;
+    /// Opens a file as [`Scenario::open_for`] does, or standard input where the path is `-`. What it extends lies in or below its folder, or one of those `allowed`;
     /// no other file is read.
     ///
     /// # Errors
@@ -105,7 +106,7 @@ impl Scenario {
     pub fn open_within(path: &Path, wanted: &[String], sets: &[String], allowed: &[PathBuf]) -> Result<Self, Problems> {
         let mut shelf = Shelf::default();
         let tree = shelf.load(path, allowed);
-        Self::check(shelf, tree, path, wanted, sets)
+        Self::check(shelf, tree, named_path(path), wanted, sets)
     }
 
     /// Opens a text from memory under a name, as [`Scenario::open`] does; it cannot extend a file.

@@ -11,7 +11,7 @@ use crate::world::Design;
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// The scenario file.
+    /// The scenario file; `-` reads standard input.
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     /// Variants to compare; all of the file where none is named.

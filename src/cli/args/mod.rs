@@ -116,7 +116,7 @@ pub(super) struct New {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Scenario files.
+    /// Scenario files; `-` reads standard input.
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// Read them with a variant applied.
@@ -128,4 +128,7 @@ pub(super) struct Check {
     /// What may be read.
     #[command(flatten)]
     pub extends: Extends,
+    /// Print what is found as JSON: every problem with its place and the way out, and what the files say.
+    #[arg(long)]
+    pub json: bool,
 }

@@ -12,7 +12,7 @@ use crate::scenario::Request;
 /// What is read.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SourceArgs {
-    /// The scenario file.
+    /// The scenario file; `-` reads standard input.
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     /// Take a variant of the file.
