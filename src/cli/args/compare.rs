@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::shared::{DiceArgs, Extends, Extent, Keep, Sets, Show};
+use super::shared::{DiceArgs, Extends, Extent, Keep, Opening, Sets, Show};
 use super::worlds::{self, SamplingArgs};
 use crate::world::Design;
 
@@ -47,6 +47,9 @@ pub(crate) struct Compare {
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+    /// What is done with the page.
+    #[command(flatten)]
+    pub opening: Opening,
 }
 
 impl Compare {

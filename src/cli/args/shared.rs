@@ -211,6 +211,14 @@ impl Show {
     }
 }
 
+/// What is done with the page.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(crate) struct Opening {
+    /// Open the page when it is written, with what the system opens pages with.
+    #[arg(long)]
+    pub open: bool,
+}
+
 /// How much is printed.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Quiet {

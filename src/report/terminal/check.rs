@@ -36,8 +36,9 @@ fn guessed(model: &Model, guess: &FirstGuess) -> String {
     let told = |&(outcome, runs): &(Outcome, u64)| format!("{} {runs}", small(&model.outcome_label(outcome)));
     let outcomes: Vec<String> = guess.outcomes.iter().map(told).collect();
     let ends = joined(&outcomes.iter().map(String::as_str).collect::<Vec<_>>(), "and");
-    let why =
-        guess.obstacle.map_or_else(String::new, |obstacle| format!(". Peace is rare: {}", self::obstacle(model, obstacle)));
+    let why = guess
+        .obstacle
+        .map_or_else(String::new, |obstacle| format!(". Peace is rare: {}", self::obstacle(model, obstacle)));
     format!("in {RUNS} runs: {ends}{why}")
 }
 
