@@ -14,10 +14,12 @@ mod accept;
 mod args;
 mod check;
 mod compare;
+mod completing;
 mod discover;
 mod ending;
 mod find;
 mod inspect;
+mod manual;
 mod merge;
 mod new;
 mod opening;
@@ -28,9 +30,9 @@ mod publish;
 mod report;
 mod results;
 mod run;
+mod schema;
 mod search;
 mod sensitivity;
-mod shell;
 mod signals;
 mod sweep;
 mod test;
@@ -50,8 +52,12 @@ use results::{Refusal, Results};
 /// Runs the program on its arguments, program name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(answered) = completing::complete(&words) {
+        return answered;
+    }
     signals::listen();
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match Cli::try_parse_from(words) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
@@ -91,9 +97,9 @@ fn command(command: &Command) -> Ending {
         Command::Sensitivity(arguments) => {
             shown(sensitivity::sensitivity(arguments), &arguments.show, arguments.opening)
         }
-        Command::Schema => finish(shell::schema(), &plain),
-        Command::Completions { shell } => finish(Ok(shell::completions(*shell)), &plain),
-        Command::Man { dir } => finish(shell::man(dir), &plain),
+        Command::Schema => finish(schema::schema(), &plain),
+        Command::Completions { shell } => finish(completing::script(*shell), &plain),
+        Command::Man { dir } => finish(manual::man(dir), &plain),
     }
 }
 

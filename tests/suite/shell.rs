@@ -152,3 +152,85 @@ fn a_page_is_opened_where_there_is_something_that_opens_it() {
     assert_eq!(fails.status.code(), Some(0));
     assert!(text(&fails.stderr).contains("nothing here opens"), "{}", text(&fails.stderr));
 }
+
+/// The commands, as the program lists them.
+fn commands() -> Vec<String> {
+    let help = text(&detente(Path::new("."), &["--help"]).stdout);
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let named = listed.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    named.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_help_fits_80_columns_and_ends_in_examples() {
+    let commands = commands();
+    assert!(commands.len() >= 16 && commands.contains(&"sensitivity".to_owned()), "{commands:?}");
+    for command in commands.iter().filter(|command| *command != "help") {
+        for short in ["-h", "--help"] {
+            let help = text(&detente(Path::new("."), &[command, short]).stdout);
+            let wide = help.lines().find(|line| line.chars().count() > 80);
+            assert!(wide.is_none(), "{command}: {wide:?}");
+            let end = help.split("\nExamples:\n").nth(1).unwrap_or_else(|| panic!("{command} has no examples"));
+            assert!(end.lines().all(|line| line.starts_with("  ")), "something stands below examples of {command}");
+            assert!(end.contains(&format!("detente {command}")), "{end}");
+        }
+    }
+    let help = text(&detente(Path::new("."), &["--help"]).stdout);
+    assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+}
+
+#[test]
+fn every_manual_page_says_how_it_ends_what_it_reads_and_gives_examples() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    assert!(detente(place.path(), &["man", "pages"]).status.success());
+    for command in commands().iter().filter(|command| *command != "help") {
+        let page = place.path().join(format!("pages/detente-{command}.1"));
+        let page = fs::read_to_string(page).unwrap_or_else(|_| panic!("no page of {command}"));
+        for section in ["EXIT STATUS", "EXAMPLES"] {
+            assert_eq!(
+                page.matches(&format!(".SH \"{section}\"")).count() + page.matches(&format!(".SH {section}\n")).count(),
+                1,
+                "{section} of {command}"
+            );
+        }
+        let files = page.contains(".SH FILES");
+        assert_eq!(files, !["schema", "completions"].contains(&command.as_str()), "{command}");
+        assert!(!page.contains(".SH EXTRA"), "{command}");
+    }
+}
+
+/// What is offered for the last of these words.
+fn offered(place: &Path, words: &[&str]) -> Vec<String> {
+    let index = (words.len() - 1).to_string();
+    let mut command = program(place, &[&["--"], words].concat());
+    let asked = [("DETENTE_COMPLETE", "bash"), ("_CLAP_COMPLETE_INDEX", &index), ("_CLAP_COMPLETE_COMP_TYPE", "9")];
+    let asked = command.envs(asked).env("_CLAP_COMPLETE_SPACE", "true").env("_CLAP_IFS", "\n").output();
+    let asked = asked.expect("the program starts");
+    assert!(asked.status.success(), "{}", text(&asked.stderr));
+    text(&asked.stdout).lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn completions_know_the_file_in_the_line_and_offer_files_only_where_they_fit() {
+    let place = workplace();
+    fs::write(place.path().join("notes.txt"), "no scenario").expect("written");
+    let key_west = "scenarios/key_west.toml";
+    let variants = offered(place.path(), &["detente", "compare", key_west, ""]);
+    assert!(variants.contains(&"no_guarantee".to_owned()) && variants.contains(&"baseline".to_owned()), "{variants:?}");
+    assert!(!variants.iter().any(|word| word.contains("notes.txt") || word.contains("scenarios/")), "{variants:?}");
+    let begun = offered(place.path(), &["detente", "run", key_west, "--variant", "no_g"]);
+    assert!(begun.iter().all(|word| word.starts_with("no_g")) && !begun.is_empty(), "{begun:?}");
+    let picks = offered(place.path(), &["detente", "trace", key_west, "--pick", ""]);
+    for pick in ["typical", "best", "worst", "outcome=relapse", "outcome=durable_peace"] {
+        assert!(picks.contains(&pick.to_owned()), "no {pick} in {picks:?}");
+    }
+    let sets = offered(place.path(), &["detente", "run", key_west, "--set", "compliance.d"]);
+    assert!(sets.contains(&"compliance.detection=".to_owned()), "{sets:?}");
+    assert!(offered(place.path(), &["detente", "run", key_west, "--runs", ""]).is_empty());
+    let files = offered(place.path(), &["detente", "run", "scenarios/"]);
+    assert!(files.contains(&"scenarios/minimal.toml".to_owned()), "{files:?}");
+    assert!(!files.iter().any(|file| file.contains("schema.json")), "{files:?}");
+    let unknown = offered(place.path(), &["detente", "compare", "nowhere.toml", ""]);
+    let words: Vec<&String> = unknown.iter().filter(|word| !word.starts_with('-')).collect();
+    assert_eq!(words, ["baseline"]);
+}
