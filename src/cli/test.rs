@@ -163,7 +163,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
             let seed = arguments.seed.unwrap_or(old.seed);
             // What was played for the expectations need not be played again.
             let again = if ensemble.seed() == seed { ensemble } else { fresh(seed) };
-            tested.checks.push(check_baseline(arguments, path, own, again, &old, player)?);
+            tested.checks.push(check_baseline(arguments, path, &scenario, again, &old, player)?);
         }
         Ok(None) if claims.is_empty() => tested.notes.push(NOTHING.to_owned()),
         Ok(None) => {}
@@ -221,18 +221,19 @@ fn unreadable(path: &Path, problems: &Problems) -> Vec<CheckResult> {
 fn check_baseline(
     arguments: &Test,
     path: &Path,
-    own: &Reading,
+    scenario: &Scenario,
     mut ensemble: Ensemble,
     old: &Baseline,
     player: &mut Player,
 ) -> Result<CheckResult, Refusal> {
     let home = visible::shown(&baseline_path(path));
+    let (own, values) = (scenario.baseline(), scenario.values());
     let runs = arguments.runs.map_or(old.runs, |most| most.min(old.runs));
     player.play(&mut ensemble, &Stop::Runs(runs))?;
     if ensemble.runs() < runs {
         return Ok(CheckResult::without(Status::Unfinished, &home, BASELINE_CHECK, "not played".to_owned()));
     }
-    let new = Baseline::of(&ensemble, runs, (&own.digest, Manifest::VERSION));
+    let new = Baseline::of(&ensemble, runs, (&own.digest, Manifest::VERSION)).with_values(values);
     let drift = Drift::new(old, &new, arguments.error);
     Ok(CheckResult::baseline(&own.model, &home, &visible::shown(path), drift))
 }

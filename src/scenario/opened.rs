@@ -3,7 +3,7 @@
 //! Opening checks the file as it stands and under each of its variants; what that made is kept, so that asking for a
 //! version costs nothing. Further changes are laid over the same tree, and what they make is kept as well.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,7 +17,7 @@ use super::source::Shelf;
 use super::stdin::named_path;
 use super::tree::Node;
 use super::walk::{self, Read};
-use super::{BASELINE, Expectation, Note, Reading, VariantInfo, dialect, notes, order, variant};
+use super::{BASELINE, Expectation, Note, Reading, VariantInfo, dialect, notes, order, substance, variant};
 use crate::model::Model;
 use crate::words::visible::visible;
 
@@ -238,6 +238,13 @@ impl Scenario {
     /// The texts of the file and of those it extends, the file first, each with where it was read from.
     pub fn texts(&self) -> impl Iterator<Item = (&Path, &str)> {
         self.shelf.sources.iter().filter_map(|source| Some((source.path.as_deref()?, source.text.as_str())))
+    }
+
+    /// Every value of the file and of what it extends that makes its models, as written, by its path; those of its variants
+    /// too. Texts for people, expectations and levers are left out.
+    #[must_use]
+    pub fn values(&self) -> BTreeMap<String, String> {
+        substance::values(&self.base, &self.shelf.sources)
     }
 
     /// The file's variants, in its order.
