@@ -30,7 +30,7 @@ pub(super) fn accept(arguments: &Test, path: &Path, player: &mut Player) -> Resu
         let name = shown(path);
         return Err(Refusal::Stopped(format!("Stopped before {name} was played; its baseline is as it was.")));
     }
-    let new = Baseline::of(&ensemble, runs, (&own.digest, Manifest::VERSION));
+    let new = Baseline::of(&ensemble, runs, (&own.digest, Manifest::VERSION)).with_values(scenario.values());
     let name = shown(&home);
     let (model, drift) = (&own.model, known.map(|old| Drift::new(old, &new, arguments.error)));
     if known == Some(&new) {

@@ -18,8 +18,7 @@ use crate::report::folder::Folder;
 use crate::report::manifest::Manifest;
 use crate::report::portrait::Portrait;
 use crate::report::{figures, terminal};
-use crate::scenario::{BASELINE, Reading, Scenario};
-use crate::words::visible::shown;
+use crate::scenario::{BASELINE, Reading, Scenario, file_shown};
 
 /// Reads, plays, compares.
 pub(super) fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Results, Refusal> {
@@ -60,7 +59,7 @@ fn versions(arguments: &Compare) -> Result<Vec<Arc<Reading>>, Refusal> {
         return Err(Refusal::Request(format!(
             "{} has no variants to compare. Add one, say:\n\n  [variants.other]\n  label = \"What differs\"\n  \
              patch.talks.protocol = \"draft\"\n\nor look at the file alone with `detente run`",
-            shown(&arguments.file)
+            file_shown(&arguments.file)
         )));
     }
     let mut wanted = named;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::scenario::is_scenario;
+use crate::scenario::{is_scenario, is_stdin};
 use crate::words::visible::shown;
 
 /// What was found under the paths asked for.
@@ -24,7 +24,7 @@ pub(super) struct Found {
 pub(super) fn find(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     for path in paths {
-        if path.is_dir() {
+        if path.is_dir() && !is_stdin(path) {
             let before = found.scenarios.len() + found.others.len();
             look_into(path, &mut found);
             if found.scenarios.len() + found.others.len() == before {

@@ -30,10 +30,11 @@ pub(super) fn inspect(arguments: &Inspect) -> Result<Results, Refusal> {
         wall_seconds: started.elapsed().as_secs_f64(),
     };
     let manifest = Manifest::new(&arguments.words(), &arguments.source.sets.sets, &reading, account);
-    let text = terminal::inspect(&reading.model, &inspection);
+    let text = terminal::inspect(&reading.model, &inspection, arguments.full);
+    let whole = terminal::inspect(&reading.model, &inspection, true);
     let record = json(&inspection);
     let files = vec![
-        NamedFile::text("inspect.txt", anstream::adapter::strip_str(&text).to_string()),
+        NamedFile::text("inspect.txt", anstream::adapter::strip_str(&whole).to_string()),
         NamedFile::text("inspect.json", record.clone()),
     ];
     let figures = figures::inspect(&reading.model, &inspection);

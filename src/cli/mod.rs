@@ -14,12 +14,15 @@ mod accept;
 mod args;
 mod check;
 mod compare;
+mod completing;
 mod discover;
 mod ending;
 mod find;
 mod inspect;
+mod manual;
 mod merge;
 mod new;
+mod opening;
 mod orphans;
 mod player;
 mod progress;
@@ -27,9 +30,9 @@ mod publish;
 mod report;
 mod results;
 mod run;
+mod schema;
 mod search;
 mod sensitivity;
-mod shell;
 mod signals;
 mod sweep;
 mod test;
@@ -40,7 +43,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Colour, Command, Quiet, Show};
+use args::{Cli, Colour, Command, Opening, Quiet, Show};
 pub use ending::Ending;
 use ending::{print, say};
 use publish::publish;
@@ -49,8 +52,12 @@ use results::{Refusal, Results};
 /// Runs the program on its arguments, program name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(answered) = completing::complete(&words) {
+        return answered;
+    }
     signals::listen();
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match Cli::try_parse_from(words) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
@@ -77,26 +84,33 @@ fn command(command: &Command) -> Ending {
             // A file that is wrong does not keep the others from being checked.
             check::check(arguments).fold(Ending::Done, |ending, results| finish(results, &plain).or(ending))
         }
-        Command::Run(arguments) => finish(run::run(arguments, None), &arguments.show),
-        Command::Compare(arguments) => finish(compare::compare(arguments, None), &arguments.show),
-        Command::Sweep(arguments) => finish(sweep::sweep(arguments), &arguments.show),
-        Command::Discover(arguments) => finish(discover::discover(arguments), &arguments.show),
-        Command::Search(arguments) => finish(search::search(arguments), &arguments.show),
+        Command::Run(arguments) => shown(run::run(arguments, None), &arguments.show, arguments.opening),
+        Command::Compare(arguments) => shown(compare::compare(arguments, None), &arguments.show, arguments.opening),
+        Command::Sweep(arguments) => shown(sweep::sweep(arguments), &arguments.show, arguments.opening),
+        Command::Discover(arguments) => shown(discover::discover(arguments), &arguments.show, arguments.opening),
+        Command::Search(arguments) => shown(search::search(arguments), &arguments.show, arguments.opening),
         Command::Inspect(arguments) => finish(inspect::inspect(arguments), &arguments.show),
         Command::Trace(arguments) => finish(trace::trace(arguments), &arguments.show),
-        Command::Merge(arguments) => finish(merge::merge(arguments), &arguments.show),
+        Command::Merge(arguments) => shown(merge::merge(arguments), &arguments.show, arguments.opening),
         Command::Report(arguments) => finish(report::report(arguments), &Show::said(arguments.quiet)),
         Command::Test(arguments) => test::test(arguments),
-        Command::Sensitivity(arguments) => finish(sensitivity::sensitivity(arguments), &arguments.show),
-        Command::Schema => finish(shell::schema(), &plain),
-        Command::Completions { shell } => finish(Ok(shell::completions(*shell)), &plain),
-        Command::Man { dir } => finish(shell::man(dir), &plain),
+        Command::Sensitivity(arguments) => {
+            shown(sensitivity::sensitivity(arguments), &arguments.show, arguments.opening)
+        }
+        Command::Schema => finish(schema::schema(), &plain),
+        Command::Completions { shell } => finish(completing::script(*shell), &plain),
+        Command::Man { dir } => finish(manual::man(dir), &plain),
     }
 }
 
 /// Publishes results, or says why there are none.
 fn finish(results: Result<Results, Refusal>, show: &Show) -> Ending {
-    results.and_then(|results| publish(results, show)).unwrap_or_else(|refusal| refusal.say())
+    shown(results, show, Opening::default())
+}
+
+/// The same, and opens their page where that is asked for.
+fn shown(results: Result<Results, Refusal>, show: &Show, opening: Opening) -> Ending {
+    results.and_then(|results| publish(results, show, opening)).unwrap_or_else(|refusal| refusal.say())
 }
 
 /// Help and version go to standard output and are no error; the rest is a wrong request.

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::args::{Format, Sets, Show};
+use super::args::{Format, Opening, Sets, Show};
 use super::ending::{Ending, print, say};
+use super::opening::open_page;
 use super::results::{FileContent, Refusal, Results, Written};
 use super::signals::{self, Busy};
 use crate::report::chart;
@@ -49,8 +50,9 @@ fn changed(sets: &[String]) -> String {
 }
 
 /// Writes results whole, where there is something to write, and prints them as asked for.
-pub(super) fn publish(results: Results, show: &Show) -> Result<Ending, Refusal> {
+pub(super) fn publish(results: Results, show: &Show, opening: Opening) -> Result<Ending, Refusal> {
     let Results { written, text, record, ending } = results;
+    let page = written.as_ref().is_some_and(|written| written.page.is_some());
     let done = written.map(|written| write(written, show, ending)).transpose()?;
     let printed = if show.json && !record.is_empty() {
         print(&record)
@@ -67,6 +69,11 @@ pub(super) fn publish(results: Results, show: &Show) -> Result<Ending, Refusal> 
         if !done.kept.is_empty() {
             let others = named(&done.kept);
             say(&format!("Kept in {}, though not written by detente: {others}", shown(&done.place)));
+        }
+        match (opening.open, page) {
+            (true, true) => open_page(&done.place.join(PAGE)),
+            (true, false) => say("Nothing to open: these results have no page."),
+            (false, _) => {}
         }
     }
     Ok(printed.or(ending))

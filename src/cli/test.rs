@@ -26,7 +26,7 @@ use crate::report::junit::junit;
 use crate::report::manifest::Manifest;
 use crate::report::terminal::DIM;
 use crate::report::terminal::test::{lines, summary};
-use crate::scenario::{Problems, Reading, Scenario, regular};
+use crate::scenario::{Problems, Reading, Scenario, file_shown, is_stdin, named_path, regular};
 use crate::words::visible;
 
 /// Seed of expectations and of new baselines.
@@ -50,6 +50,10 @@ pub(super) fn test(arguments: &Test) -> Ending {
         Err(refusal) => return refusal.say(),
     };
     if arguments.accept {
+        if found.scenarios.iter().any(|path| is_stdin(path)) {
+            complain(NO_PLACE);
+            return Ending::WrongRequest;
+        }
         if !arguments.force && in_ci() {
             complain(NOT_IN_CI);
             return Ending::WrongRequest;
@@ -85,6 +89,10 @@ pub(super) fn test(arguments: &Test) -> Ending {
     let stopped = if stopped { Ending::Interrupted } else { Ending::Done };
     stopped.or(shown).or(machine).or(problems).or(verdict(arguments, &files))
 }
+
+/// Why nothing is accepted of standard input.
+const NO_PLACE: &str = "a baseline stands beside its scenario's file, and `-` is standard input; nothing was written. \
+                        Accept the file by its name, or test `-` without --accept";
 
 /// Why a baseline is not accepted where nobody looks.
 const NOT_IN_CI: &str = "baselines are accepted by somebody who looks at what drifts, and the environment says that this \
@@ -123,7 +131,7 @@ fn verdict(arguments: &Test, files: &[Tested]) -> Ending {
 
 /// Tests one file; with how reading it ended.
 fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Tested, Ending), Refusal> {
-    let mut tested = Tested { file: visible::shown(path), checks: Vec::new(), notes: Vec::new() };
+    let mut tested = Tested { file: file_shown(path), checks: Vec::new(), notes: Vec::new() };
     let scenario = match Scenario::open_within(path, &[], &arguments.sets.sets, &arguments.extends.allowed) {
         Ok(scenario) => scenario,
         Err(problems) => {
@@ -131,7 +139,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
             return Ok((tested, Refusal::from(problems).say()));
         }
     };
-    let old = read_baseline(&baseline_path(path));
+    let old = if is_stdin(path) { Ok(None) } else { read_baseline(&baseline_path(path)) };
     let own = scenario.baseline();
     let claims: Vec<Assertion> =
         own.expectations.iter().flat_map(|expected| Assertion::of(&own.model, expected)).collect();
@@ -140,7 +148,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
     let mut ensemble = fresh(arguments.seed.unwrap_or(SEED));
     if arguments.resume.resume {
         let words = vec!["test".to_owned(), path.to_string_lossy().into_owned(), "--resume".to_owned()];
-        let store = path.with_extension("test.store");
+        let store = named_path(path).with_extension("test.store");
         player.take_up(&mut ensemble, &store, words, &own.digest, &Stop::Sequential(&|_| Vec::new()))?;
     }
     let plan = TestPlan { error: arguments.error, most: arguments.runs.unwrap_or(MOST_RUNS) };
@@ -155,7 +163,7 @@ fn test_file(arguments: &Test, path: &Path, player: &mut Player) -> Result<(Test
             let seed = arguments.seed.unwrap_or(old.seed);
             // What was played for the expectations need not be played again.
             let again = if ensemble.seed() == seed { ensemble } else { fresh(seed) };
-            tested.checks.push(check_baseline(arguments, path, own, again, &old, player)?);
+            tested.checks.push(check_baseline(arguments, path, &scenario, again, &old, player)?);
         }
         Ok(None) if claims.is_empty() => tested.notes.push(NOTHING.to_owned()),
         Ok(None) => {}
@@ -203,7 +211,7 @@ const BASELINE_CHECK: &str = "No drift from the baseline";
 /// Every problem of a file as a check of its own, on its line.
 fn unreadable(path: &Path, problems: &Problems) -> Vec<CheckResult> {
     let check = |(place, message): (Option<(String, usize)>, String)| {
-        let (file, line) = place.map_or_else(|| (visible::shown(path), None), |(file, line)| (file, Some(line)));
+        let (file, line) = place.map_or_else(|| (file_shown(path), None), |(file, line)| (file, Some(line)));
         CheckResult { line, ..CheckResult::without(Status::Error, &file, "A scenario without problems", message) }
     };
     problems.places().into_iter().map(check).collect()
@@ -213,18 +221,19 @@ fn unreadable(path: &Path, problems: &Problems) -> Vec<CheckResult> {
 fn check_baseline(
     arguments: &Test,
     path: &Path,
-    own: &Reading,
+    scenario: &Scenario,
     mut ensemble: Ensemble,
     old: &Baseline,
     player: &mut Player,
 ) -> Result<CheckResult, Refusal> {
     let home = visible::shown(&baseline_path(path));
+    let (own, values) = (scenario.baseline(), scenario.values());
     let runs = arguments.runs.map_or(old.runs, |most| most.min(old.runs));
     player.play(&mut ensemble, &Stop::Runs(runs))?;
     if ensemble.runs() < runs {
         return Ok(CheckResult::without(Status::Unfinished, &home, BASELINE_CHECK, "not played".to_owned()));
     }
-    let new = Baseline::of(&ensemble, runs, (&own.digest, Manifest::VERSION));
+    let new = Baseline::of(&ensemble, runs, (&own.digest, Manifest::VERSION)).with_values(values);
     let drift = Drift::new(old, &new, arguments.error);
     Ok(CheckResult::baseline(&own.model, &home, &visible::shown(path), drift))
 }

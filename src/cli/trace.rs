@@ -46,10 +46,11 @@ pub(super) fn trace(arguments: &Trace) -> Result<Results, Refusal> {
         wall_seconds: player.seconds(),
     };
     let manifest = Manifest::new(&arguments.words(picked.run, &design), &arguments.source.sets.sets, &reading, account);
-    let text = terminal::trace(&reading.model, &telling);
+    let text = terminal::trace(&reading.model, &telling, arguments.full);
+    let story = terminal::trace(&reading.model, &telling, true);
     let record = json(&telling);
     let files = vec![
-        NamedFile::text("trace.txt", anstream::adapter::strip_str(&text).to_string()),
+        NamedFile::text("trace.txt", anstream::adapter::strip_str(&story).to_string()),
         NamedFile::text("trace.json", record.clone()),
     ];
     let figures = vec![figures::trace(&reading.model, telling.run, telling.seed, &watched, &played)];

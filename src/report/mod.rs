@@ -25,6 +25,7 @@
 
 pub mod annotations;
 pub mod chart;
+pub mod checked;
 pub mod checks;
 pub mod data;
 pub mod figure;

@@ -26,6 +26,7 @@ mod setting;
 mod sniff;
 mod source;
 mod starter;
+mod stdin;
 mod substance;
 mod tree;
 mod variant;
@@ -41,10 +42,11 @@ use sha2::{Digest, Sha256};
 
 pub use expectation::{Condition, Expectation, Quantity};
 pub use opened::Scenario;
-pub use problem::Problems;
+pub use problem::{Diagnosis, Problems};
 pub use schema::schema;
 pub use sniff::is_scenario;
 pub use starter::starter;
+pub use stdin::{file_shown, is_stdin, named_path};
 
 use crate::model::Model;
 
@@ -54,7 +56,7 @@ pub const BASELINE: &str = "baseline";
 /// What to read.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// The scenario file.
+    /// The scenario file; `-` for standard input.
     pub path: PathBuf,
     /// The variant to play; the file as it stands for `None` or `baseline`.
     pub variant: Option<String>,

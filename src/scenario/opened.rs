@@ -3,7 +3,7 @@
 //! Opening checks the file as it stands and under each of its variants; what that made is kept, so that asking for a
 //! version costs nothing. Further changes are laid over the same tree, and what they make is kept as well.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,9 +14,10 @@ use super::levers::Levers;
 use super::problem::{Fault, Problem, Problems};
 use super::resolve::{self, Resolved};
 use super::source::Shelf;
+use super::stdin::named_path;
 use super::tree::Node;
 use super::walk::{self, Read};
-use super::{BASELINE, Expectation, Note, Reading, VariantInfo, dialect, notes, order, variant};
+use super::{BASELINE, Expectation, Note, Reading, VariantInfo, dialect, notes, order, substance, variant};
 use crate::model::Model;
 use crate::words::visible::visible;
 
@@ -96,7 +97,7 @@ impl Scenario {
         Self::open_within(path, wanted, sets, &[])
     }
 
-    /// Opens a file as [`Scenario::open_for`] does. What it extends lies in or below its folder, or one of those `allowed`;
+    /// Opens a file as [`Scenario::open_for`] does, or standard input where the path is `-`. What it extends lies in or below its folder, or one of those `allowed`;
     /// no other file is read.
     ///
     /// # Errors
@@ -105,7 +106,7 @@ impl Scenario {
     pub fn open_within(path: &Path, wanted: &[String], sets: &[String], allowed: &[PathBuf]) -> Result<Self, Problems> {
         let mut shelf = Shelf::default();
         let tree = shelf.load(path, allowed);
-        Self::check(shelf, tree, path, wanted, sets)
+        Self::check(shelf, tree, named_path(path), wanted, sets)
     }
 
     /// Opens a text from memory under a name, as [`Scenario::open`] does; it cannot extend a file.
@@ -237,6 +238,13 @@ impl Scenario {
     /// The texts of the file and of those it extends, the file first, each with where it was read from.
     pub fn texts(&self) -> impl Iterator<Item = (&Path, &str)> {
         self.shelf.sources.iter().filter_map(|source| Some((source.path.as_deref()?, source.text.as_str())))
+    }
+
+    /// Every value of the file and of what it extends that makes its models, as written, by its path; those of its variants
+    /// too. Texts for people, expectations and levers are left out.
+    #[must_use]
+    pub fn values(&self) -> BTreeMap<String, String> {
+        substance::values(&self.base, &self.shelf.sources)
     }
 
     /// The file's variants, in its order.

@@ -1,5 +1,6 @@
 //! What is wrong with a request or a file: the place, what was expected, the way out.
 
+mod diagnosis;
 mod fault;
 mod likely;
 mod render;
@@ -9,6 +10,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::path::PathBuf;
 
+pub use diagnosis::Diagnosis;
 pub(super) use fault::{Fault, Unexpected, WholeDraft};
 pub(super) use words::misspells;
 

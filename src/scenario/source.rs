@@ -10,7 +10,7 @@ use super::change::Amendment;
 use super::problem::{Fault, Problem, Source, line_at};
 use super::regular::folder_of;
 use super::tree::{self, Node, Span, Value};
-use super::{regular, sniff};
+use super::{regular, sniff, stdin};
 use crate::words::visible::{shown, symbol, unprintable_in, visible};
 
 /// Largest file that is read.
@@ -63,16 +63,18 @@ impl Shelf {
     }
 
     /// Reads a file and all it extends, in and below its folder and those `allowed`; `None` where nothing could be parsed.
+    /// What standard input extends is named from the working folder.
     pub(super) fn load(&mut self, path: &Path, allowed: &[PathBuf]) -> Option<Node> {
-        self.fence = Fence::around(path, allowed);
-        let text = match read_text(path) {
+        let own = stdin::named_path(path);
+        self.fence = Fence::around(own, allowed);
+        let text = match if stdin::is_stdin(path) { stdin_text() } else { read_text(path) } {
             Ok(text) => text,
             Err(fault) => {
                 self.problems.push(Problem::nowhere(fault));
                 return None;
             }
         };
-        self.load_chain(path, text, &mut Vec::new())
+        self.load_chain(own, text, &mut Vec::new())
     }
 
     /// Parses a text from memory, which cannot extend a file.
@@ -191,6 +193,19 @@ pub(super) fn read_text(path: &Path) -> Result<String, Fault> {
         }
         _ => Fault::Machine { file: file.clone(), reason: error.to_string() },
     })?;
+    text_of(file, bytes)
+}
+
+/// Standard input as text, never more than the limit of it.
+fn stdin_text() -> Result<String, Fault> {
+    let file = stdin::NAME.to_owned();
+    match stdin::bytes((LIMIT_MIB as u64) << 20) {
+        Ok(bytes) => text_of(file, bytes),
+        Err(reason) => Err(Fault::Machine { file, reason }),
+    }
+}
+
+fn text_of(file: String, bytes: Vec<u8>) -> Result<String, Fault> {
     if bytes.len() > LIMIT_MIB << 20 {
         return Err(Fault::Huge { file, limit: LIMIT_MIB });
     }

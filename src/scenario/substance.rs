@@ -1,10 +1,13 @@
 //! What of a file makes its model: everything but comments, layout, texts for people, sources, variants,
 //! expectations and levers.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::problem::Source;
 use super::remark;
-use super::tree::{Node, Value};
+use super::tree::{Node, Table, Value};
+use super::variant::{leaves, written};
 
 /// Sections that say nothing of the model itself.
 const ASIDE: [&str; 5] = ["format", "extends", "variants", "expect", "levers"];
@@ -16,7 +19,7 @@ const TEXTS: [&str; 3] = ["title", "summary", "sources"];
 /// spelled out, or another order of entries, makes another text.
 pub(super) fn substance(tree: &Node) -> String {
     let mut text = String::new();
-    for entry in tree.table().into_iter().flat_map(super::tree::Table::iter) {
+    for entry in tree.table().into_iter().flat_map(Table::iter) {
         if ASIDE.contains(&entry.key.as_str()) {
             continue;
         }
@@ -62,4 +65,23 @@ fn write_value(text: &mut String, node: &Node, leave_out: &[&str]) {
             text.push('}');
         }
     }
+}
+
+/// Every value of a file that makes its models, as written, by its path: those of its variants too.
+pub(super) fn values(tree: &Node, sources: &[Source]) -> BTreeMap<String, String> {
+    let mut paths = Vec::new();
+    for entry in tree.table().into_iter().flat_map(Table::iter) {
+        if !["format", "extends", "expect", "levers"].contains(&entry.key.as_str()) {
+            leaves(&entry.node, &entry.key, &mut paths);
+        }
+    }
+    paths.retain(|path| !is_text(path));
+    let stated = |path: String| Some((path.clone(), written(tree, &path, sources)?));
+    paths.into_iter().filter_map(stated).collect()
+}
+
+/// Whether what stands at a path is for people.
+fn is_text(path: &str) -> bool {
+    let heading = path.strip_prefix("scenario.").is_some_and(|key| TEXTS.contains(&key));
+    heading || path.rsplit_once('.').is_some_and(|(_, key)| key == "label")
 }

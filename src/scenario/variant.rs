@@ -235,7 +235,7 @@ fn targets(change: &Node, path: &str, paths: &mut Vec<String>) {
 }
 
 /// The paths at which a tree says something: a distribution counts as one value.
-fn leaves(node: &Node, path: &str, paths: &mut Vec<String>) {
+pub(super) fn leaves(node: &Node, path: &str, paths: &mut Vec<String>) {
     match node.table() {
         Some(table) if table.len() > 0 && !table.is_number() => {
             for entry in table.iter() {

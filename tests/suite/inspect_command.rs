@@ -33,7 +33,7 @@ fn a_game_that_does_not_settle_is_said_not_to() {
     let unsettled = |phase: &detente::analysis::inspect::Equilibrium| !phase.settled;
     assert!(found.ends().iter().any(|end| end.equilibrium.0.values().any(unsettled)), "{:?}", found.alarm.equilibrium);
     assert!(found.warnings.iter().any(|warning| warning.contains("did not settle")));
-    assert!(detente::report::terminal::inspect(&model, &found).contains("NOT SETTLED"));
+    assert!(detente::report::terminal::inspect(&model, &found, true).contains("NOT SETTLED"));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn every_file_is_put_on_paper_in_eighty_columns_with_charts_that_show_findings()
         &long,
     ];
     for arguments in cases {
-        let all = [&["inspect", "--out=o"], arguments].concat();
+        let all = [&["inspect", "--full", "--out=o"], arguments].concat();
         let done = detente(place.path(), &all);
         let (shown, said) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
         assert_eq!(done.status.code(), Some(0), "{arguments:?}: {said}");
@@ -129,7 +129,7 @@ fn the_record_has_the_documented_keys_and_the_same_bytes_each_time() {
 fn where_the_ends_agree_it_is_said_once() {
     let shown = |name: &str, set: &[&str]| {
         let model = library(name, None, set).model;
-        detente::report::terminal::inspect(&model, &inspect(&model, Look { worlds: 2, ..Look::default() }))
+        detente::report::terminal::inspect(&model, &inspect(&model, Look { worlds: 2, ..Look::default() }), true)
     };
     let apart = shown("key_west", &[]);
     assert!(apart.contains("it decides too") && apart.lines().filter(|line| line.contains(" | ")).count() > 10);
@@ -143,7 +143,7 @@ fn where_the_ends_agree_it_is_said_once() {
 fn where_a_measure_pulls_both_ways_it_is_said_why_comparing_may_say_otherwise() {
     let model = library("minimal", None, &[]).model;
     let mut found = inspect(&model, Look { worlds: 2, ..Look::default() });
-    let shown = |found: &detente::analysis::Inspection| detente::report::terminal::inspect(&model, found);
+    let shown = |found: &detente::analysis::Inspection| detente::report::terminal::inspect(&model, found, true);
     found.measures.0[0].bearing = Bearing::Helps;
     assert!(!shown(&found).contains("`compare` says"));
     found.measures.0[0].bearing = Bearing::Mixed;
@@ -166,4 +166,34 @@ fn requests_that_make_no_sense_are_refused_and_nothing_is_written() {
         assert!(said.contains(words), "{more:?}: {said}");
     }
     assert!(!place.path().join("output").exists());
+}
+
+#[test]
+fn the_answers_come_in_short_and_the_whole_game_where_it_is_asked_for() {
+    for name in ["minimal", "key_west", "three_sides"] {
+        let model = library(name, None, &[]).model;
+        let found = inspect(&model, Look { worlds: 10, ..Look::default() });
+        let shown = |in_full| plain(&detente::report::terminal::inspect(&model, &found, in_full));
+        let (brief, full) = (shown(false), shown(true));
+        assert!(brief.lines().count() <= 55 && full.len() > 2 * brief.len(), "{brief}");
+        for question in ["Is there a deal?", "Who would break it?", "Which trust is enough?", "Which measures matter?"]
+        {
+            assert!(brief.contains(question), "no {question} in\n{brief}");
+        }
+        assert!(brief.lines().all(|line| line.chars().count() <= 80), "{brief}");
+    }
+    let place = workplace();
+    let done = detente(place.path(), &["inspect", "scenarios/minimal.toml", "--no-charts"]);
+    assert!(String::from_utf8_lossy(&done.stdout).contains("Is there a deal?"));
+    let whole = fs::read_to_string(place.path().join("output/minimal/inspect/inspect.txt")).expect("written");
+    assert!(whole.contains("What each situation is worth"), "inspect.txt is not the whole game");
+}
+
+/// A text without its colours.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for (number, part) in text.split('\u{1b}').enumerate() {
+        plain.push_str(if number == 0 { part } else { part.split_once('m').map_or("", |(_, rest)| rest) });
+    }
+    plain
 }

@@ -38,6 +38,7 @@ mod scenario_schema;
 mod scenario_schema_bad;
 mod search;
 mod sensitivity;
+mod shell;
 mod signals;
 mod survival;
 mod sweep;

@@ -28,7 +28,7 @@ fn the_first_runs_of_every_scenario_are_as_they_were() {
             let mut trace = Recorder::default();
             let playthrough = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
             let pick = Pick { seed: 1, run, plays: 1, why: String::new() };
-            let told = terminal::trace(&model, &tell(&plan, &pick, &trace, &playthrough));
+            let told = terminal::trace(&model, &tell(&plan, &pick, &trace, &playthrough), true);
             let told = anstream::adapter::strip_str(&told).to_string();
             let file = format!("tests/playthroughs/{name}_{run}.txt");
             if blessed {

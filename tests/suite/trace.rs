@@ -15,7 +15,7 @@ fn told(name: &str, run: u64) -> (Telling, String) {
     let mut trace = Recorder::default();
     let played = Seat::new(&plan).play(detente::chance::Dice::new(1, run), &mut trace);
     let telling = tell(&plan, &Pick { seed: 1, run, plays: 1, why: String::new() }, &trace, &played);
-    let text = terminal::trace(&model, &telling);
+    let text = terminal::trace(&model, &telling, true);
     (telling, text)
 }
 
@@ -186,4 +186,32 @@ fn what_would_have_come_without_a_measure_comes_without_it() {
         seen[kind] += 1;
     }
     assert!(seen.iter().all(|&count| count > 0), "{seen:?}");
+}
+
+#[test]
+fn a_run_is_told_in_its_turning_points_and_in_full_where_that_is_asked_for() {
+    let place = workplace();
+    let asked = ["trace", "scenarios/key_west.toml", "--runs=200", "--no-charts"];
+    let said = |more: &[&str]| {
+        let done = detente(place.path(), &[&asked[..], more].concat());
+        assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8_lossy(&done.stdout).into_owned()
+    };
+    let (brief, full) = (said(&[]), said(&["--full"]));
+    assert!(brief.lines().count() < 55 && full.lines().count() > brief.lines().count(), "{brief}");
+    assert!(brief.contains("Turning points\n1  ") && !full.contains("Turning points"), "{brief}");
+    let story = fs::read_to_string(place.path().join("output/key_west/trace/trace.txt")).expect("written");
+    assert!(full.starts_with(&story), "trace.txt is not the whole story");
+    let worst = said(&["--pick=worst"]);
+    assert!(worst.contains("openings refused, from ") && worst.contains("chance of"), "{worst}");
+    for text in [brief, full, worst] {
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    }
+    for run in 0..40 {
+        let (telling, _) = told("three_sides", run);
+        let points = &telling.turning_points;
+        assert!(points.len() <= 5 && points.is_sorted_by(|one, other| one.years < other.years));
+        let entered = telling.records.iter().filter(|record| record.what == "enter").count();
+        assert!(points.len() >= entered.min(3), "run {run} has {} turning points of {entered} entries", points.len());
+    }
 }

@@ -163,7 +163,7 @@ fn no_verdict_on_a_measure_contradicts_what_comparing_says_without_saying_why() 
     for name in ["key_west", "three_sides", "minimal"] {
         let base = library(name, None, &[]);
         let found = inspect(&base.model, Look::default());
-        let text = terminal::inspect(&base.model, &found);
+        let text = terminal::inspect(&base.model, &found, true);
         let mixed = found.measures.0.values().any(|effect| effect.bearing == Bearing::Mixed);
         assert_eq!(mixed, text.contains("`compare` says"), "{text}");
         for (id, effect) in &found.measures.0 {

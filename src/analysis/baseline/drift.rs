@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Baseline, Mean, Recorded};
 use crate::analysis::expect::Verdict;
+use crate::scenario::Edit;
 use crate::stats::{Moments, counts_differ, distance_found, holm, means_differ, shares_differ};
 
 /// How two baselines are compared.
@@ -57,6 +58,8 @@ pub struct Drift {
     pub mode: Mode,
     /// What has become of the scenario.
     pub since: Since,
+    /// What the file says otherwise than it did, as far as the baseline kept that.
+    pub edits: Vec<Edit>,
     /// The program's version then and now.
     pub program: [String; 2],
     /// The seed then and now.
@@ -115,6 +118,7 @@ impl Drift {
         Self {
             mode: if same_settings { Mode::Exact } else { Mode::Statistical },
             since: since(old, new),
+            edits: edits(old, new),
             program: [old.program.clone(), new.program.clone()],
             seed: [old.seed, new.seed],
             runs: [old.runs, new.runs],
@@ -167,6 +171,19 @@ fn named<'k>(missing: impl Iterator<Item = &'k QuantityKey>, there: &BTreeSet<Qu
         .collect();
     names.dedup();
     names
+}
+
+/// Values that are not what they were, in the order of their paths.
+fn edits(old: &Baseline, new: &Baseline) -> Vec<Edit> {
+    if old.values.is_empty() || new.values.is_empty() {
+        return Vec::new();
+    }
+    let paths: BTreeSet<&String> = old.values.keys().chain(new.values.keys()).collect();
+    let edit = |path: &String| {
+        let (from, to) = (old.values.get(path).cloned(), new.values.get(path).cloned());
+        (from != to).then(|| Edit { path: path.clone(), from, to })
+    };
+    paths.into_iter().filter_map(edit).collect()
 }
 
 fn since(old: &Baseline, new: &Baseline) -> Since {

@@ -32,6 +32,9 @@ pub struct Baseline {
     pub scenario: String,
     /// The seed.
     pub seed: u64,
+    /// What the file says of its models, as written, by path; empty in a baseline of format 1, which does not have it.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
     /// The versions by id: the file as it stands and its variants.
     pub versions: BTreeMap<String, VersionRecord>,
 }
@@ -70,7 +73,16 @@ pub struct Mean {
 
 impl Baseline {
     /// The version of the format that this program writes and reads.
-    pub const FORMAT: u32 = 1;
+    pub const FORMAT: u32 = 2;
+
+    /// The oldest that it still reads.
+    pub const OLDEST: u32 = 1;
+
+    /// The same, with what the file says.
+    #[must_use]
+    pub fn with_values(self, values: BTreeMap<String, String>) -> Self {
+        Self { values, ..self }
+    }
 
     /// Records the first so many runs of every version. `digest` is that of the file, `program` the version of the
     /// program.
@@ -88,6 +100,7 @@ impl Baseline {
             runs,
             scenario: first.map_or_else(String::new, |version| version.model.heading.id.clone()),
             seed: ensemble.seed(),
+            values: BTreeMap::new(),
             versions: ensemble.versions().iter().map(record).collect(),
         }
     }

@@ -15,7 +15,11 @@ pub enum BaselineError {
         reason: String,
     },
     /// It is one of another format.
-    #[error("it has baseline format {found}, and this version of detente reads format {}", Baseline::FORMAT)]
+    #[error(
+        "it has baseline format {found}, and this version of detente reads formats {} to {}",
+        Baseline::OLDEST,
+        Baseline::FORMAT
+    )]
     Format {
         /// The version of its format.
         found: u64,
@@ -43,7 +47,9 @@ impl Baseline {
         let corrupt = |reason: String| BaselineError::Corrupt { reason };
         let value: Value = serde_json::from_str(text).map_err(|error| corrupt(error.to_string()))?;
         match value.get("format").and_then(Value::as_u64) {
-            Some(found) if found != u64::from(Self::FORMAT) => return Err(BaselineError::Format { found }),
+            Some(found) if !(u64::from(Self::OLDEST)..=u64::from(Self::FORMAT)).contains(&found) => {
+                return Err(BaselineError::Format { found });
+            }
             Some(_) => {}
             None => return Err(corrupt("it has no `format`".to_owned())),
         }

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::shared::{DiceArgs, Extends, Extent, Keep, Sets, Show};
+use super::shared::{DiceArgs, Extends, Extent, Keep, Opening, Sets, Show};
 use super::worlds::{self, SamplingArgs};
 use crate::world::Design;
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// The scenario file.
+    /// The scenario file; `-` reads standard input.
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     /// Variants to compare; all of the file where none is named.
@@ -47,6 +47,9 @@ pub(crate) struct Compare {
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+    /// What is done with the page.
+    #[command(flatten)]
+    pub opening: Opening,
 }
 
 impl Compare {

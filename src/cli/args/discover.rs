@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Resume, Runs, Show, SourceArgs};
+use super::shared::{DiceArgs, Opening, Resume, Runs, Show, SourceArgs};
 use super::worlds::{SamplingArgs, plays, words};
 use crate::world::Design;
 
@@ -33,6 +33,9 @@ pub(crate) struct DiscoverArgs {
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+    /// What is done with the page.
+    #[command(flatten)]
+    pub opening: Opening,
 }
 
 impl DiscoverArgs {

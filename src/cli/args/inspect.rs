@@ -16,6 +16,9 @@ pub(crate) struct Inspect {
     /// The seed of that run, and of the worlds over which expectations and measures are looked at.
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
+    /// Print every value, text, measure and threshold.
+    #[arg(long)]
+    pub full: bool,
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,

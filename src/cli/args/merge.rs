@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::shared::Show;
+use super::shared::{Opening, Show};
 
 /// Arguments of `merge`.
 #[derive(Debug, Args)]
@@ -18,4 +18,7 @@ pub(crate) struct Merge {
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+    /// What is done with the page.
+    #[command(flatten)]
+    pub opening: Opening,
 }

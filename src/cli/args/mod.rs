@@ -2,6 +2,7 @@
 
 mod compare;
 mod discover;
+pub(super) mod examples;
 mod inspect;
 mod merge;
 mod report;
@@ -27,10 +28,13 @@ pub(super) use run::Run;
 pub(super) use search::SearchArgs;
 pub(super) use sensitivity::SensitivityArgs;
 use shared::Extends;
-pub(super) use shared::{Format, Quiet, Resume, Sets, Shard, Show, Threads};
+pub(super) use shared::{Format, Opening, Quiet, Resume, Sets, Shard, Show, Threads};
 pub(super) use sweep::SweepArgs;
 pub(super) use test::{Orphans, Test};
 pub(super) use trace::Trace;
+
+/// What the program says of all it shows.
+const CAUTION: &str = "Results are conditional on the scenario's assumptions; they are not forecasts.";
 
 /// Plays peace processes and shows how they end, and why.
 #[derive(Debug, Parser)]
@@ -40,7 +44,7 @@ pub(super) use trace::Trace;
     propagate_version = true,
     arg_required_else_help = true,
     max_term_width = 80,
-    after_help = "Results are conditional on the scenario's assumptions; they are not forecasts."
+    after_help = format!("{CAUTION}\n\n{}", examples::help("detente"))
 )]
 pub(super) struct Cli {
     /// What to do.
@@ -66,39 +70,55 @@ pub(super) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Write a commented starter scenario that runs as it is.
+    #[command(after_help = examples::help("new"))]
     New(New),
     /// Read scenarios, report every problem with its place, then say what they contain.
+    #[command(after_help = examples::help("check"))]
     Check(Check),
     /// Play a scenario: outcome shares, causes, times, charts.
+    #[command(after_help = examples::help("run"))]
     Run(Run),
     /// Play baseline and variants on the same dice: paired differences, charts.
+    #[command(after_help = examples::help("compare"))]
     Compare(Compare),
     /// Vary one or two values on the same dice: how results hang on them, and where they pass a target.
+    #[command(after_help = examples::help("sweep"))]
     Sweep(SweepArgs),
     /// Search what is uncertain for the corner in which something happens, and say what each limit is worth.
+    #[command(after_help = examples::help("discover"))]
     Discover(DiscoverArgs),
     /// Search packages of measures and values for those worth what they cost, and say how sure that is.
+    #[command(after_help = examples::help("search"))]
     Search(SearchArgs),
     /// Put the game on paper, without dice: values, deal zone, equilibrium, measures, thresholds.
+    #[command(after_help = examples::help("inspect"))]
     Inspect(Inspect),
     /// Tell one run step by step: what happened, who chose what with what chance, what was believed.
+    #[command(after_help = examples::help("trace"))]
     Trace(Trace),
     /// Write a page to hand on, from results already there.
+    #[command(after_help = examples::help("report"))]
     Report(Report),
     /// Test scenarios: do they say what they expect, and what they said? For people and for CI.
+    #[command(after_help = examples::help("test"))]
     Test(Test),
     /// Make the shards of a command one: the results are those of the command played whole.
+    #[command(after_help = examples::help("merge"))]
     Merge(Merge),
     /// Which inputs move a result, and which are worth finding out.
+    #[command(after_help = examples::help("sensitivity"))]
     Sensitivity(SensitivityArgs),
     /// Print the JSON Schema of the scenario format.
+    #[command(after_help = examples::help("schema"))]
     Schema,
     /// Print a completion script for a shell.
+    #[command(after_help = examples::help("completions"))]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
     },
     /// Write manual pages into a folder.
+    #[command(after_help = examples::help("man"))]
     Man {
         /// The folder.
         #[arg(value_hint = ValueHint::DirPath)]
@@ -116,7 +136,7 @@ pub(super) struct New {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Scenario files.
+    /// Scenario files; `-` reads standard input.
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// Read them with a variant applied.
@@ -128,4 +148,7 @@ pub(super) struct Check {
     /// What may be read.
     #[command(flatten)]
     pub extends: Extends,
+    /// Print what is found as JSON: every problem with its place and the way out, and what the files say.
+    #[arg(long)]
+    pub json: bool,
 }

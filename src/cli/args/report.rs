@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::shared::Quiet;
+use super::shared::{Opening, Quiet};
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
@@ -18,4 +18,7 @@ pub(crate) struct Report {
     /// How much is printed.
     #[command(flatten)]
     pub quiet: Quiet,
+    /// What is done with the page.
+    #[command(flatten)]
+    pub opening: Opening,
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Extent, Keep, Show, SourceArgs};
+use super::shared::{DiceArgs, Extent, Keep, Opening, Show, SourceArgs};
 use super::worlds::{self, PlaysArgs, SamplingArgs};
 use crate::world::Design;
 
@@ -33,6 +33,9 @@ pub(crate) struct Run {
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+    /// What is done with the page.
+    #[command(flatten)]
+    pub opening: Opening,
 }
 
 impl Run {

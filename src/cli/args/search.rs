@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Resume, Runs, Show, SourceArgs};
+use super::shared::{DiceArgs, Opening, Resume, Runs, Show, SourceArgs};
 use super::worlds::plays;
 
 /// Arguments of `search`.
@@ -42,6 +42,9 @@ pub(crate) struct SearchArgs {
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+    /// What is done with the page.
+    #[command(flatten)]
+    pub opening: Opening,
 }
 
 impl SearchArgs {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Resume, Show, SourceArgs, runs};
+use super::shared::{DiceArgs, Opening, Resume, Show, SourceArgs, runs};
 use super::worlds::plays;
 use crate::analysis::sensitivity::spread::USUAL;
 use crate::analysis::sensitivity::study::Method;
@@ -56,6 +56,9 @@ pub(crate) struct SensitivityArgs {
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+    /// What is done with the page.
+    #[command(flatten)]
+    pub opening: Opening,
 }
 
 impl SensitivityArgs {

@@ -12,7 +12,7 @@ use crate::scenario::Request;
 /// What is read.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SourceArgs {
-    /// The scenario file.
+    /// The scenario file; `-` reads standard input.
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     /// Take a variant of the file.
@@ -209,6 +209,14 @@ impl Show {
     pub(crate) const fn said(quiet: Quiet) -> Self {
         Self { out: None, force: false, format: Vec::new(), no_charts: true, json: false, quiet }
     }
+}
+
+/// What is done with the page.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(crate) struct Opening {
+    /// Open the page when it is written, with what the system opens pages with.
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// How much is printed.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Resume, Runs, Show, SourceArgs};
+use super::shared::{DiceArgs, Opening, Resume, Runs, Show, SourceArgs};
 
 /// Arguments of `sweep`.
 #[derive(Debug, Args)]
@@ -33,6 +33,9 @@ pub(crate) struct SweepArgs {
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,
+    /// What is done with the page.
+    #[command(flatten)]
+    pub opening: Opening,
 }
 
 impl SweepArgs {

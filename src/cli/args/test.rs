@@ -10,7 +10,7 @@ use super::shared::{Extends, Quiet, Resume, Sets, Threads, runs};
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Test {
-    /// Scenario files, or folders with scenarios in them.
+    /// Scenario files, or folders with scenarios in them; `-` reads standard input.
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Write what the scenarios say now as their baselines, instead of testing.

@@ -33,6 +33,9 @@ pub(crate) struct Trace {
     /// Whether the ensemble's runs are kept on the way.
     #[command(flatten)]
     pub resume: Resume,
+    /// Print all that happened.
+    #[arg(long)]
+    pub full: bool,
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,

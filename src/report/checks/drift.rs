@@ -6,15 +6,58 @@ use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::label;
 use crate::scenario::BASELINE;
-use crate::words::lists::shortlisted;
+use crate::words::lists::{counted, shortlisted};
 use crate::words::numbers::{apart, points, signed_significant, thousands};
 use crate::words::wrap::shortened;
 
 /// The most quantities that are listed; all of them are in the JSON.
 pub(crate) const LISTED: usize = 12;
 
-/// What was found, in a sentence.
+/// The most values of the file that are named in a sentence; all of them are in the JSON.
+const EDITS: usize = 4;
+
+/// What was found: what the file says otherwise, what became of durable peace, then how much else moved.
 pub(crate) fn found(drift: &Drift) -> String {
+    let first = [edited(drift), peace(drift), Some(counted_up(drift))];
+    first.into_iter().flatten().collect::<Vec<String>>().join("; ")
+}
+
+/// What has changed in the file: `compliance.foiled: 0.5 → 0.6`.
+pub(crate) fn edited(drift: &Drift) -> Option<String> {
+    let value =
+        |value: &Option<String>| value.as_ref().map_or_else(|| "nothing".to_owned(), |text| shortened(text, 40));
+    let told = drift
+        .edits
+        .iter()
+        .take(EDITS)
+        .map(|edit| format!("{}: {} → {}", shortened(&edit.path, 60), value(&edit.from), value(&edit.to)));
+    let mut told: Vec<String> = told.collect();
+    let more = drift.edits.len().saturating_sub(EDITS);
+    if more > 0 {
+        told.push(format!("and {}", counted(more, "more value")));
+    }
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// What became of the main outcome in the file as it stands, where it moved.
+fn peace(drift: &Drift) -> Option<String> {
+    let moved = drift.moves.iter().find(|moved| is_main(moved))?;
+    let verdict = if moved.distinguishable { "beyond chance" } else { "may be chance" };
+    Some(format!(
+        "durable peace {:.2}% → {:.2}% ({}, {verdict})",
+        100.0 * moved.old,
+        100.0 * moved.new,
+        points(moved.new - moved.old)
+    ))
+}
+
+/// Whether it is durable peace in the file as it stands.
+fn is_main(moved: &Move) -> bool {
+    moved.version == BASELINE && moved.group == "outcomes" && moved.id == "durable_peace"
+}
+
+/// How many quantities moved, in a sentence.
+fn counted_up(drift: &Drift) -> String {
     let beyond = drift.moves.iter().filter(|moved| moved.distinguishable).count();
     let compared = thousands(drift.compared as f64);
     let [then, now] = drift.runs.map(|runs| thousands(runs as f64));
@@ -100,7 +143,9 @@ pub(crate) fn rows(model: &Model, drift: &Drift) -> Vec<Vec<String>> {
         let known = quantities.iter().find(|known| known.group() == moved.group && known.id(model) == moved.id);
         known.map_or_else(|| moved.id.clone(), |known| label(model, known))
     };
-    shown.into_iter().map(|moved| row(moved, &named(moved))).collect()
+    // The main outcome first, whatever moved more.
+    let (main, others): (Vec<&Move>, Vec<&Move>) = shown.into_iter().partition(|moved| is_main(moved));
+    main.into_iter().chain(others).map(|moved| row(moved, &named(moved))).collect()
 }
 
 fn row(moved: &Move, name: &str) -> Vec<String> {

@@ -36,17 +36,20 @@ fn guessed(model: &Model, guess: &FirstGuess) -> String {
     let told = |&(outcome, runs): &(Outcome, u64)| format!("{} {runs}", small(&model.outcome_label(outcome)));
     let outcomes: Vec<String> = guess.outcomes.iter().map(told).collect();
     let ends = joined(&outcomes.iter().map(String::as_str).collect::<Vec<_>>(), "and");
-    let why =
-        guess.obstacle.map_or_else(String::new, |obstacle| format!(". Peace is rare: {}", reason(model, obstacle)));
+    let why = guess
+        .obstacle
+        .map_or_else(String::new, |obstacle| format!(". Peace is rare: {}", self::obstacle(model, obstacle)));
     format!("in {RUNS} runs: {ends}{why}")
 }
 
-fn reason(model: &Model, obstacle: Obstacle) -> String {
+/// What stands in the way of peace, in words.
+#[must_use]
+pub fn obstacle(model: &Model, what: Obstacle) -> String {
     let party = |at: BelligerentId| &model.belligerents[at.index()].label;
-    match obstacle {
+    match what {
         Obstacle::NoOpening => "no opening to a truce ever comes; see `talks.openings`".to_owned(),
         Obstacle::Refused { by, question, asked, refused } => {
-            let what = match question {
+            let asked_for = match question {
                 Proposal::Opening => "openings to a truce",
                 Proposal::Clock => "invitations to go on",
                 Proposal::Text => "texts",
@@ -55,7 +58,7 @@ fn reason(model: &Model, obstacle: Obstacle) -> String {
                 Proposal::Opening => "`detente inspect` shows what fighting and the process are worth to it",
                 Proposal::Clock | Proposal::Text => "`detente inspect` shows what it could sign",
             };
-            format!("{} refuses {refused} of {asked} {what}; {advice}", party(by))
+            format!("{} refuses {refused} of {asked} {asked_for}; {advice}", party(by))
         }
         Obstacle::NoOffer { times } => {
             format!("{times} times a proposer found no text worth more to it than none; `detente inspect` shows why")

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Color, Style};
 use super::style::{BOLD, WIDTH, dimmed, table};
 use crate::analysis::baseline::{Baseline, Drift};
 use crate::model::Model;
-use crate::report::checks::drift::{LISTED, changes, rows};
+use crate::report::checks::drift::{LISTED, changes, edited, rows};
 use crate::report::checks::{CheckResult, Status, Tested};
 use crate::words::lists::counted;
 use crate::words::numbers::thousands;
@@ -78,6 +78,7 @@ pub fn accepted(model: &Model, file: &str, new: &Baseline, what: &str, drift: Op
         thousands(new.runs as f64),
         new.seed
     )];
+    paragraphs.extend(drift.and_then(edited));
     paragraphs.extend(drift.map(changes).unwrap_or_default());
     let mut text = format!("{BOLD}{file}{BOLD:#}\n");
     for line in paragraphs.iter().flat_map(|paragraph| wrapped(paragraph, WIDTH - 4)) {

@@ -2,10 +2,12 @@
 
 mod happening;
 mod sentence;
+mod turning;
 
 use serde::Serialize;
 
 pub use happening::Happening;
+pub use turning::TurningPoint;
 
 use crate::analysis::Named;
 use crate::chance::Dice;
@@ -46,6 +48,8 @@ pub struct Telling {
     pub indicators: Named<f64>,
     /// Values drawn for the uncertain inputs of its world.
     pub inputs: Named<f64>,
+    /// The few moments after which it went another way, in order.
+    pub turning_points: Vec<TurningPoint>,
     /// What happened, in order.
     pub records: Vec<Happening>,
 }
@@ -75,6 +79,7 @@ pub fn tell(plan: &Plan, pick: &Pick, trace: &Recorder, played: &Playthrough) ->
         Reliability::Opportunist => "opportunist".to_owned(),
     };
     let priors = trace.beliefs.first().cloned().unwrap_or_default();
+    let records = records(model, trace);
     Telling {
         scenario: model.heading.id.clone(),
         title: model.heading.title.clone(),
@@ -91,7 +96,8 @@ pub fn tell(plan: &Plan, pick: &Pick, trace: &Recorder, played: &Playthrough) ->
         indicators: model.indicators.iter().map(|i| i.id.clone()).zip(played.indicators.iter().copied()).collect(),
         inputs: uncertain.zip(plan.worlds().inputs(dice)).collect(),
         expectation: world.values[model.compliance.expectation.index()],
-        records: records(model, trace),
+        turning_points: turning::turning_points(&records),
+        records,
     }
 }
 

@@ -57,7 +57,7 @@ fn rate(rate: f64) -> String {
     format!("{rate:.decimals$}")
 }
 
-fn rows(model: &Model, ends: [&Equilibrium; 2]) -> Vec<Vec<Cell>> {
+pub(super) fn rows(model: &Model, ends: [&Equilibrium; 2]) -> Vec<Vec<Cell>> {
     let head = ["  breaks word", "reliable", "opportunist", "answered", "fears", "trust after"];
     let mut rows = vec![head.map(|head| Cell::One(head.to_owned())).to_vec()];
     for (j, party) in model.belligerents.iter().enumerate() {

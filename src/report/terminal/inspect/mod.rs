@@ -2,6 +2,7 @@
 //!
 //! | file | idea |
 //! |---|---|
+//! | `brief` | the answers in short |
 //! | `pair` | both ends beside each other |
 //! | `expected` | how much hangs on what is expected |
 //! | `worth` | what each situation is worth |
@@ -11,6 +12,7 @@
 //! | `levers` | what each measure moves |
 //! | `turns` | what would have to be different |
 
+mod brief;
 mod conduct;
 mod deal;
 mod expected;
@@ -29,26 +31,36 @@ use crate::model::Model;
 use crate::report::label::viewpoint;
 use crate::words::wrap::{shortened, wrapped};
 
-/// The whole game on paper.
+/// The game on paper: the answers in short, or all of it.
 #[must_use]
-pub fn inspect(model: &Model, inspection: &Inspection) -> String {
+pub fn inspect(model: &Model, inspection: &Inspection, in_full: bool) -> String {
     let mut text = String::new();
     header(&mut text, model, inspection);
-    expected::expected(&mut text, model, inspection);
-    worth::worth(&mut text, model, inspection);
-    if let [Some(restraint), Some(alarm)] = inspection.ends().map(|end| end.bargaining.as_ref()) {
-        deal::deal(&mut text, model, &inspection.start, [restraint, alarm]);
+    if in_full {
+        whole(&mut text, model, inspection);
+    } else {
+        brief::answers(&mut text, model, inspection);
     }
-    conduct::conduct(&mut text, model, inspection);
-    levers::measures(&mut text, model, inspection);
-    turns::thresholds(&mut text, model, inspection);
     keep_in_mind(&mut text, &inspection.warnings);
     let limits = "On paper nothing has happened yet: no event, no step of confidence-building, nothing learnt. A run \
                   meets all of these.";
+    let more = if in_full { "" } else { " Every value, text, measure and threshold: --full, and inspect.txt." };
     text.push('\n');
-    dimmed(&mut text, limits, WIDTH, "");
+    dimmed(&mut text, &format!("{limits}{more}"), WIDTH, "");
     caveat(&mut text);
     text
+}
+
+/// Everything, section by section.
+fn whole(text: &mut String, model: &Model, inspection: &Inspection) {
+    expected::expected(text, model, inspection);
+    worth::worth(text, model, inspection);
+    if let [Some(restraint), Some(alarm)] = inspection.ends().map(|end| end.bargaining.as_ref()) {
+        deal::deal(text, model, &inspection.start, [restraint, alarm]);
+    }
+    conduct::conduct(text, model, inspection);
+    levers::measures(text, model, inspection);
+    turns::thresholds(text, model, inspection);
 }
 
 fn header(text: &mut String, model: &Model, inspection: &Inspection) {

@@ -29,12 +29,7 @@ pub(super) fn thresholds(text: &mut String, model: &Model, inspection: &Inspecti
 fn one_question(text: &mut String, model: &Model, inspection: &Inspection, ends: [&[Threshold]; 2]) {
     let first = &ends[0][0];
     let party = model.belligerents.iter().find(|party| party.id == first.party).map_or("", |party| &party.label);
-    let question = match first.question {
-        Decision::Truce => {
-            format!("{} rather than war", place(model, &model.phases[entry(model, inspection)].id))
-        }
-        Decision::Settlement => "the draft rather than no deal".to_owned(),
-    };
+    let question = asked(model, inspection, first.question);
     let gain = pair(ends.map(|own| own[0].gain), signed_significant);
     let _ = writeln!(text, "  {}: {}, gain {gain}", shortened(party, 16), shortened(&question, 36));
     if ends.iter().all(|own| own.iter().all(|t| t.state == Gains::Always)) {
@@ -60,8 +55,16 @@ fn one_question(text: &mut String, model: &Model, inspection: &Inspection, ends:
     text.push_str(&ends_table(rows, &[0, 2]));
 }
 
+/// What is asked, in words.
+pub(super) fn asked(model: &Model, inspection: &Inspection, question: Decision) -> String {
+    match question {
+        Decision::Truce => format!("{} rather than war", place(model, &model.phases[entry(model, inspection)].id)),
+        Decision::Settlement => "the draft rather than no deal".to_owned(),
+    }
+}
+
 /// Where the party gains.
-fn verdict(threshold: &Threshold) -> String {
+pub(super) fn verdict(threshold: &Threshold) -> String {
     match threshold.state {
         Gains::Always => "throughout".to_owned(),
         Gains::Never => "nowhere".to_owned(),

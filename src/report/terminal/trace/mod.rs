@@ -1,37 +1,42 @@
-//! What `detente trace` shows: one run, told; trace.txt.
+//! What `detente trace` shows: one run, told; in full in trace.txt.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `brief` | the turning points, and what else happened in a few lines |
+//! | `full` | all that happened |
+
+mod brief;
+mod full;
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH};
+use super::style::{BOLD, DIM, WIDTH, dimmed};
 use crate::model::Model;
 use crate::report::label::actor_labels;
-use crate::report::trace::{Happening, Telling};
+use crate::report::trace::Telling;
 use crate::words::capitals::small_unless_capitals;
 use crate::words::numbers::significant;
 use crate::words::wrap::{shortened, wrapped};
 
-/// Columns of the date.
-const DATE: usize = 13;
-
-/// The whole story.
+/// The story of a run: its turning points, or all of it.
 #[must_use]
-pub fn trace(model: &Model, telling: &Telling) -> String {
+pub fn trace(model: &Model, telling: &Telling, in_full: bool) -> String {
     let mut text = String::new();
     opening(&mut text, model, telling);
-    let mut date = "";
-    for record in &telling.records {
-        let lead = if record.date == date { "" } else { record.date.as_str() };
-        date = &record.date;
-        passage(&mut text, lead, record);
+    if in_full {
+        full::story(&mut text, telling);
+    } else {
+        brief::story(&mut text, model, telling);
     }
     closing(&mut text, model, telling);
-    // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
-    let _ = writeln!(text, "{DIM}One run of many; conditional on the scenario's assumptions.{DIM:#}");
+    let more = if in_full { "" } else { " All that happened: --full, and trace.txt." };
+    dimmed(&mut text, &format!("One run of many; conditional on the scenario's assumptions.{more}"), WIDTH, "");
     text
 }
 
 /// Which run, how it ends, who is of what kind.
 fn opening(text: &mut String, model: &Model, telling: &Telling) {
+    // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
     let _ = writeln!(text, "{BOLD}{}{BOLD:#}", shortened(&telling.title, WIDTH));
     let variant = if telling.variant == "baseline" { String::new() } else { format!(", variant {}", telling.variant) };
     let _ = writeln!(text, "{DIM}Run {}, seed {}{variant}{DIM:#}", telling.run, telling.seed);
@@ -77,17 +82,5 @@ fn closing(text: &mut String, model: &Model, telling: &Telling) {
     }
     for (indicator, (_, total)) in model.indicators.iter().zip(&telling.indicators.0) {
         let _ = writeln!(text, "  {}: {} {}.", shortened(&indicator.label, 40), significant(*total), indicator.unit);
-    }
-}
-
-fn passage(text: &mut String, date: &str, record: &Happening) {
-    let strong = record.what == "enter" || record.what == "begin";
-    for (number, line) in wrapped(&record.text, WIDTH - DATE).iter().enumerate() {
-        let lead = if number == 0 { date } else { "" };
-        let _ = if strong {
-            writeln!(text, "{DIM}{lead:DATE$}{DIM:#}{BOLD}{line}{BOLD:#}")
-        } else {
-            writeln!(text, "{DIM}{lead:DATE$}{DIM:#}{line}")
-        };
     }
 }
