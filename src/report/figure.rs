@@ -1,5 +1,6 @@
 //! What a chart shows: numbers, titles, axes and colours, and nothing about drawing.
 
+mod board;
 mod curve;
 mod fans;
 mod heat;
@@ -8,6 +9,7 @@ mod hundred;
 mod ranges;
 mod tornado;
 
+pub use board::{Board, BoardRow, Cell};
 pub use curve::StepCurve;
 pub use fans::{Fan, FanBand, Fans};
 pub use heat::{Contour, HeatMap};
@@ -54,6 +56,8 @@ pub enum Body {
     Dots(Dots),
     /// Bands and lines over one pair of axes each, in small multiples on one scale.
     Grid(Grid),
+    /// Versions side by side, as a table and a chart in one.
+    Board(Board),
     /// Runs moving from the outcomes on the left to those on the right.
     Flow(FlowChart),
     /// One run along the time axis: stages, trust, what happened, measures in force.

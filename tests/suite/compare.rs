@@ -89,9 +89,7 @@ fn comparing_writes_its_folder_and_fits_a_terminal() {
     assert!(full.contains("narrower") && full.lines().all(|line| line.chars().count() <= 80), "{full}");
     assert!(shown.lines().count() < 70 && full.lines().count() > 2 * shown.lines().count(), "{shown}");
     let folder = place.path().join("output/key_west/compare");
-    for name in
-        ["outcomes", "differences", "survival", "phases", "payoffs", "indicator_fatalities", "transitions_forced"]
-    {
+    for name in ["outcomes", "survival", "phases", "payoffs", "indicator_fatalities", "transitions_forced"] {
         assert!(folder.join(format!("charts/{name}.svg")).is_file(), "no chart {name}");
     }
     let written = fs::read_to_string(folder.join("comparison.json")).expect("written");

@@ -2,6 +2,7 @@
 
 mod areas;
 mod bars;
+mod board;
 mod curve;
 mod dots;
 mod fans;
@@ -130,6 +131,7 @@ fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, figure: &Figure, source: &str) ->
         Body::Histogram(histogram) => histogram::draw(sheet, histogram)?,
         Body::Dots(dots) => dots::draw(sheet, dots)?,
         Body::Grid(grid) => grid::draw(sheet, grid)?,
+        Body::Board(table) => board::draw(sheet, table)?,
         Body::Flow(flow) => flow::draw(sheet, flow)?,
         Body::Timeline(timeline) => timeline::draw(sheet, timeline)?,
         Body::Planes(planes) => planes::draw(sheet, planes)?,

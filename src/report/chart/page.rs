@@ -6,7 +6,7 @@ use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
 use super::frame::{Frame, Hint};
 use super::sheet::Sheet;
-use super::{ChartError, SIZE, draw, drawing, hundred, ranges, register_fonts};
+use super::{ChartError, SIZE, board, draw, drawing, hundred, ranges, register_fonts};
 use crate::report::figure::{Body, Figure};
 
 /// A figure in two shapes, of which the page shows the one that fits.
@@ -144,11 +144,19 @@ fn wide_height(body: &Body) -> f64 {
     let height = match body {
         Body::Bars(bars) => 140.0 + 46.0 * bars.rows.len() as f64,
         Body::Hundred(hundred) => hundred::height(hundred, false),
+        Body::Board(table) => board::height(table, false),
         Body::Histogram(histogram) => 100.0 + 190.0 * histogram.parts.len() as f64,
         Body::Tornado(tornado) => 180.0 + 46.0 * tornado.rows.len() as f64,
         Body::Ranges(ranges) => {
             let ends = ranges.rows.iter().any(|row| row.ends.is_some());
-            170.0 + if ends { 104.0 } else { 44.0 } * ranges::height(ranges)
+            170.0
+                + if ends {
+                    104.0
+                } else if ranges.rows.len() > 20 {
+                    30.0
+                } else {
+                    44.0
+                } * ranges::height(ranges)
         }
         Body::Dots(dots) => {
             let rows = dots.panels.len().div_ceil(4).max(1) as f64;
@@ -163,7 +171,7 @@ fn wide_height(body: &Body) -> f64 {
         Body::Nothing(_) => 120.0,
         _ => 520.0,
     };
-    height.clamp(120.0, 2000.0)
+    height.clamp(120.0, 2600.0)
 }
 
 /// The height at which it reads well on a narrow one, where things stand below each other.
@@ -171,6 +179,7 @@ fn narrow_height(body: &Body) -> f64 {
     match body {
         Body::Bars(bars) => 110.0 + 28.0 * bars.legend.len() as f64 + 62.0 * bars.rows.len() as f64,
         Body::Hundred(hundred) => hundred::height(hundred, true),
+        Body::Board(table) => board::height(table, true),
         Body::Histogram(histogram) => 130.0 + 190.0 * histogram.parts.len() as f64,
         Body::Tornado(tornado) => 210.0 + 70.0 * tornado.rows.len() as f64,
         Body::Ranges(ranges) => {

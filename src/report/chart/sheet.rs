@@ -191,6 +191,11 @@ impl<DB: DrawingBackend> Sheet<DB> {
         Ok(())
     }
 
+    /// A rectangle in a style of its own.
+    pub(super) fn block(&self, from: (f64, f64), to: (f64, f64), style: ShapeStyle) -> Drawn<DB> {
+        self.area.draw(&Rectangle::new([self.point(from.0, from.1), self.point(to.0, to.1)], style))
+    }
+
     /// A fill mixed with so much of what lies below it: paper in a file, whatever the page has there in a page.
     pub(super) fn tint(&self, colour: Rgb, white: f64) -> ShapeStyle {
         if self.frame.words { rgb(lighter(colour, white)).filled() } else { rgb(colour).mix(1.0 - white).filled() }
