@@ -7,7 +7,7 @@ use super::ending::Ending;
 use super::player::{Job, JobResult, Merged, Player};
 use super::publish::place_of;
 use super::results::{NamedFile, Refusal, Results, Written};
-use super::run::rows;
+use super::run::{fits, rows};
 use crate::analysis::compare::Played as Summed;
 use crate::analysis::{Comparison, Summary};
 use crate::ensemble::{Ensemble, Precise, Version};
@@ -24,6 +24,7 @@ use crate::scenario::{BASELINE, Reading, Scenario, file_shown};
 pub(super) fn compare(arguments: &Compare, merged: Option<Merged>) -> Result<Results, Refusal> {
     let design = arguments.design().map_err(Refusal::Request)?;
     let versions = versions(arguments)?;
+    fits(arguments.workbook, arguments.extent.known(), versions.len())?;
     let reference = Arc::clone(&versions[0]);
     let place = place_of(&arguments.show, &reference, "compare", &arguments.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
@@ -103,7 +104,9 @@ fn results(
     let mut files = vec![NamedFile::record("comparison.json", record.clone())];
     let summed = ensemble.versions().iter().zip(&summaries);
     files.extend(summed.map(|(version, own)| NamedFile::record(format!("summaries/{}.json", version.id), json(own))));
-    files.extend(rows(ensemble, &reference.digest, arguments.csv, |played| RunTable::of_all(played)));
+    files.extend(rows(ensemble, &reference.digest, (arguments.csv, arguments.workbook), |played| {
+        RunTable::of_all(played)
+    }));
     let page = Some(Portrait::of(reference));
     let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Results { written: Some(written), text, record, ending }

@@ -106,7 +106,8 @@ const PLACE: (&str, &str) = ("output/<scenario>/<command>/", "The results, where
 fn files(command: &str) -> Vec<(&'static str, &'static str)> {
     let summary = ("summary.json", "In the folder of results: every number that is shown.");
     let comparison = ("comparison.json", "In the folder of results: every difference that is shown.");
-    let runs = ("runs.parquet", "In the folder of results: a row for each run; runs.csv with --csv.");
+    let runs =
+        ("runs.parquet", "In the folder of results: a row for each run; runs.csv with --csv, runs.xlsx with --xlsx.");
     let own = |name: &'static str| (name, "In the folder of results: every number that is shown.");
     let played = |records: &[(&'static str, &'static str)]| {
         [&[SCENARIO, PLACE], records, &[PAGE, CHARTS, MANIFEST, STORE]].concat()

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::args::Run;
+use super::args::{Run, Workbook};
 use super::ending::Ending;
 use super::player::{Job, JobResult, Merged, Player};
 use super::publish::place;
@@ -10,7 +10,7 @@ use super::results::{NamedFile, Refusal, Results, Written};
 use crate::analysis::{Dependence, Leanings, Summary};
 use crate::ensemble::{Ensemble, Precise, Version};
 use crate::model::Outcome;
-use crate::report::data::RunTable;
+use crate::report::data::{MOST_ROWS, RunTable};
 use crate::report::file::{json, one_line};
 use crate::report::folder::Folder;
 use crate::report::manifest::Manifest;
@@ -22,6 +22,7 @@ use crate::world::WorldPlan;
 /// Reads, plays, sums up.
 pub(super) fn run(arguments: &Run, merged: Option<Merged>) -> Result<Results, Refusal> {
     let design = arguments.design().map_err(Refusal::Request)?;
+    fits(arguments.workbook, arguments.extent.known(), 1)?;
     let reading = read(&arguments.source.request())?;
     let place = place(&arguments.show, &reading, "run", &arguments.source.sets);
     let folder = Folder::prepare(&place, arguments.show.force)?;
@@ -64,7 +65,9 @@ fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folde
     let ending = Ending::Done.unless_interrupted(ensemble.interrupted());
     let mut files = vec![NamedFile::record("summary.json", record.clone())];
     files.extend(leanings.map(|own| NamedFile::record("leanings.json", one_line(&own))));
-    files.extend(rows(ensemble, &reading.digest, arguments.csv, |played| RunTable::of_one(played)));
+    files.extend(rows(ensemble, &reading.digest, (arguments.csv, arguments.workbook), |played| {
+        RunTable::of_one(played)
+    }));
     let page = Some(Portrait::of(reading));
     let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Results { written: Some(written), text, record, ending }
@@ -76,11 +79,23 @@ fn manifest(arguments: &Run, reading: &Reading, ensemble: &Ensemble, player: &Pl
     Manifest::new(&arguments.words(runs, ensemble.design()), &arguments.source.sets.sets, reading, account)
 }
 
-/// The runs as files: Parquet where the program has it, and CSV where it has not or is asked to.
+/// Refuses a workbook of more rows than a sheet holds, before anything is played.
+pub(super) fn fits(workbook: Workbook, runs: Option<u64>, versions: usize) -> Result<(), Refusal> {
+    let rows = runs.unwrap_or(0).saturating_mul(versions as u64);
+    if workbook.xlsx && rows > MOST_ROWS as u64 {
+        return Err(Refusal::Request(format!(
+            "--xlsx writes a row for each run, {rows} of them, and a sheet holds {MOST_ROWS}; take --csv, or fewer --runs"
+        )));
+    }
+    Ok(())
+}
+
+/// The runs as files: Parquet where the program has it, and CSV and a workbook where they are asked for; CSV, too, where
+/// there is no Parquet.
 pub(super) fn rows(
     ensemble: Ensemble,
     digest: &str,
-    csv: bool,
+    (csv, workbook): (bool, Workbook),
     table: fn(&Ensemble) -> RunTable<'_>,
 ) -> Vec<NamedFile> {
     let ensemble = Rc::new(ensemble);
@@ -92,8 +107,13 @@ pub(super) fn rows(
         files.push(NamedFile::written("runs.parquet", write));
     }
     if csv || cfg!(not(feature = "parquet")) {
+        let ensemble = Rc::clone(&ensemble);
         let write = move |file: &mut _| table(&ensemble).csv(file).map_err(|error| error.to_string());
         files.push(NamedFile::written("runs.csv", write));
+    }
+    if workbook.xlsx {
+        let write = move |file: &mut _| table(&ensemble).xlsx(file).map_err(|error| error.to_string());
+        files.push(NamedFile::written("runs.xlsx", write));
     }
     files
 }

@@ -1,8 +1,9 @@
 //! `detente sweep`: one or two values varied on the same dice.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use super::args::SweepArgs;
+use super::args::{SweepArgs, Workbook};
 use super::ending::Ending;
 use super::player::Player;
 use super::publish::place;
@@ -55,7 +56,7 @@ pub(super) fn sweep(arguments: &SweepArgs) -> Result<Results, Refusal> {
     let manifest = manifest(arguments, &file, &sweep, &player);
     let ending = Ending::Done.unless_interrupted(sweep.interrupted);
     let mut files = vec![NamedFile::record("sweep.json", record.clone())];
-    files.push(rows(sweep, &file.digest));
+    files.extend(rows(sweep, &file.digest, arguments.workbook));
     let page = Some(Portrait::of(&file));
     let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Ok(Results { written: Some(written), text, record, ending })
@@ -144,16 +145,23 @@ fn manifest(arguments: &SweepArgs, file: &Reading, sweep: &Sweep, player: &Playe
     Manifest::new(&arguments.words(sweep.runs), &arguments.source.sets.sets, file, account)
 }
 
-/// The cells as a file: Parquet where the program has it, else CSV.
-fn rows(sweep: Sweep, digest: &str) -> NamedFile {
-    let digest = digest.to_owned();
+/// The cells as files: Parquet where the program has it, else CSV; a workbook where it is asked for.
+fn rows(sweep: Sweep, digest: &str, workbook: Workbook) -> Vec<NamedFile> {
+    let (sweep, digest) = (Rc::new(sweep), digest.to_owned());
+    let mut files = Vec::new();
+    if workbook.xlsx {
+        let sweep = Rc::clone(&sweep);
+        let write = move |file: &mut _| SweepTable::of(&sweep).xlsx(file).map_err(|error| error.to_string());
+        files.push(NamedFile::written("sweep.xlsx", write));
+    }
     #[cfg(feature = "parquet")]
-    return NamedFile::written("sweep.parquet", move |file| {
+    files.push(NamedFile::written("sweep.parquet", move |file| {
         SweepTable::of(&sweep).parquet(file, &digest).map_err(|error| error.to_string())
-    });
+    }));
     #[cfg(not(feature = "parquet"))]
-    return NamedFile::written("sweep.csv", move |file| {
+    files.push(NamedFile::written("sweep.csv", move |file| {
         let _ = digest;
         SweepTable::of(&sweep).csv(file).map_err(|error| error.to_string())
-    });
+    }));
+    files
 }

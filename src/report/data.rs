@@ -6,6 +6,7 @@
 mod columns;
 mod evaluations;
 mod search;
+mod sheet;
 mod sweep;
 
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ use columns::write_parquet;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 pub use search::SearchTable;
+pub use sheet::MOST_ROWS;
+use sheet::write_xlsx;
 pub use sweep::SweepTable;
 
 use crate::ensemble::{Ensemble, Rows, Tally, Version};
@@ -40,6 +43,12 @@ pub enum DataError {
     /// The CSV writer refused.
     #[error(transparent)]
     Csv(#[from] csv::Error),
+    /// The writer of workbooks refused.
+    #[error(transparent)]
+    Sheet(#[from] rust_xlsxwriter::XlsxError),
+    /// More rows than a sheet holds.
+    #[error("a sheet holds {MOST_ROWS} rows at most; take --csv in place of --xlsx")]
+    TooLong,
     /// The Parquet writer refused.
     #[cfg(feature = "parquet")]
     #[error(transparent)]
@@ -135,6 +144,14 @@ impl<'a> RunTable<'a> {
         }
         writer.flush()?;
         Ok(())
+    }
+
+    /// Writes a workbook of Excel.
+    ///
+    /// # Errors
+    /// Where the writer refuses, or there are more rows than a sheet holds.
+    pub fn xlsx(&self, to: impl Write + Send) -> Result<(), DataError> {
+        write_xlsx(to, "runs", self.spans().map(|(part, span)| self.columns(part, span)))
     }
 
     /// Writes a Parquet file, compressed with Snappy, whose metadata names scenario, variant, digest and seed.

@@ -11,7 +11,7 @@ const PATH: [&str; 13] = [
 ];
 
 /// Crates (or paths) and the rooms that may name them.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("nalgebra", &["stats/correlation", "stats/logistic"]),
     ("plotters", &["report/chart"]),
     ("rayon", &["ensemble", "analysis", "report", "cli"]),
@@ -21,6 +21,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("annotate_snippets", &["scenario"]),
     ("maud", &["report/page"]),
     ("parquet", &["report/data"]),
+    ("rust_xlsxwriter", &["report/data"]),
     ("quick_junit", &["report/junit"]),
     ("indexmap", &["analysis", "scenario", "report/data"]),
     ("chrono", &["words"]),

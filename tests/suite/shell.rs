@@ -234,3 +234,26 @@ fn completions_know_the_file_in_the_line_and_offer_files_only_where_they_fit() {
     let words: Vec<&String> = unknown.iter().filter(|word| !word.starts_with('-')).collect();
     assert_eq!(words, ["baseline"]);
 }
+
+#[test]
+fn rows_come_as_a_workbook_where_that_is_asked_for_the_same_bytes_each_time() {
+    let place = workplace();
+    let minimal = "scenarios/minimal.toml";
+    let sweep = "--vary=compliance.detection=0.2..0.8:2";
+    for (name, arguments) in [
+        ("runs", &["run", minimal, "--runs=40"][..]),
+        ("runs", &["compare", minimal, "--runs=40"]),
+        ("sweep", &["sweep", minimal, "--runs=20", sweep]),
+    ] {
+        for (out, threads) in [("a", "1"), ("b", "2")] {
+            let all = [arguments, &["--xlsx", "--no-charts", "--out", out, "--threads", threads]].concat();
+            let done = detente(place.path(), &all);
+            assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+        }
+        let book = |out: &str| fs::read(place.path().join(out).join(format!("{name}.xlsx"))).expect("written");
+        assert!(book("a").starts_with(b"PK") && book("a") == book("b"), "{arguments:?}");
+    }
+    let refused = detente(place.path(), &["run", minimal, "--runs=2000000", "--xlsx"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("--csv"), "{}", text(&refused.stderr));
+}

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::shared::{DiceArgs, Extends, Extent, Keep, Opening, Sets, Show};
+use super::shared::{DiceArgs, Extends, Extent, Keep, Opening, Sets, Show, Workbook};
 use super::worlds::{self, SamplingArgs};
 use crate::world::Design;
 
@@ -38,6 +38,9 @@ pub(crate) struct Compare {
     /// Write runs.csv beside runs.parquet.
     #[arg(long)]
     pub csv: bool,
+    /// Whether rows are written as a workbook too.
+    #[command(flatten)]
+    pub workbook: Workbook,
     /// Print every quantity of every version.
     #[arg(long)]
     pub full: bool,
@@ -71,6 +74,7 @@ impl Compare {
     pub(crate) fn asked(&self, others: &[&str], design: &Design) -> Vec<String> {
         let mut line = self.line(others, self.extent.words(), design);
         line.extend(self.csv.then(|| "--csv".to_owned()));
+        line.extend(self.workbook.words());
         line
     }
 

@@ -28,7 +28,7 @@ pub(super) use run::Run;
 pub(super) use search::SearchArgs;
 pub(super) use sensitivity::SensitivityArgs;
 use shared::Extends;
-pub(super) use shared::{Format, Opening, Quiet, Resume, Sets, Shard, Show, Threads};
+pub(super) use shared::{Format, Opening, Quiet, Resume, Sets, Shard, Show, Threads, Workbook};
 pub(super) use sweep::SweepArgs;
 pub(super) use test::{Orphans, Test};
 pub(super) use trace::Trace;

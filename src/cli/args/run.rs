@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Extent, Keep, Opening, Show, SourceArgs};
+use super::shared::{DiceArgs, Extent, Keep, Opening, Show, SourceArgs, Workbook};
 use super::worlds::{self, PlaysArgs, SamplingArgs};
 use crate::world::Design;
 
@@ -27,6 +27,9 @@ pub(crate) struct Run {
     /// Write runs.csv beside runs.parquet.
     #[arg(long)]
     pub csv: bool,
+    /// Whether rows are written as a workbook too.
+    #[command(flatten)]
+    pub workbook: Workbook,
     /// How runs are kept.
     #[command(flatten)]
     pub keep: Keep,
@@ -56,6 +59,7 @@ impl Run {
     pub(crate) fn asked(&self, design: &Design) -> Vec<String> {
         let mut line = self.line(self.extent.words(), design);
         line.extend(self.csv.then(|| "--csv".to_owned()));
+        line.extend(self.workbook.words());
         line
     }
 

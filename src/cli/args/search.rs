@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Opening, Resume, Runs, Show, SourceArgs};
+use super::shared::{DiceArgs, Opening, Resume, Runs, Show, SourceArgs, Workbook};
 use super::worlds::plays;
 
 /// Arguments of `search`.
@@ -39,6 +39,9 @@ pub(crate) struct SearchArgs {
     /// Whether it is kept on the way.
     #[command(flatten)]
     pub resume: Resume,
+    /// Whether rows are written as a workbook too.
+    #[command(flatten)]
+    pub workbook: Workbook,
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,

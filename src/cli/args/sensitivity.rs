@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Opening, Resume, Show, SourceArgs, runs};
+use super::shared::{DiceArgs, Opening, Resume, Show, SourceArgs, Workbook, runs};
 use super::worlds::plays;
 use crate::analysis::sensitivity::spread::USUAL;
 use crate::analysis::sensitivity::study::Method;
@@ -50,6 +50,9 @@ pub(crate) struct SensitivityArgs {
     /// Write sensitivity.csv beside sensitivity.parquet.
     #[arg(long)]
     pub csv: bool,
+    /// Whether rows are written as a workbook too.
+    #[command(flatten)]
+    pub workbook: Workbook,
     /// Whether it is kept on the way.
     #[command(flatten)]
     pub resume: Resume,

@@ -211,6 +211,21 @@ impl Show {
     }
 }
 
+/// Whether rows are written as a workbook too.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(crate) struct Workbook {
+    /// Write the rows as a workbook of Excel too.
+    #[arg(long)]
+    pub xlsx: bool,
+}
+
+impl Workbook {
+    /// The words that ask for it again.
+    pub(crate) fn words(self) -> Option<String> {
+        self.xlsx.then(|| "--xlsx".to_owned())
+    }
+}
+
 /// What is done with the page.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(crate) struct Opening {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::shared::{DiceArgs, Opening, Resume, Runs, Show, SourceArgs};
+use super::shared::{DiceArgs, Opening, Resume, Runs, Show, SourceArgs, Workbook};
 
 /// Arguments of `sweep`.
 #[derive(Debug, Args)]
@@ -30,6 +30,9 @@ pub(crate) struct SweepArgs {
     /// Whether it is kept on the way.
     #[command(flatten)]
     pub resume: Resume,
+    /// Whether rows are written as a workbook too.
+    #[command(flatten)]
+    pub workbook: Workbook,
     /// What is written and printed.
     #[command(flatten)]
     pub show: Show,

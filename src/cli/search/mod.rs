@@ -3,7 +3,9 @@
 mod playing;
 mod question;
 
-use super::args::SearchArgs;
+use std::rc::Rc;
+
+use super::args::{SearchArgs, Workbook};
 use super::ending::Ending;
 use super::player::Player;
 use super::publish::place;
@@ -47,7 +49,7 @@ fn results(
     let ending = Ending::Done.unless_interrupted(search.interrupted);
     let mut files = vec![NamedFile::record("search.json", record.clone())];
     files.extend(packages_to_compare(arguments, question, &search));
-    files.push(rows(search, &reading.digest));
+    files.extend(rows(search, &reading.digest, arguments.workbook));
     let page = Some(Portrait::of(reading));
     let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Results { written: Some(written), text, record, ending }
@@ -68,16 +70,23 @@ fn packages_to_compare(arguments: &SearchArgs, question: &Question, search: &Sea
     std::iter::once(text).chain(copies.into_iter().map(|(name, text)| NamedFile::text(name, text))).collect()
 }
 
-/// Every package as a file: Parquet where the program has it, else CSV.
-fn rows(search: Search, digest: &str) -> NamedFile {
-    let digest = digest.to_owned();
+/// Every package as files: Parquet where the program has it, else CSV; a workbook where it is asked for.
+fn rows(search: Search, digest: &str, workbook: Workbook) -> Vec<NamedFile> {
+    let (search, digest) = (Rc::new(search), digest.to_owned());
+    let mut files = Vec::new();
+    if workbook.xlsx {
+        let search = Rc::clone(&search);
+        let write = move |file: &mut _| SearchTable::of(&search).xlsx(file).map_err(|error| error.to_string());
+        files.push(NamedFile::written("search.xlsx", write));
+    }
     #[cfg(feature = "parquet")]
-    return NamedFile::written("search.parquet", move |file| {
+    files.push(NamedFile::written("search.parquet", move |file| {
         SearchTable::of(&search).parquet(file, &digest).map_err(|error| error.to_string())
-    });
+    }));
     #[cfg(not(feature = "parquet"))]
-    return NamedFile::written("search.csv", move |file| {
+    files.push(NamedFile::written("search.csv", move |file| {
         let _ = digest;
         SearchTable::of(&search).csv(file).map_err(|error| error.to_string())
-    });
+    }));
+    files
 }

@@ -212,7 +212,7 @@ fn results(
     let text = terminal::sensitivity(own);
     let figures = figures::sensitivity(own);
     let mut files = vec![NamedFile::record("sensitivity.json", record.clone())];
-    files.extend(table.into_iter().flat_map(|table| evaluated(table, reading, own.seed, arguments.csv)));
+    files.extend(table.into_iter().flat_map(|table| evaluated(table, reading, arguments, own.seed)));
     let ending = Ending::Done.unless_interrupted(own.interrupted);
     let page = Some(Portrait::of(reading));
     Results {
@@ -223,8 +223,9 @@ fn results(
     }
 }
 
-/// The evaluations as files: Parquet where the program has it, and CSV where it has not or is asked to.
-fn evaluated(table: Evaluations, reading: &Reading, seed: u64, csv: bool) -> Vec<NamedFile> {
+/// The evaluations as files: Parquet where the program has it, and CSV where it has not or is asked to; a workbook where that
+/// is asked for.
+fn evaluated(table: Evaluations, reading: &Reading, arguments: &SensitivityArgs, seed: u64) -> Vec<NamedFile> {
     let table = std::rc::Rc::new(table);
     let mut files = Vec::new();
     #[cfg(feature = "parquet")]
@@ -235,7 +236,12 @@ fn evaluated(table: Evaluations, reading: &Reading, seed: u64, csv: bool) -> Vec
         let write = move |file: &mut _| table.parquet(file, &origin).map_err(|error| error.to_string());
         files.push(NamedFile::written("sensitivity.parquet", write));
     }
-    if csv || cfg!(not(feature = "parquet")) {
+    if arguments.workbook.xlsx {
+        let table = std::rc::Rc::clone(&table);
+        let write = move |file: &mut _| table.xlsx(file).map_err(|error| error.to_string());
+        files.push(NamedFile::written("sensitivity.xlsx", write));
+    }
+    if arguments.csv || cfg!(not(feature = "parquet")) {
         let write = move |file: &mut _| table.csv(file).map_err(|error| error.to_string());
         files.push(NamedFile::written("sensitivity.csv", write));
     }

@@ -26,6 +26,16 @@ impl Column {
         }
     }
 
+    /// How many rows it has.
+    pub(super) const fn len(&self) -> usize {
+        match self {
+            Self::Whole(values) => values.len(),
+            Self::Real(values) | Self::Maybe(values) => values.len(),
+            Self::Flag(values) => values.len(),
+            Self::Text(values) => values.len(),
+        }
+    }
+
     /// The entry of a row as text; empty where it is missing.
     pub(super) fn text(&self, row: usize) -> String {
         match self {

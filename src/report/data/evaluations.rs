@@ -4,6 +4,7 @@
 use std::io::Write;
 
 use super::columns::write_csv;
+use super::sheet::write_xlsx;
 use super::{Column, DataError};
 #[cfg(feature = "parquet")]
 use super::{Origin, write_parquet};
@@ -48,6 +49,14 @@ impl Evaluations {
     /// Where the writer refuses.
     pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
         write_csv(to, &self.columns, self.rows)
+    }
+
+    /// Writes a workbook of Excel.
+    ///
+    /// # Errors
+    /// Where the writer refuses.
+    pub fn xlsx(&self, to: impl Write + Send) -> Result<(), DataError> {
+        write_xlsx(to, "evaluations", std::iter::once(&self.columns))
     }
 
     /// Writes a Parquet file, compressed with Snappy, whose metadata names where it comes from.

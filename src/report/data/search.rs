@@ -6,6 +6,7 @@ use super::DataError;
 use super::columns::{Column, write_csv};
 #[cfg(feature = "parquet")]
 use super::columns::{Origin, write_parquet};
+use super::sheet::write_xlsx;
 use crate::analysis::Search;
 
 /// The packages of a search, as rows.
@@ -56,6 +57,14 @@ impl<'a> SearchTable<'a> {
     /// Where the writer refuses.
     pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
         write_csv(to, &self.columns(), self.search.packages.len())
+    }
+
+    /// Writes a workbook of Excel.
+    ///
+    /// # Errors
+    /// Where the writer refuses.
+    pub fn xlsx(&self, to: impl Write + Send) -> Result<(), DataError> {
+        write_xlsx(to, "packages", std::iter::once(self.columns()))
     }
 
     /// Writes a Parquet file, whose metadata name scenario, variant, digest and seed.

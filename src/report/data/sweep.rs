@@ -6,6 +6,7 @@ use super::DataError;
 use super::columns::{Column, write_csv};
 #[cfg(feature = "parquet")]
 use super::columns::{Origin, write_parquet};
+use super::sheet::write_xlsx;
 use crate::analysis::Sweep;
 
 /// The cells of a sweep, as rows.
@@ -64,6 +65,14 @@ impl<'a> SweepTable<'a> {
     /// Where the writer refuses.
     pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
         write_csv(to, &self.columns(), self.sweep.cells.len())
+    }
+
+    /// Writes a workbook of Excel.
+    ///
+    /// # Errors
+    /// Where the writer refuses.
+    pub fn xlsx(&self, to: impl Write + Send) -> Result<(), DataError> {
+        write_xlsx(to, "cells", std::iter::once(self.columns()))
     }
 
     /// Writes a Parquet file, whose metadata name scenario, variant, digest and seed.
