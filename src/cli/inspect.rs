@@ -31,7 +31,7 @@ pub(super) fn inspect(arguments: &Inspect) -> Result<Results, Refusal> {
     };
     let manifest = Manifest::new(&arguments.words(), &arguments.source.sets.sets, &reading, account);
     let text = terminal::inspect(&reading.model, &inspection, arguments.full);
-    let whole = terminal::inspect(&reading.model, &inspection, true);
+    let whole = terminal::across(terminal::WIDTH, || terminal::inspect(&reading.model, &inspection, true));
     let record = json(&inspection);
     let files = vec![
         NamedFile::text("inspect.txt", anstream::adapter::strip_str(&whole).to_string()),

@@ -43,6 +43,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::report::terminal;
 use args::{Cli, Colour, Command, Opening, Quiet, Show};
 pub use ending::Ending;
 use ending::{print, say};
@@ -67,12 +68,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Colour::Never => anstream::ColorChoice::Never,
     };
     choice.write_global();
-    let ending = command(&cli.command);
+    let ending = terminal::across(columns(), || command(&cli.command));
     signals::give_way();
     if signals::stopped() && ending == Ending::Done {
         say("Stopped when all that was asked for was done; nothing is missing.");
     }
     ending.unless_interrupted(signals::stopped()).exit_code()
+}
+
+/// How wide standard output is: as `COLUMNS` says, else as its terminal does, else 80.
+fn columns() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|&columns: &usize| columns > 0);
+    let seen = || terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
+    said.or_else(seen).unwrap_or(terminal::WIDTH)
 }
 
 /// Does what a command asks for and publishes what it returns.

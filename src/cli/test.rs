@@ -24,8 +24,8 @@ use crate::report::checks::{CheckResult, Status, Tested};
 use crate::report::file::{json, write_whole};
 use crate::report::junit::junit;
 use crate::report::manifest::Manifest;
-use crate::report::terminal::DIM;
 use crate::report::terminal::test::{lines, summary};
+use crate::report::terminal::{DIM, WIDTH, across};
 use crate::scenario::{Problems, Reading, Scenario, file_shown, is_stdin, named_path, regular};
 use crate::words::visible;
 
@@ -326,7 +326,7 @@ fn all(arguments: &Test, files: &[Tested], found: &Found) -> Result<Results, Ref
 /// Writes the JUnit file, if asked for.
 fn write(arguments: &Test, files: &[Tested]) -> Result<(), Refusal> {
     let Some(path) = &arguments.junit else { return Ok(()) };
-    let written = junit(files, arguments.strict)
+    let written = across(WIDTH, || junit(files, arguments.strict))
         .and_then(|text| write_whole(path, text.as_bytes()).map_err(|error| error.to_string()));
     written.map_err(|reason| {
         Refusal::Machine(format!(

@@ -47,7 +47,7 @@ pub(super) fn trace(arguments: &Trace) -> Result<Results, Refusal> {
     };
     let manifest = Manifest::new(&arguments.words(picked.run, &design), &arguments.source.sets.sets, &reading, account);
     let text = terminal::trace(&reading.model, &telling, arguments.full);
-    let story = terminal::trace(&reading.model, &telling, true);
+    let story = terminal::across(terminal::WIDTH, || terminal::trace(&reading.model, &telling, true));
     let record = json(&telling);
     let files = vec![
         NamedFile::text("trace.txt", anstream::adapter::strip_str(&story).to_string()),

@@ -9,7 +9,7 @@ pub const BINARY: &str = env!("CARGO_BIN_EXE_detente");
 /// The program in a folder, as on somebody's own machine, wherever the tests run.
 pub fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(BINARY);
-    command.args(arguments).current_dir(folder).env("NO_COLOR", "1").env_remove("CI");
+    command.args(arguments).current_dir(folder).env("NO_COLOR", "1").env_remove("CI").env_remove("COLUMNS");
     command
 }
 

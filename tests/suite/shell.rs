@@ -257,3 +257,34 @@ fn rows_come_as_a_workbook_where_that_is_asked_for_the_same_bytes_each_time() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(text(&refused.stderr).contains("--csv"), "{}", text(&refused.stderr));
 }
+
+#[test]
+fn what_is_shown_takes_the_width_there_is_and_breaks_no_row() {
+    let place = workplace();
+    let few = ["--runs=60", "--no-charts"];
+    for (command, more) in [
+        ("run", &few[..]),
+        ("compare", &few),
+        ("inspect", &few[1..]),
+        ("trace", &few),
+        ("sweep", &["--runs=20", "--no-charts", "--vary=compliance.detection=0.2..0.8:3"]),
+    ] {
+        let shown = |columns: &str| {
+            let slow = ["inspect", "compare"].contains(&command);
+            let file = if slow { "scenarios/minimal.toml" } else { "scenarios/key_west.toml" };
+            let arguments = [&[command, file, "--out=o"], more].concat();
+            let done = program(place.path(), &arguments).env("COLUMNS", columns).output().expect("it starts");
+            assert_eq!(done.status.code(), Some(0), "{command}: {}", text(&done.stderr));
+            text(&done.stdout)
+        };
+        let mut lines = Vec::new();
+        for columns in [60, 80, 120, 160] {
+            let shown = shown(&columns.to_string());
+            let wide = shown.lines().find(|line| line.chars().count() > columns);
+            assert!(wide.is_none(), "{command} at {columns}: {wide:?}\n{shown}");
+            lines.push(shown.lines().count());
+        }
+        assert!(lines.is_sorted_by(|narrow, wide| narrow >= wide), "{command}: {lines:?}");
+    }
+    assert!(fs::read_to_string(place.path().join("o/manifest.json")).is_ok());
+}

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
+use super::style::{BOLD, DIM, caveat, dimmed, heading, keep_in_mind, shortened, table, width};
 use crate::analysis::sensitivity::decision::DecisionProblem;
 use crate::report::told::decided::{mean, unit, written};
 use crate::words::numbers::{percent, thousands};
-use crate::words::wrap::{ending, shortened, wrapped};
+use crate::words::wrap::{ending, wrapped};
 
 /// The whole of it.
 #[must_use]
@@ -52,7 +52,7 @@ fn worth(text: &mut String, own: &DecisionProblem) {
         written(own, least.low),
         written(own, most.high)
     );
-    for line in wrapped(&all, WIDTH - 4) {
+    for line in wrapped(&all, width() - 4) {
         let _ = writeln!(text, "  {line}");
     }
     let rows = own.inputs.0.iter().map(|(path, input)| {
@@ -64,5 +64,5 @@ fn worth(text: &mut String, own: &DecisionProblem) {
     let words = "The gain, on average, of choosing by what is found out instead of choosing the best version now. 0: whatever \
                  were found out, the choice would stay the same. One input at a time; two together may be worth more than \
                  their sum.";
-    dimmed(text, words, WIDTH - 4, "  ");
+    dimmed(text, words, width() - 4, "  ");
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
+use super::style::{BOLD, DIM, caveat, dimmed, heading, keep_in_mind, shortened, table, width};
 use crate::analysis::discover::chosen::HALVES;
 use crate::analysis::discover::found::{ChosenBox, Discovery, FoundBox};
 use crate::report::told::discovered::{DiscoveryNames, finding, quasi_p, range, whole};
 use crate::words::numbers::{percent, thousands};
-use crate::words::wrap::{hanging, shortened};
+use crate::words::wrap::hanging;
 
 /// Rows of the trade-off.
 const ROWS: usize = 10;
@@ -22,7 +22,7 @@ pub fn discover(found: &Discovery, names: &DiscoveryNames) -> String {
     let plays = if found.plays > 1 { format!(" of {} plays", found.plays) } else { String::new() };
     let _ = writeln!(text, "{DIM}{worlds} worlds{plays}, seed {}; {}{DIM:#}", found.seed, found.variant);
     heading(&mut text, &format!("Where it comes: {}", shortened(&names.outcome, 60)));
-    for line in finding(found, names).iter().flat_map(|said| hanging(said, WIDTH - 2, "  ", "  ")) {
+    for line in finding(found, names).iter().flat_map(|said| hanging(said, width() - 2, "  ", "  ")) {
         let _ = writeln!(text, "{line}");
     }
     if let Some(chosen) = &found.chosen {
@@ -36,7 +36,7 @@ pub fn discover(found: &Discovery, names: &DiscoveryNames) -> String {
             "Quasi-p: how often as many worlds, drawn as if the limit were not there, hold as many cases (no test: the same \
              worlds found it). Again: how often the input is restricted in {HALVES} boxes found from random halves."
         );
-        dimmed(&mut text, &way, WIDTH, "");
+        dimmed(&mut text, &way, width(), "");
     }
     caveat(&mut text);
     text
@@ -69,7 +69,7 @@ fn limits(text: &mut String, found: &Discovery, chosen: &ChosenBox, names: &Disc
         .map(|(at, input)| format!("{} ({})", names.inputs[at], percent(input.again)))
         .collect();
     if !others.is_empty() {
-        dimmed(text, &format!("Also restricted in boxes from halves: {}.", others.join(", ")), WIDTH - 2, "  ");
+        dimmed(text, &format!("Also restricted in boxes from halves: {}.", others.join(", ")), width() - 2, "  ");
     }
 }
 

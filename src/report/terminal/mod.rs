@@ -1,4 +1,4 @@
-//! What each command shows on a terminal 80 columns wide, a file a command.
+//! What each command shows on a terminal, 80 columns wide unless made [`across`] others; a file a command.
 //!
 //! | file | idea |
 //! |---|---|
@@ -37,6 +37,6 @@ pub use inspect::inspect;
 pub use run::run;
 pub use search::search;
 pub use sensitivity::sensitivity;
-pub use style::DIM;
+pub use style::{DIM, WIDTH, across};
 pub use sweep::sweep;
 pub use trace::trace;

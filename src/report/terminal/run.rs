@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, edits, heading, keep_in_mind, table};
+use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, edits, heading, keep_in_mind, shortened, table, width};
 use super::worth;
 use crate::analysis::Summary;
 use crate::model::{Cause, Model, Outcome};
@@ -10,12 +10,17 @@ use crate::report::label::{cause_label, input_name};
 use crate::report::told::depends;
 use crate::words::numbers::{percent, percent_range, percent_within, thousands};
 use crate::words::times::years;
-use crate::words::wrap::{shortened, wrapped};
+use crate::words::wrap::wrapped;
 
 /// The most inputs that are shown.
 const MOST_INPUTS: usize = 8;
-/// Columns of a bar.
+/// Columns of a bar where there are 80.
 const BAR: usize = 26;
+
+/// Columns of a bar here.
+fn bar_width() -> usize {
+    (BAR + width()).saturating_sub(WIDTH).clamp(6, 60)
+}
 
 /// The whole summary.
 #[must_use]
@@ -44,7 +49,7 @@ fn header(text: &mut String, summary: &Summary) {
     let _ = writeln!(text, "{DIM}{runs} runs{}, seed {}{DIM:#}", in_worlds(summary), summary.seed);
     edits(text, &summary.changes);
     for set in &summary.set {
-        let _ = writeln!(text, "{DIM}  changed here: {}{DIM:#}", shortened(set, WIDTH - 18));
+        let _ = writeln!(text, "{DIM}  changed here: {}{DIM:#}", shortened(set, width() - 18));
     }
 }
 
@@ -87,7 +92,7 @@ fn worlds(text: &mut String, model: &Model, summary: &Summary) {
     text.push_str(&table(std::iter::once(head).chain(rows).collect(), &[0]));
     let words = "In one world in ten the outcome is rarer than the first column says, in one in ten more frequent than the \
                  third. \"Not known\" is the share of the variance between worlds, inputs and private types; the rest is luck.";
-    dimmed(text, words, WIDTH - 4, "  ");
+    dimmed(text, words, width() - 4, "  ");
 }
 
 /// What durable peace depends on, as far as it can be told.
@@ -108,12 +113,12 @@ fn depends(text: &mut String, model: &Model, summary: &Summary) {
     if !told.is_empty() {
         text.push_str(&table(std::iter::once(head).chain(rows).collect(), &[0]));
     }
-    dimmed(text, &depends::explained(own, MOST_INPUTS), WIDTH - 4, "  ");
+    dimmed(text, &depends::explained(own, MOST_INPUTS), width() - 4, "  ");
     if let Some(own) = &summary.kinds {
-        for line in wrapped(&depends::kinds(own), WIDTH - 2) {
+        for line in wrapped(&depends::kinds(own), width() - 2) {
             let _ = writeln!(text, "  {line}");
         }
-        dimmed(text, &depends::kinds_known(own), WIDTH - 4, "  ");
+        dimmed(text, &depends::kinds_known(own), width() - 4, "  ");
     }
 }
 
@@ -126,7 +131,7 @@ fn bar(low: f64, share: f64, high: f64, most: f64) -> String {
     if most <= 0.0 {
         return String::new();
     }
-    let columns = |value: f64| value / most * BAR as f64;
+    let columns = |value: f64| value / most * bar_width() as f64;
     let eighths = (columns(share) * 8.0).round() as usize;
     let mut bar = "█".repeat(eighths / 8);
     bar.push_str(["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
+use super::style::{BOLD, DIM, caveat, dimmed, heading, keep_in_mind, shortened, table, width};
 use crate::analysis::Search;
 use crate::analysis::search::record::{FrontMember, Objective};
 use crate::report::told::searched::{
@@ -10,7 +10,7 @@ use crate::report::told::searched::{
 };
 use crate::scenario::BASELINE;
 use crate::words::numbers::{percent, thousands, tidy};
-use crate::words::wrap::{hanging, shortened};
+use crate::words::wrap::hanging;
 
 /// Members that one is named as not told from.
 const NAMED: usize = 3;
@@ -31,7 +31,7 @@ pub fn search(search: &Search) -> String {
         search.variant
     );
     heading(&mut text, "What this shows");
-    for line in finding(search).iter().flat_map(|said| hanging(said, WIDTH - 2, "  ", "  ")) {
+    for line in finding(search).iter().flat_map(|said| hanging(said, width() - 2, "  ", "  ")) {
         let _ = writeln!(text, "{line}");
     }
     if !search.front.is_empty() {
@@ -41,11 +41,11 @@ pub fn search(search: &Search) -> String {
     }
     keep_in_mind(&mut text, &search.warnings);
     text.push('\n');
-    dimmed(&mut text, &method(search), WIDTH, "");
+    dimmed(&mut text, &method(search), width(), "");
     if search.plays > 1 {
         let words = "Worst tenth: what it comes to where a tenth of worlds are worse, luck taken off. Regret: what is lost on \
                      average against the best of the front in each world, at least and at most.";
-        dimmed(&mut text, words, WIDTH, "");
+        dimmed(&mut text, words, width(), "");
     }
     caveat(&mut text);
     text
@@ -60,14 +60,14 @@ fn contents(text: &mut String, search: &Search) {
         let first = format!("  {:<9}{cost}", short(&own.id));
         let words = package(search, &own.levers);
         let others = " ".repeat(first.chars().count());
-        for line in hanging(&words, WIDTH - others.len(), &first, &others) {
+        for line in hanging(&words, width() - others.len(), &first, &others) {
             let _ = writeln!(text, "{line}");
         }
     }
     if let Some(base) = search.packages.iter().find(|own| own.id == BASELINE && own.standing != "front") {
         let cost = if search.has_costs { format!(" ({})", tidy(base.cost)) } else { String::new() };
         let words = format!("The file as it stands{cost} is not on the front: {}.", standing(base));
-        dimmed(text, &words, WIDTH - 2, "  ");
+        dimmed(text, &words, width() - 2, "  ");
     }
 }
 

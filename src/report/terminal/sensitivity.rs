@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
+use super::style::{BOLD, DIM, caveat, dimmed, heading, keep_in_mind, shortened, table, width};
 use crate::analysis::sensitivity::record::Sensitivity;
 use crate::analysis::sensitivity::study::{Influence, Method};
 use crate::analysis::sensitivity::swings::Swing;
 use crate::words::numbers::{percent, points, signed_significant, significant, thousands};
-use crate::words::wrap::{ending, shortened};
+use crate::words::wrap::ending;
 
 /// Columns of a path.
 const PATH: usize = 33;
@@ -81,7 +81,7 @@ fn influences(text: &mut String, own: &Sensitivity) {
     let rows: Vec<Vec<String>> =
         std::iter::once(head.iter().map(|&own| own.to_owned()).collect()).chain(rows).collect();
     text.push_str(&table(rows, &[0]));
-    dimmed(text, words, WIDTH - 4, "  ");
+    dimmed(text, words, width() - 4, "  ");
 }
 
 fn row(own: &Sensitivity, path: &str, influence: &Influence) -> Vec<String> {
@@ -135,7 +135,7 @@ fn swings(text: &mut String, own: &Sensitivity) {
         "{} runs at each end on the same dice, all else as drawn; paired 95% intervals.{types} ?: may be chance (Holm, 5%).",
         thousands(own.swings_asked as f64)
     );
-    dimmed(text, &words, WIDTH - 4, "  ");
+    dimmed(text, &words, width() - 4, "  ");
 }
 
 /// From where to where an input is moved.

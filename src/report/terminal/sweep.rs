@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
+use super::style::{BOLD, DIM, caveat, dimmed, heading, keep_in_mind, shortened, table, width};
 use crate::analysis::Sweep;
 use crate::analysis::compare::{Measured, ShareOrMean};
 use crate::analysis::sweep::SweptAxis;
 use crate::report::told::swept::{finding, interval, value};
 use crate::words::numbers::thousands;
-use crate::words::wrap::{hanging, shortened};
+use crate::words::wrap::hanging;
 
 /// Most rows of a table.
 const ROWS: usize = 21;
@@ -37,7 +37,7 @@ pub fn sweep(sweep: &Sweep) -> String {
         }
     }
     heading(&mut text, "What this shows");
-    for line in finding(sweep).iter().flat_map(|said| hanging(said, WIDTH - 2, "  ", "  ")) {
+    for line in finding(sweep).iter().flat_map(|said| hanging(said, width() - 2, "  ", "  ")) {
         let _ = writeln!(text, "{line}");
     }
     keep_in_mind(&mut text, &sweep.warnings);
@@ -45,7 +45,7 @@ pub fn sweep(sweep: &Sweep) -> String {
     if sweep.target.is_some() && sweep.line_axes().0.is_some() {
         let way = "A break-even is read off straight lines between the cells; its interval is where a paired test at 5% does \
                    not tell the line from the target.";
-        dimmed(&mut text, way, WIDTH, "");
+        dimmed(&mut text, way, width(), "");
     }
     caveat(&mut text);
     text
@@ -56,10 +56,11 @@ fn one(text: &mut String, axis: &SweptAxis, label: &str, values: &[&Measured]) {
     heading(text, &format!("{}  (by {}; 95% intervals)", shortened(label, 30), shortened(&axis.path, 34)));
     let shown = spread(axis.levels.len(), ROWS);
     let most = values.iter().map(|own| own.value.number()).fold(0.0, f64::max);
+    let room = (BAR + width() as f64 - 80.0).clamp(6.0, 60.0);
     let row = |&at: &usize| {
         let own = values[at];
         let bar = match own.value {
-            ShareOrMean::Share(share) => "█".repeat((BAR * share / most.max(1e-9)).round() as usize),
+            ShareOrMean::Share(share) => "█".repeat((room * share / most.max(1e-9)).round() as usize),
             ShareOrMean::Mean(_) => String::new(),
         };
         vec![shortened(&axis.levels[at].text, 24), value(own), interval(own), bar]
@@ -75,8 +76,8 @@ fn two(text: &mut String, (down, across): (&SweptAxis, &SweptAxis), label: &str,
     let _ = writeln!(text, "{DIM}  {names}{DIM:#}");
     let longest = |axis: &SweptAxis| axis.levels.iter().map(|level| level.text.chars().count()).max().unwrap_or(0);
     let first = longest(down).min(20);
-    let width = longest(across).clamp(5, 12) + 2;
-    let (rows, columns) = (spread(down.levels.len(), ROWS), spread(across.levels.len(), (WIDTH - 6 - first) / width));
+    let each = longest(across).clamp(5, 12) + 2;
+    let (rows, columns) = (spread(down.levels.len(), ROWS), spread(across.levels.len(), (width() - 6 - first) / each));
     let head = |&at: &usize| shortened(&across.levels[at].text, 12);
     let mut lines = vec![std::iter::once(String::new()).chain(columns.iter().map(head)).collect::<Vec<_>>()];
     for &row in &rows {
@@ -107,7 +108,7 @@ fn spread(count: usize, most: usize) -> Vec<usize> {
 fn left_out(text: &mut String, (axis, shown): (&SweptAxis, usize)) {
     if shown < axis.levels.len() {
         let said = format!("{shown} of {} values of {} are shown; sweep.json has all.", axis.levels.len(), axis.path);
-        dimmed(text, &said, WIDTH - 2, "  ");
+        dimmed(text, &said, width() - 2, "  ");
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Color, Style};
 
-use super::style::{BOLD, WIDTH, dimmed, table};
+use super::style::{BOLD, dimmed, table, width};
 use crate::analysis::baseline::{Baseline, Drift};
 use crate::model::Model;
 use crate::report::checks::drift::{LISTED, changes, edited, rows};
@@ -44,13 +44,13 @@ pub fn lines(tested: &Tested) -> String {
         }
     }
     for note in &tested.notes {
-        dimmed(&mut text, note, WIDTH - 4, "  ");
+        dimmed(&mut text, note, width() - 4, "  ");
     }
     text
 }
 
 fn paragraph(text: &mut String, lead: &str, words: &str) {
-    for line in hanging(words, WIDTH - INDENT - 1, &format!("{lead} "), &" ".repeat(INDENT + 1)) {
+    for line in hanging(words, width() - INDENT - 1, &format!("{lead} "), &" ".repeat(INDENT + 1)) {
         let _ = writeln!(text, "{line}");
     }
 }
@@ -81,7 +81,7 @@ pub fn accepted(model: &Model, file: &str, new: &Baseline, what: &str, drift: Op
     paragraphs.extend(drift.and_then(edited));
     paragraphs.extend(drift.map(changes).unwrap_or_default());
     let mut text = format!("{BOLD}{file}{BOLD:#}\n");
-    for line in paragraphs.iter().flat_map(|paragraph| wrapped(paragraph, WIDTH - 4)) {
+    for line in paragraphs.iter().flat_map(|paragraph| wrapped(paragraph, width() - 4)) {
         let _ = writeln!(text, "  {line}");
     }
     text + &drift.map_or_else(String::new, |drift| drifted(&rows(model, drift)))

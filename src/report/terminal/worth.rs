@@ -1,11 +1,10 @@
 //! What runs are worth and what they cost, by how they end.
 
-use super::style::{WIDTH, dimmed, heading, table};
+use super::style::{dimmed, heading, shortened, table, width};
 use crate::analysis::{Named, RunsByEnd, Spread, Summary};
 use crate::model::Model;
 use crate::report::label::actor_labels;
 use crate::words::numbers::{percent, roughly, significant};
-use crate::words::wrap::shortened;
 
 /// Runs of a kind of end below which its column says nothing.
 const FEWEST: u64 = 25;
@@ -59,7 +58,7 @@ fn split(
 /// What the columns mean.
 fn explained(text: &mut String, by_end: &[(&String, &RunsByEnd)]) {
     let kinds: Vec<String> = by_end.iter().map(|(id, own)| format!("{id}: {}", own.label)).collect();
-    dimmed(text, &format!("{}.", kinds.join("; ")), WIDTH - 4, "  ");
+    dimmed(text, &format!("{}.", kinds.join("; ")), width() - 4, "  ");
 }
 
 fn terms(text: &mut String, model: &Model, summary: &Summary) {

@@ -9,11 +9,11 @@ use crate::analysis::compare::{ComparedVersion, Contrast, Measured, ShareOrMean}
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::label;
-use crate::report::terminal::style::{WIDTH, heading};
+use crate::report::terminal::style::{heading, shortened, width};
 use crate::scenario::Edit;
 use crate::words::capitals::small_unless_capitals;
 use crate::words::numbers::{percent, percent_within, points, signed_significant, significant};
-use crate::words::wrap::{hanging, shortened};
+use crate::words::wrap::hanging;
 
 /// What a version changes, whom it moves, what it moves most.
 pub(super) fn one_version(
@@ -31,7 +31,7 @@ pub(super) fn one_version(
         lines.extend(flow(model, comparison, version));
         lines.extend(most_moved(model, version));
     }
-    for line in lines.iter().flat_map(|line| hanging(line, WIDTH - 4, "  ", "    ")) {
+    for line in lines.iter().flat_map(|line| hanging(line, width() - 4, "  ", "    ")) {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{line}");
     }

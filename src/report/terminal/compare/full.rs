@@ -8,11 +8,10 @@ use crate::analysis::compare::{ComparedVersion, Measured, ShareOrMean};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::label;
-use crate::report::terminal::style::{WIDTH, dimmed, edits, heading, table};
+use crate::report::terminal::style::{dimmed, edits, heading, shortened, table, width};
 use crate::words::numbers::{
     half_width, percent, percent_range, percent_within, points, signed_significant, significant, thousands,
 };
-use crate::words::wrap::shortened;
 
 /// Everything of one version.
 pub(super) fn one_version(
@@ -40,7 +39,7 @@ pub(super) fn one_version(
             ratio.sqrt(),
             thousands(ratio * comparison.runs as f64)
         );
-        dimmed(text, &gain, WIDTH - 4, "  ");
+        dimmed(text, &gain, width() - 4, "  ");
     }
 }
 

@@ -11,14 +11,15 @@ mod full;
 use std::cmp::Reverse;
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH, caveat, dimmed, heading, keep_in_mind, table};
+use super::style::{BOLD, caveat, dimmed, heading, keep_in_mind, shortened, table, width};
 use crate::analysis::Comparison;
 use crate::analysis::compare::{ComparedVersion, Contrast};
 use crate::model::Model;
 use crate::words::lists::counted;
 use crate::words::numbers::{percent_range, percent_within, points, roughly, thousands};
-use crate::words::wrap::shortened;
 
+/// Where there are fewer columns, the interval of a share is left out.
+const NARROW: usize = 76;
 /// The most warnings of a brief comparison.
 const WARNINGS: usize = 3;
 /// The most changes of outcome listed for a version.
@@ -31,11 +32,9 @@ pub fn compare(model: &Model, comparison: &Comparison, in_full: bool) -> String 
     let runs = thousands(comparison.runs as f64);
     // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
     let _ = writeln!(text, "{BOLD}{}{BOLD:#}", shortened(&comparison.title, 78));
-    let _ = writeln!(
-        text,
-        "{DIM}{runs} runs a version on the same dice, seed {}; against {}{DIM:#}",
-        comparison.seed, comparison.reference
-    );
+    let played =
+        format!("{runs} runs a version on the same dice, seed {}; against {}", comparison.seed, comparison.reference);
+    dimmed(&mut text, &played, width(), "");
     overview(&mut text, model, comparison);
     for (id, version) in by_effect(comparison).into_iter().filter(|(id, _)| **id != comparison.reference) {
         if in_full {
@@ -57,7 +56,7 @@ pub fn compare(model: &Model, comparison: &Comparison, in_full: bool) -> String 
         if in_full { "" } else { " Every quantity of every version: --full." }
     );
     text.push('\n');
-    dimmed(&mut text, &verdicts, WIDTH, "");
+    dimmed(&mut text, &verdicts, width(), "");
     caveat(&mut text);
     text
 }
@@ -94,7 +93,15 @@ fn overview(text: &mut String, model: &Model, comparison: &Comparison) {
         row.extend(counted.map(|own| roughly(own.value.number())));
         Some(row)
     });
-    text.push_str(&table(std::iter::once(head.clone()).chain(rows).collect(), &[0, 5]));
+    let mut rows: Vec<Vec<String>> = std::iter::once(head.clone()).chain(rows).collect();
+    let narrow = width() < NARROW;
+    if narrow {
+        // The difference and its interval say more.
+        for row in &mut rows {
+            row.remove(2);
+        }
+    }
+    text.push_str(&table(rows, if narrow { &[0, 4] } else { &[0, 5] }));
 }
 
 fn point_range(change: &Contrast) -> String {

@@ -9,12 +9,11 @@ use crate::analysis::Inspection;
 use crate::analysis::inspect::{Bearing, Decision, Gains, MeasureEffect, Threshold};
 use crate::model::Model;
 use crate::report::label::place;
-use crate::report::terminal::style::{heading, table};
+use crate::report::terminal::style::{heading, shortened, table};
 use crate::words::capitals::{capital, small};
 use crate::words::lists::listed;
 use crate::words::numbers::{percent, significant};
 use crate::words::times::years;
-use crate::words::wrap::shortened;
 
 /// The most measures that are shown.
 const MEASURES: usize = 5;
@@ -101,7 +100,12 @@ fn breach(text: &mut String, model: &Model, inspection: &Inspection) {
             pair(ends.map(|found| found.holds), percent)
         ),
     );
-    text.push_str(&ends_table(conduct::rows(model, ends), &[0]));
+    // Who breaks its word, by type, and how often it is answered; the rest stands in full.
+    let mut rows = conduct::rows(model, ends);
+    for row in &mut rows {
+        row.truncate(4);
+    }
+    text.push_str(&ends_table(rows, &[0]));
 }
 
 /// Which trust makes each side gain, question by question.

@@ -7,10 +7,10 @@ use super::pair::{Cell, ends_table, numbers, pair};
 use crate::analysis::Inspection;
 use crate::analysis::inspect::{Equilibrium, SideConduct};
 use crate::model::Model;
-use crate::report::terminal::style::{WARN, WIDTH, heading};
+use crate::report::terminal::style::{WARN, heading, shortened, width};
 use crate::words::numbers::{percent, significant};
 use crate::words::times::years;
-use crate::words::wrap::{hanging, shortened};
+use crate::words::wrap::hanging;
 
 pub(super) fn conduct(text: &mut String, model: &Model, inspection: &Inspection) {
     heading(text, "How the word given is kept  (at first beliefs; fears: collapses a year)");
@@ -80,7 +80,7 @@ pub(super) fn rows(model: &Model, ends: [&Equilibrium; 2]) -> Vec<Vec<Cell>> {
 fn asides(text: &mut String, model: &Model, ends: [&Equilibrium; 2]) {
     let mut say = |head: &str, entries: Vec<String>| {
         if !entries.is_empty() {
-            for line in hanging(&format!("{head}: {}", entries.join(", ")), WIDTH - 6, "    ", "      ") {
+            for line in hanging(&format!("{head}: {}", entries.join(", ")), width() - 6, "    ", "      ") {
                 let _ = writeln!(text, "{line}");
             }
         }

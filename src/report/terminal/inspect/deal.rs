@@ -5,9 +5,8 @@ use super::{paragraph, texts};
 use crate::analysis::inspect::{Bargaining, Bounds};
 use crate::model::{Model, PhaseKind};
 use crate::report::label::place;
-use crate::report::terminal::style::heading;
+use crate::report::terminal::style::{heading, shortened};
 use crate::words::numbers::significant;
-use crate::words::wrap::shortened;
 
 /// Restraint, then alarm.
 pub(super) type BothEnds<'a> = [&'a Bargaining; 2];

@@ -5,10 +5,9 @@ use crate::analysis::Inspection;
 use crate::analysis::inspect::{Course, Expected, Worlds};
 use crate::model::Model;
 use crate::report::label::entry;
-use crate::report::terminal::style::{heading, table};
+use crate::report::terminal::style::{heading, shortened, table};
 use crate::words::lists::listed;
 use crate::words::numbers::{percent, significant};
-use crate::words::wrap::shortened;
 
 pub(super) fn expected(text: &mut String, model: &Model, inspection: &Inspection) {
     let worlds = &inspection.worlds;

@@ -5,10 +5,9 @@ use crate::analysis::inspect::{Bearing, MeasureEffect, Shift, Snapshot};
 use crate::analysis::{Inspection, Named};
 use crate::model::Model;
 use crate::report::label::entry;
-use crate::report::terminal::style::{heading, table};
+use crate::report::terminal::style::{heading, shortened, table};
 use crate::words::lists::listed;
 use crate::words::numbers::{percent, signed_significant};
-use crate::words::wrap::shortened;
 
 /// Columns of numbers beside each other, with a spread and without.
 const SPREADS: usize = 3;

@@ -24,12 +24,12 @@ mod worth;
 
 use std::fmt::Write;
 
-use super::style::{BOLD, WIDTH, caveat, dimmed, keep_in_mind};
+use super::style::{BOLD, caveat, dimmed, keep_in_mind, shortened, width};
 use crate::analysis::Inspection;
 use crate::analysis::inspect::Expected;
 use crate::model::Model;
 use crate::report::label::viewpoint;
-use crate::words::wrap::{shortened, wrapped};
+use crate::words::wrap::wrapped;
 
 /// The game on paper: the answers in short, or all of it.
 #[must_use]
@@ -46,7 +46,7 @@ pub fn inspect(model: &Model, inspection: &Inspection, in_full: bool) -> String 
                   meets all of these.";
     let more = if in_full { "" } else { " Every value, text, measure and threshold: --full, and inspect.txt." };
     text.push('\n');
-    dimmed(&mut text, &format!("{limits}{more}"), WIDTH, "");
+    dimmed(&mut text, &format!("{limits}{more}"), width(), "");
     caveat(&mut text);
     text
 }
@@ -70,15 +70,15 @@ fn header(text: &mut String, model: &Model, inspection: &Inspection) {
     };
     // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
     let _ = writeln!(text, "{BOLD}{}{BOLD:#}{variant}", shortened(&inspection.title, 36));
-    dimmed(text, &format!("On paper, without dice: {}", viewpoint(model, inspection)), WIDTH, "");
+    dimmed(text, &format!("On paper, without dice: {}", viewpoint(model, inspection)), width(), "");
     let ends = "a | b: a where everybody expects restraint (nobody breaks its word or retaliates), b where everybody \
                 expects alarm (all do); one number where both agree but for rounding";
-    dimmed(text, ends, WIDTH, "");
+    dimmed(text, ends, width(), "");
 }
 
 /// A paragraph, indented by two.
 fn paragraph(text: &mut String, words: &str) {
-    for line in wrapped(words, WIDTH - 2) {
+    for line in wrapped(words, width() - 2) {
         let _ = writeln!(text, "  {line}");
     }
 }

@@ -7,9 +7,9 @@ use super::pair::{Cell, agree, ends_table, numbers};
 use super::paragraph;
 use crate::analysis::inspect::{Bargaining, Judgement, Text};
 use crate::model::Model;
-use crate::report::terminal::style::{WIDTH, table};
+use crate::report::terminal::style::{shortened, table, width};
 use crate::words::numbers::{percent, signed_significant};
-use crate::words::wrap::{hanging, shortened};
+use crate::words::wrap::hanging;
 
 /// Issues and parties beside each other in a table.
 const ISSUES: usize = 5;
@@ -146,7 +146,7 @@ fn adapted(text: &mut String, model: &Model, ends: BothEnds) {
                 own.label,
                 changes.join(", ")
             );
-            for line in hanging(&said, WIDTH - 4, "  ", "    ") {
+            for line in hanging(&said, width() - 4, "  ", "    ") {
                 let _ = writeln!(text, "{line}");
             }
         }

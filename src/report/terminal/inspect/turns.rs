@@ -8,9 +8,8 @@ use crate::analysis::Inspection;
 use crate::analysis::inspect::{Decision, Gains, Threshold};
 use crate::model::Model;
 use crate::report::label::{entry, place};
-use crate::report::terminal::style::heading;
+use crate::report::terminal::style::{heading, shortened};
 use crate::words::numbers::signed_significant;
-use crate::words::wrap::shortened;
 
 /// Verdicts of both ends that are longer together stand below each other.
 const BESIDE: usize = 40;

@@ -8,10 +8,9 @@ use crate::analysis::Inspection;
 use crate::analysis::inspect::{Asked, Worth};
 use crate::model::Model;
 use crate::report::label::entry;
-use crate::report::terminal::style::heading;
+use crate::report::terminal::style::{heading, shortened};
 use crate::words::lists::listed;
 use crate::words::numbers::{percent, signed_significant, significant};
-use crate::words::wrap::shortened;
 
 pub(super) fn worth(text: &mut String, model: &Model, inspection: &Inspection) {
     heading(text, "What each situation is worth  (stakes a year; gain over war)");

@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use crate::model::Model;
-use crate::report::terminal::style::{BOLD, DIM, WIDTH, heading};
+use crate::report::terminal::style::{BOLD, DIM, heading, shortened, width};
 use crate::report::trace::{Happening, Telling};
 use crate::words::lists::{counted, listed};
 use crate::words::numbers::percent;
-use crate::words::wrap::{hanging, shortened, wrapped};
+use crate::words::wrap::{hanging, wrapped};
 
 /// Columns of the number and the date.
 const LEAD: usize = 16;
@@ -23,7 +23,7 @@ pub(super) fn story(text: &mut String, model: &Model, telling: &Telling) {
     let _ = writeln!(text, "{BOLD}{title}{BOLD:#}");
     for (number, point) in points.iter().enumerate() {
         let lead = format!("{}  {}", number + 1, point.date);
-        for (row, line) in wrapped(&point.text, WIDTH - LEAD).iter().enumerate() {
+        for (row, line) in wrapped(&point.text, width() - LEAD).iter().enumerate() {
             let lead = if row == 0 { lead.as_str() } else { "" };
             let _ = writeln!(text, "{DIM}{lead:LEAD$}{DIM:#}{line}");
         }
@@ -32,7 +32,7 @@ pub(super) fn story(text: &mut String, model: &Model, telling: &Telling) {
     let rest: Vec<String> = rest.into_iter().flatten().collect();
     if !rest.is_empty() {
         heading(text, "What else happened");
-        for line in rest.iter().flat_map(|said| hanging(said, WIDTH - 4, "  ", "    ")) {
+        for line in rest.iter().flat_map(|said| hanging(said, width() - 4, "  ", "    ")) {
             let _ = writeln!(text, "{line}");
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::report::terminal::style::{BOLD, DIM, WIDTH};
+use crate::report::terminal::style::{BOLD, DIM, width};
 use crate::report::trace::{Happening, Telling};
 use crate::words::wrap::wrapped;
 
@@ -21,7 +21,7 @@ pub(super) fn story(text: &mut String, telling: &Telling) {
 
 fn passage(text: &mut String, date: &str, record: &Happening) {
     let strong = record.what == "enter" || record.what == "begin";
-    for (number, line) in wrapped(&record.text, WIDTH - DATE).iter().enumerate() {
+    for (number, line) in wrapped(&record.text, width() - DATE).iter().enumerate() {
         let lead = if number == 0 { date } else { "" };
         // Writing to a string cannot fail.
         let _ = if strong {

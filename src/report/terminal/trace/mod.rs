@@ -10,13 +10,13 @@ mod full;
 
 use std::fmt::Write;
 
-use super::style::{BOLD, DIM, WIDTH, dimmed};
+use super::style::{BOLD, DIM, dimmed, shortened, width};
 use crate::model::Model;
 use crate::report::label::actor_labels;
 use crate::report::trace::Telling;
 use crate::words::capitals::small_unless_capitals;
 use crate::words::numbers::significant;
-use crate::words::wrap::{shortened, wrapped};
+use crate::words::wrap::wrapped;
 
 /// The story of a run: its turning points, or all of it.
 #[must_use]
@@ -30,14 +30,14 @@ pub fn trace(model: &Model, telling: &Telling, in_full: bool) -> String {
     }
     closing(&mut text, model, telling);
     let more = if in_full { "" } else { " All that happened: --full, and trace.txt." };
-    dimmed(&mut text, &format!("One run of many; conditional on the scenario's assumptions.{more}"), WIDTH, "");
+    dimmed(&mut text, &format!("One run of many; conditional on the scenario's assumptions.{more}"), width(), "");
     text
 }
 
 /// Which run, how it ends, who is of what kind.
 fn opening(text: &mut String, model: &Model, telling: &Telling) {
     // Writing to a string cannot fail; the results of `writeln!` are dropped for that reason here and below.
-    let _ = writeln!(text, "{BOLD}{}{BOLD:#}", shortened(&telling.title, WIDTH));
+    let _ = writeln!(text, "{BOLD}{}{BOLD:#}", shortened(&telling.title, width()));
     let variant = if telling.variant == "baseline" { String::new() } else { format!(", variant {}", telling.variant) };
     let _ = writeln!(text, "{DIM}Run {}, seed {}{variant}{DIM:#}", telling.run, telling.seed);
     let mut lines = Vec::new();
@@ -58,7 +58,7 @@ fn opening(text: &mut String, model: &Model, telling: &Telling) {
             party.label
         ));
     }
-    lines.iter().flat_map(|line| wrapped(line, WIDTH)).for_each(|line| text.push_str(&(line + "\n")));
+    lines.iter().flat_map(|line| wrapped(line, width())).for_each(|line| text.push_str(&(line + "\n")));
     text.push('\n');
 }
 
