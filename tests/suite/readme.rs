@@ -14,6 +14,7 @@ fn every_command_of_the_readme_runs() {
         match arguments[0] {
             "sensitivity" if arguments.contains(&"--decide") => vec!["--base=100", "--plays=2"],
             "sensitivity" if arguments.contains(&"--all") => vec!["--swing-runs=4"],
+            "sensitivity" if arguments.contains(&"--base") => vec!["--plays=2", "--swing-runs=10"],
             "sensitivity" => vec!["--base=4", "--plays=2", "--swing-runs=10"],
             "search" => vec!["--runs=64"],
             _ if open => vec!["--runs=100"],

@@ -68,7 +68,7 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &Sheet<DB>, board: &Board) -> Draw
 
 /// What a row's cells say, in a few lines.
 fn below<DB: DrawingBackend>(sheet: &Sheet<DB>, text: &str, (left, top): (f64, f64)) -> Drawn<DB> {
-    let size = sheet.frame.small - 3.0;
+    let size = sheet.frame.small - 2.0;
     let room = sheet.frame.right - left - 6.0;
     let lines = wrapped(text, (room / (0.58 * size)) as usize);
     for (at, line) in lines.iter().take(LINES).enumerate() {
