@@ -40,7 +40,8 @@ fn pages(place: &Path) -> Vec<PathBuf> {
 
 /// The fewest charts that are seen of a page of versions, and of one of a study.
 fn fewest(page: &Path) -> u64 {
-    let study = ["g", "h", "i", "j", "k", "l", "m"].iter().any(|out| page.ends_with(Path::new(out).join("report.html")));
+    let study =
+        ["g", "h", "i", "j", "k", "l", "m"].iter().any(|out| page.ends_with(Path::new(out).join("report.html")));
     if study { 1 } else { 5 }
 }
 

@@ -72,7 +72,10 @@ fn every_file_is_put_on_paper_in_eighty_columns_with_charts_that_show_findings()
         assert_eq!(done.status.code(), Some(0), "{arguments:?}: {said}");
         assert!(shown.lines().all(|line| line.chars().count() <= 80), "{arguments:?}\n{shown}");
         assert!(shown.contains("What each situation is worth") && shown.contains("not a forecast"));
-        assert!(shown.contains("of 200 worlds") && shown.contains("restraint") && shown.contains("alarm"), "{arguments:?}\n{shown}");
+        assert!(
+            shown.contains("of 200 worlds") && shown.contains("restraint") && shown.contains("alarm"),
+            "{arguments:?}\n{shown}"
+        );
         let text = fs::read_to_string(place.path().join("o/inspect.txt")).expect("written");
         assert!(shown.starts_with(text.trim_end()));
         for chart in ["deal", "trust", "measures"] {
