@@ -13,11 +13,11 @@
 //! acceleration for fixed-point iterations.
 //!
 //! Where the game has several equilibria, the plain sweeps from the public expectation say which is meant, so the way
-//! is shortened only near the end: moves are small and no larger than those before, and the secant leads forward, to
+//! is shortened only near the end: moves are small and have not grown for two sweeps, and the secant leads forward, to
 //! where moves vanish because they shrink (a gamma above one half would lead back, say to an equilibrium that nobody
-//! would return to once off it). The larger moves still are, the less the secant is trusted beyond the answers. Of
-//! 300,000 random states like Key West's 20 ended more than 1e-3 from the plain sweeps run to 1e-9, with two fifths
-//! of their sweeps; plain sweeps stopped at 1e-4 did in 3332, mostly for stopping early where they creep.
+//! would return to once off it). Of 300,000 random states like Key West's 8 ended more than 1e-3 from the plain sweeps
+//! run to 1e-9, with half of their sweeps; plain sweeps stopped at 1e-4 did in 3332, mostly for stopping early where
+//! they creep.
 
 #![expect(clippy::inline_always, reason = "all of a sweep must be compiled for the vectors at hand")]
 
@@ -29,11 +29,11 @@ use crate::game::choice::larger;
 /// New probabilities are averaged half-and-half with the old.
 const AVERAGE: f64 = 0.5;
 /// Half-and-half moves below this are near the end.
-const NEAR: f64 = 0.2;
+const NEAR: f64 = 0.05;
+/// Sweeps for which moves must not have grown.
+const STEADY: f64 = 2.0;
 /// The most that a secant may lead forward, in times the last change: it trusts that moves shrink to 20/21 at best.
 const FARTHEST: f64 = 20.0;
-/// And, times the largest move, at most this: without it three times as many states end elsewhere.
-const LEAD: f64 = 0.05;
 /// From this sweep on only plain moves are made: what has not settled by then goes round in circles.
 const PATIENCE: f64 = 100.0;
 /// Added to a divisor that may be zero; lost to the last bit next to any other.
@@ -73,16 +73,17 @@ impl Workbench {
     #[expect(clippy::needless_bitwise_bool, reason = "measured: `&&` branches lane by lane")]
     #[inline(always)]
     pub(super) fn make_moves(&mut self, n: usize, moves: &Moves, progress: &mut Headway) -> Row {
-        let (before, sweeps) = (progress.asked, progress.sweeps);
+        let (steady, before, sweeps) = (progress.steady, progress.asked, progress.sweeps);
+        let longer = each(|l| steady[l] + 1.0);
+        let steady = each(|l| if moves.largest[l] <= before[l] { longer[l] } else { 0.0 });
+        progress.steady = steady;
         progress.asked = moves.largest;
         let gamma = each(|l| moves.along[l] / moves.change[l]);
         let near = each(|l| {
-            let largest = moves.largest[l];
-            let near = (largest < NEAR) & (largest <= before[l]) & (sweeps[l] < PATIENCE) & (gamma[l] < 0.5);
+            let near = (moves.largest[l] < NEAR) & (sweeps[l] < PATIENCE) & (steady[l] >= STEADY) & (gamma[l] < 0.5);
             if near { 1.0 } else { 0.0 }
         });
-        let farthest = each(|l| LEAD / larger(moves.largest[l], LEAD / FARTHEST));
-        let gamma = each(|l| near[l] * larger(gamma[l], -farthest[l]));
+        let gamma = each(|l| near[l] * larger(gamma[l], -FARTHEST));
         let mut largest = [0.0; LANES];
         for (strategy, answer) in self.strategies[..n * (n + 1)].iter_mut().zip(&self.answers[..n * (n + 1)]) {
             let moved = strategy.make_move(*answer, &gamma, &near);

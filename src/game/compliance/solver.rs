@@ -49,6 +49,8 @@ pub(super) struct Headway {
     pub(super) sweeping: [bool; LANES],
     /// Sweeps of the phase so far.
     pub(super) sweeps: Row,
+    /// Sweeps on end in which the largest move asked for did not grow.
+    pub(super) steady: Row,
     /// The largest half-and-half move that the last sweep asked for.
     pub(super) asked: Row,
     /// The largest move that the last sweep made.
@@ -75,6 +77,7 @@ impl Solver {
             progress: Headway {
                 sweeping: [false; LANES],
                 sweeps: [0.0; LANES],
+                steady: [0.0; LANES],
                 asked: [0.0; LANES],
                 residual: [0.0; LANES],
                 tolerance: TOLERANCE,
@@ -163,6 +166,7 @@ impl Solver {
         self.table.load(lane, road, road.path(present), position);
         self.progress.sweeping[lane] = true;
         self.progress.sweeps[lane] = 0.0;
+        self.progress.steady[lane] = 0.0;
         self.progress.asked[lane] = 0.0;
     }
 }

@@ -63,7 +63,9 @@ fn lines<DB: DrawingBackend>(
         sheet.text(&row.said, (frame.left + 30.0, y), size, INK, left)?;
         let x = frame.left + 30.0 + said + 16.0;
         let room = frame.right - x;
-        let label = sheet.fitting(&row.label, size, room);
+        // On a wide sheet the note stands beside the label, and needs its part.
+        let own = if frame.narrow() { room } else { room.min(0.6 * room + 10.0) };
+        let label = sheet.fitting(&row.label, size, own);
         sheet.text(&label, (x, y), size, INK, left)?;
         let note = if frame.narrow() { (x, y + 0.75 * LINE) } else { (x + named.min(0.6 * room) + 24.0, y) };
         let text = sheet.fitting(&row.note, small, frame.right - note.0);

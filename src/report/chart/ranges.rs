@@ -17,7 +17,7 @@ type Place<'a> = &'a dyn Fn(f64, f64) -> (f64, f64);
 /// The most letters of a line of a name, and of a name.
 const LETTERS: (usize, usize) = (24, 46);
 /// The most lines of what an end of a row means.
-const LINES: usize = 3;
+const LINES: usize = 2;
 /// The height of a head over rows, in rows.
 const HEAD: f64 = 0.8;
 
