@@ -91,20 +91,14 @@ impl Dependence {
     /// The most worlds that it is told from: more are drawn again for longer than they tell.
     pub const MOST: usize = 20_000;
 
-    /// What durable peace depends on in a version; `None` with fewer than [`FEWEST`] worlds, and where it comes always or
-    /// never. Without inputs where nothing is uncertain.
-    #[must_use]
-    pub fn of(ensemble: &Ensemble, version: &Version) -> Option<Self> {
-        Self::in_worlds(&Self::worlds(ensemble, version), version)
-    }
-
-    /// The worlds that it is told from.
+    /// The worlds of a version that it is told from.
     #[must_use]
     pub fn worlds(ensemble: &Ensemble, version: &Version) -> Worlds {
         Worlds::first_of(ensemble, version, &Quantity::Outcome(Outcome::DurablePeace), Self::MOST)
     }
 
-    /// The same from worlds that are gathered already.
+    /// What durable peace depends on in these worlds of a version; `None` with fewer than [`FEWEST`] of them, and where it
+    /// comes always or never. Without inputs where nothing is uncertain.
     #[must_use]
     pub fn in_worlds(own: &Worlds, version: &Version) -> Option<Self> {
         let outcome = Outcome::DurablePeace;

@@ -16,8 +16,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::sensitivity::regional::profile;
-use super::worlds::{Input, Worlds};
-use crate::stats::{Logit, legendre, logistic, moments, quantile_sorted};
+use super::worlds::{DOTS, Input, Worlds};
+use crate::stats::{Logit, even_quantiles, legendre, logistic, moments, quantiles};
 use crate::world::Side;
 
 /// Parts of the worlds, each told by a fit to the others.
@@ -37,8 +37,6 @@ const MOST_INPUTS: usize = 12;
 const MOST_CROSSED: usize = 5;
 /// The ridge on every coefficient but the constant.
 const RIDGE: f64 = 1.0;
-/// Quantiles that stand for all worlds: each one twentieth of them.
-pub const DOTS: usize = 20;
 /// A standard normal is beyond it with probability 0.05 / BINS, both sides together.
 const Z_OF_BINS: f64 = 2.807;
 
@@ -106,20 +104,18 @@ impl WorldKinds {
             means.iter().enumerate().map(|(at, mean)| (mean - chance(at)) * (mean - chance(at))).sum()
         };
         let calibration = calibration(chances, means);
-        let mut sorted = chances.to_vec();
-        sorted.sort_unstable_by(f64::total_cmp);
-        let dots = (0..DOTS).map(|k| quantile_sorted(&sorted, (k as f64 + 0.5) / DOTS as f64));
+        let [p25, p50, p75] = quantiles(chances, [0.25, 0.5, 0.75])?;
         Some(Self {
             worlds: means.len() as u64,
             calibrated: calibration.iter().all(CalibrationBin::holds),
             skill: 1.0 - brier(&|at| chances[at]) / brier(&|_| share),
             calibration,
-            p25: quantile_sorted(&sorted, 0.25)?,
-            p50: quantile_sorted(&sorted, 0.5)?,
-            p75: quantile_sorted(&sorted, 0.75)?,
+            p25,
+            p50,
+            p75,
             below_tenth: chances.iter().filter(|&&own| own < 0.1).count() as f64 / n,
             above_nine_tenths: chances.iter().filter(|&&own| own > 0.9).count() as f64 / n,
-            dots: dots.collect::<Option<_>>()?,
+            dots: even_quantiles::<DOTS>(chances)?.to_vec(),
         })
     }
 }
@@ -191,8 +187,8 @@ fn row(inputs: &[&Input], world: usize) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DOTS, WorldKinds};
-    use crate::analysis::worlds::{Input, Worlds};
+    use super::WorldKinds;
+    use crate::analysis::worlds::{DOTS, Input, Worlds};
     use crate::chance::{Dice, Purpose, Site};
     use crate::model::NumberId;
     use crate::stats::quantiles;

@@ -14,9 +14,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Summary;
 use super::worlds::{Input, Worlds};
-use super::{Dependence, WorldKinds};
-use crate::ensemble::Version;
+use crate::ensemble::{Ensemble, Version};
 use crate::stats::quantile_sorted;
 use crate::world::Side;
 
@@ -52,21 +52,16 @@ pub struct LeaningInput {
 }
 
 impl Leanings {
-    /// Of the worlds of a version and what was found to matter in them; `None` with fewer than twice [`FEWEST`] runs and where
-    /// no input matters.
+    /// Of the worlds of a version and what its summary found to matter in them; `None` with fewer than twice [`FEWEST`] runs,
+    /// where no input matters, and where the summary could not tell kinds of world.
     #[must_use]
-    pub fn of(
-        version: &Version,
-        worlds: &Worlds,
-        depends: Option<&Dependence>,
-        kinds: Option<&WorldKinds>,
-    ) -> Option<Self> {
-        kinds?;
+    pub fn of(ensemble: &Ensemble, version: &Version, worlds: &Worlds, summary: &Summary) -> Option<Self> {
+        let (Some(depends), Some(_)) = (&summary.depends, &summary.kinds) else { return None };
         let plays = worlds.plays as usize;
         let count = worlds.len().min(MOST_RUNS / plays.max(1));
-        // A range that begins within a world has runs before it that no world owns.
-        let outcomes = version.tally.rows.outcome.get(..count * plays)?;
-        let told = depends?.inputs.0.iter().filter(|(_, own)| own.distinguishable).take(MOST_INPUTS);
+        let first = Worlds::before(ensemble) as usize;
+        let outcomes = version.tally.rows.outcome.get(first..first + count * plays)?;
+        let told = depends.inputs.0.iter().filter(|(_, own)| own.distinguishable).take(MOST_INPUTS);
         let inputs: Vec<LeaningInput> = told
             .filter_map(|(path, _)| worlds.inputs.iter().find(|input| input.path == *path))
             .map(|input| leaning(input, count, plays))

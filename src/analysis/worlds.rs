@@ -21,6 +21,9 @@ use crate::model::Reliability;
 use crate::stats::moments;
 use crate::world::{Side, World};
 
+/// Worlds that stand for all of them where they are drawn: each for as many as another.
+pub const DOTS: usize = 20;
+
 /// A side of the unit cube with what it was in every world.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Input {
@@ -88,12 +91,18 @@ impl Worlds {
         Self::gathered(ensemble, version, quantity).1
     }
 
+    /// How many runs of an ensemble stand before its first whole world: a range of runs may begin within one.
+    #[must_use]
+    pub const fn before(ensemble: &Ensemble) -> u64 {
+        let plays = ensemble.plays();
+        (plays - ensemble.first() % plays) % plays
+    }
+
     /// The first run of every world, and the worlds without their inputs.
     fn gathered(ensemble: &Ensemble, version: &Version, quantity: &Quantity) -> (Vec<u64>, Self) {
         let plays = ensemble.plays();
         let values = quantity.values(&version.model, &version.tally.rows);
-        // A range of runs may begin within a world: that one is left out.
-        let skipped = (plays - ensemble.first() % plays) % plays;
+        let skipped = Self::before(ensemble);
         let whole = values.get(skipped as usize..).unwrap_or_default().chunks_exact(plays as usize);
         let first = ensemble.first() + skipped;
         let runs: Vec<u64> = (0..whole.len() as u64).map(|world| first + world * plays).collect();

@@ -7,7 +7,7 @@ use super::ending::Ending;
 use super::player::{Job, JobResult, Merged, Player};
 use super::publish::place_of;
 use super::results::{NamedFile, Refusal, Results, Written};
-use super::run::{fits, rows};
+use super::rows::{fits, row_files};
 use crate::analysis::compare::Played as Summed;
 use crate::analysis::{Comparison, Summary};
 use crate::ensemble::{Ensemble, Precise, Version};
@@ -90,11 +90,12 @@ fn results(
     folder: Folder,
     mut player: Player,
 ) -> Results {
-    let mut summaries: Vec<Summary> =
-        ensemble.versions().iter().map(|version| Summary::of(&ensemble, version)).collect();
-    if let (Some(summary), Some(version)) = (summaries.first_mut(), ensemble.versions().first()) {
-        *summary = player.work(|| summary.clone().with_dependence(&ensemble, version));
-    }
+    let summed = |(at, version): (usize, &Version)| {
+        let own = Summary::of(&ensemble, version);
+        // What the reference depends on stands on the first screen of the page.
+        if at == 0 { player.work(|| own.with_dependence(&ensemble, version)) } else { own }
+    };
+    let summaries: Vec<Summary> = ensemble.versions().iter().enumerate().map(summed).collect();
     let comparison = Comparison::new(&ensemble, &summaries);
     let figures = figures::compare(&Summed::all(&ensemble, &summaries), &comparison);
     let record = json(&comparison);
@@ -104,9 +105,13 @@ fn results(
     let mut files = vec![NamedFile::record("comparison.json", record.clone())];
     let summed = ensemble.versions().iter().zip(&summaries);
     files.extend(summed.map(|(version, own)| NamedFile::record(format!("summaries/{}.json", version.id), json(own))));
-    files.extend(rows(ensemble, &reference.digest, (arguments.csv, arguments.workbook), |played| {
-        RunTable::of_all(played)
-    }));
+    let digest = reference.digest.clone();
+    files.extend(row_files(
+        "runs",
+        (ensemble, digest),
+        (arguments.csv, arguments.workbook),
+        |(ensemble, digest), format, to| RunTable::of_all(ensemble, digest).write(format, to),
+    ));
     let page = Some(Portrait::of(reference));
     let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Results { written: Some(written), text, record, ending }

@@ -35,8 +35,8 @@ pub(super) fn script(shell: clap_complete::Shell) -> Result<Results, Refusal> {
 /// Answers a shell that asks; `None` where none does.
 pub(super) fn complete(words: &[OsString]) -> Option<ExitCode> {
     let here = std::env::current_dir().ok();
-    let file = scenario_named(words);
-    let known = CompleteEnv::with_factory(|| knowing(file.as_deref())).var(ASKED);
+    // Who does not ask pays nothing: the line is looked at only then.
+    let known = CompleteEnv::with_factory(|| knowing(scenario_named(words).as_deref())).var(ASKED);
     match known.try_complete(words.to_vec(), here.as_deref()) {
         Ok(true) => Some(ExitCode::SUCCESS),
         Ok(false) => None,

@@ -118,12 +118,16 @@ fn files(command: &str) -> Vec<(&'static str, &'static str)> {
         "run" => played(&[summary, runs]),
         "compare" => played(&[comparison, runs]),
         "sweep" => played(&[own("sweep.json"), ("sweep.parquet", "In the folder of results: a row for each cell.")]),
-        "discover" => played(&[own("discover.json")]),
+        "discover" => played(&[own("discovery.json")]),
         "search" => played(&[
             own("search.json"),
             ("front.toml", "In the folder of results: the front, as variants to compare."),
         ]),
-        "sensitivity" => played(&[own("sensitivity.json")]),
+        "sensitivity" => played(&[
+            own("sensitivity.json"),
+            ("decision.json", "The same of --decide."),
+            ("sensitivity.parquet", "In the folder of results: a row for each point that was played."),
+        ]),
         "inspect" => {
             vec![SCENARIO, PLACE, own("inspect.json"), ("inspect.txt", "The same in words."), CHARTS, MANIFEST]
         }

@@ -29,6 +29,7 @@ mod progress;
 mod publish;
 mod report;
 mod results;
+mod rows;
 mod run;
 mod schema;
 mod search;

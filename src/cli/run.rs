@@ -1,16 +1,15 @@
 //! `detente run`: play a scenario and show how it ends.
 
-use std::rc::Rc;
-
-use super::args::{Run, Workbook};
+use super::args::Run;
 use super::ending::Ending;
 use super::player::{Job, JobResult, Merged, Player};
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
+use super::rows::{fits, row_files};
 use crate::analysis::{Dependence, Leanings, Summary};
 use crate::ensemble::{Ensemble, Precise, Version};
 use crate::model::Outcome;
-use crate::report::data::{MOST_ROWS, RunTable};
+use crate::report::data::RunTable;
 use crate::report::file::{json, one_line};
 use crate::report::folder::Folder;
 use crate::report::manifest::Manifest;
@@ -53,7 +52,7 @@ fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folde
     let (own, leanings) = player.work(|| {
         let worlds = Dependence::worlds(&ensemble, version);
         let own = Summary::of(&ensemble, version).in_worlds(&worlds, version);
-        let leanings = Leanings::of(version, &worlds, own.depends.as_ref(), own.kinds.as_ref());
+        let leanings = Leanings::of(&ensemble, version, &worlds, &own);
         (own, leanings)
     });
     let summary = Summary { set: arguments.source.sets.sets.clone(), ..own };
@@ -65,9 +64,13 @@ fn results(arguments: &Run, reading: &Reading, ensemble: Ensemble, folder: Folde
     let ending = Ending::Done.unless_interrupted(ensemble.interrupted());
     let mut files = vec![NamedFile::record("summary.json", record.clone())];
     files.extend(leanings.map(|own| NamedFile::record("leanings.json", one_line(&own))));
-    files.extend(rows(ensemble, &reading.digest, (arguments.csv, arguments.workbook), |played| {
-        RunTable::of_one(played)
-    }));
+    let digest = reading.digest.clone();
+    files.extend(row_files(
+        "runs",
+        (ensemble, digest),
+        (arguments.csv, arguments.workbook),
+        |(ensemble, digest), format, to| RunTable::of_one(ensemble, digest).write(format, to),
+    ));
     let page = Some(Portrait::of(reading));
     let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Results { written: Some(written), text, record, ending }
@@ -77,43 +80,4 @@ fn manifest(arguments: &Run, reading: &Reading, ensemble: &Ensemble, player: &Pl
     let runs = ensemble.runs();
     let account = player.account(reading.version().to_owned(), ensemble.seed(), runs, ensemble.interrupted());
     Manifest::new(&arguments.words(runs, ensemble.design()), &arguments.source.sets.sets, reading, account)
-}
-
-/// Refuses a workbook of more rows than a sheet holds, before anything is played.
-pub(super) fn fits(workbook: Workbook, runs: Option<u64>, versions: usize) -> Result<(), Refusal> {
-    let rows = runs.unwrap_or(0).saturating_mul(versions as u64);
-    if workbook.xlsx && rows > MOST_ROWS as u64 {
-        return Err(Refusal::Request(format!(
-            "--xlsx writes a row for each run, {rows} of them, and a sheet holds {MOST_ROWS}; take --csv, or fewer --runs"
-        )));
-    }
-    Ok(())
-}
-
-/// The runs as files: Parquet where the program has it, and CSV and a workbook where they are asked for; CSV, too, where
-/// there is no Parquet.
-pub(super) fn rows(
-    ensemble: Ensemble,
-    digest: &str,
-    (csv, workbook): (bool, Workbook),
-    table: fn(&Ensemble) -> RunTable<'_>,
-) -> Vec<NamedFile> {
-    let ensemble = Rc::new(ensemble);
-    let mut files = Vec::new();
-    #[cfg(feature = "parquet")]
-    {
-        let (ensemble, digest) = (Rc::clone(&ensemble), digest.to_owned());
-        let write = move |file: &mut _| table(&ensemble).parquet(file, &digest).map_err(|error| error.to_string());
-        files.push(NamedFile::written("runs.parquet", write));
-    }
-    if csv || cfg!(not(feature = "parquet")) {
-        let ensemble = Rc::clone(&ensemble);
-        let write = move |file: &mut _| table(&ensemble).csv(file).map_err(|error| error.to_string());
-        files.push(NamedFile::written("runs.csv", write));
-    }
-    if workbook.xlsx {
-        let write = move |file: &mut _| table(&ensemble).xlsx(file).map_err(|error| error.to_string());
-        files.push(NamedFile::written("runs.xlsx", write));
-    }
-    files
 }

@@ -1,19 +1,19 @@
 //! `detente sweep`: one or two values varied on the same dice.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
-use super::args::{SweepArgs, Workbook};
+use super::args::SweepArgs;
 use super::ending::Ending;
 use super::player::Player;
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
+use super::rows::row_files;
 use crate::analysis::Sweep;
 use crate::analysis::quantity::Quantity;
 use crate::analysis::sweep::gathered::{Gathered, GatheredWindow, MOST_VALUES, ShownQuantity};
 use crate::ensemble::{Ensemble, Tally, Version};
 use crate::model::{Model, Outcome};
-use crate::report::data::SweepTable;
+use crate::report::data::cells_table;
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::label::label;
@@ -56,7 +56,8 @@ pub(super) fn sweep(arguments: &SweepArgs) -> Result<Results, Refusal> {
     let manifest = manifest(arguments, &file, &sweep, &player);
     let ending = Ending::Done.unless_interrupted(sweep.interrupted);
     let mut files = vec![NamedFile::record("sweep.json", record.clone())];
-    files.extend(rows(sweep, &file.digest, arguments.workbook));
+    let table = cells_table(&sweep, &file.digest);
+    files.extend(row_files("sweep", table, (false, arguments.workbook), |table, format, to| table.write(format, to)));
     let page = Some(Portrait::of(&file));
     let written = Written { folder, manifest, files, figures, page, store: player.take_kept() };
     Ok(Results { written: Some(written), text, record, ending })
@@ -143,25 +144,4 @@ fn target(model: &Model, text: &str) -> Result<(Quantity, f64), String> {
 fn manifest(arguments: &SweepArgs, file: &Reading, sweep: &Sweep, player: &Player) -> Manifest {
     let account = player.account(file.version().to_owned(), sweep.seed, sweep.runs, sweep.interrupted);
     Manifest::new(&arguments.words(sweep.runs), &arguments.source.sets.sets, file, account)
-}
-
-/// The cells as files: Parquet where the program has it, else CSV; a workbook where it is asked for.
-fn rows(sweep: Sweep, digest: &str, workbook: Workbook) -> Vec<NamedFile> {
-    let (sweep, digest) = (Rc::new(sweep), digest.to_owned());
-    let mut files = Vec::new();
-    if workbook.xlsx {
-        let sweep = Rc::clone(&sweep);
-        let write = move |file: &mut _| SweepTable::of(&sweep).xlsx(file).map_err(|error| error.to_string());
-        files.push(NamedFile::written("sweep.xlsx", write));
-    }
-    #[cfg(feature = "parquet")]
-    files.push(NamedFile::written("sweep.parquet", move |file| {
-        SweepTable::of(&sweep).parquet(file, &digest).map_err(|error| error.to_string())
-    }));
-    #[cfg(not(feature = "parquet"))]
-    files.push(NamedFile::written("sweep.csv", move |file| {
-        let _ = digest;
-        SweepTable::of(&sweep).csv(file).map_err(|error| error.to_string())
-    }));
-    files
 }

@@ -74,15 +74,14 @@ impl Curves {
     /// Books where a run stands at a date, and what is believed of each belligerent, which is of one type or the other.
     pub fn book(&mut self, date: usize, stage: usize, beliefs: &[f64], types: &[Reliability]) {
         self.stages[date][stage] += 1;
-        for (j, ((&belief, dates), sums)) in
-            beliefs.iter().zip(&mut self.beliefs).zip(&mut self.belief_sums).enumerate()
+        let histograms = self.beliefs.iter_mut().zip(&mut self.beliefs_of_reliable);
+        for (((&belief, own), (all, reliable)), sums) in
+            beliefs.iter().zip(types).zip(histograms).zip(&mut self.belief_sums)
         {
             // By way of signed numbers: half the instructions of a cast to unsigned ones.
-            let bin = (belief * (BELIEF_BINS - 1) as f64 + 0.5) as i64 as usize;
-            dates[date][bin.min(BELIEF_BINS - 1)] += 1;
-            if types[j] == Reliability::Reliable {
-                self.beliefs_of_reliable[j][date][bin.min(BELIEF_BINS - 1)] += 1;
-            }
+            let bin = ((belief * (BELIEF_BINS - 1) as f64 + 0.5) as i64 as usize).min(BELIEF_BINS - 1);
+            all[date][bin] += 1;
+            reliable[date][bin] += u32::from(*own == Reliability::Reliable);
             sums[date] += (belief * 4_294_967_296.0) as i64 as u64;
         }
     }

@@ -8,28 +8,29 @@ mod evaluations;
 mod search;
 mod sheet;
 mod sweep;
+mod whole;
 
 use std::collections::HashMap;
 use std::io::Write;
 use std::ops::Range;
 
 use columns::Column;
-#[cfg(feature = "parquet")]
 pub use columns::Origin;
 #[cfg(feature = "parquet")]
 use columns::write_parquet;
 use indexmap::IndexMap;
 use rayon::prelude::*;
-pub use search::SearchTable;
+pub use search::packages_table;
 pub use sheet::MOST_ROWS;
 use sheet::write_xlsx;
-pub use sweep::SweepTable;
+pub use sweep::cells_table;
 
 use crate::ensemble::{Ensemble, Rows, Tally, Version};
 use crate::model::{Model, actors};
 use crate::play::Part;
 use crate::world::WorldPlan;
-pub use evaluations::Evaluations;
+pub use evaluations::evaluations_table;
+pub use whole::{TableFormat, WholeTable};
 
 /// Rows written at a time.
 const CHUNK: usize = 65_536;
@@ -58,8 +59,8 @@ pub enum DataError {
 /// The runs of an ensemble, as rows.
 #[derive(Debug)]
 pub struct RunTable<'a> {
-    #[cfg_attr(not(feature = "parquet"), expect(dead_code, reason = "only Parquet's metadata name it"))]
-    seed: u64,
+    /// Where they come from: the metadata of a Parquet file.
+    pub origin: Origin,
     /// One a version, in their order.
     parts: Vec<VersionRows<'a>>,
     /// The columns of the table, and whether every version has them.
@@ -79,27 +80,36 @@ struct VersionRows<'a> {
 }
 
 impl<'a> RunTable<'a> {
-    /// The rows of the first version.
+    /// The rows of the first version; `digest` is that of the files that they come from.
     #[must_use]
-    pub fn of_one(ensemble: &'a Ensemble) -> Self {
-        Self::of(ensemble, ensemble.versions().iter().take(1), false)
+    pub fn of_one(ensemble: &'a Ensemble, digest: &str) -> Self {
+        Self::of(ensemble, ensemble.versions().iter().take(1), digest, false)
     }
 
     /// The rows of all versions, one after the other, with a column that names them. A column that any version has is
     /// there for all; what a version does not have is missing, and a number that is certain in it has its value.
     #[must_use]
-    pub fn of_all(ensemble: &'a Ensemble) -> Self {
-        Self::of(ensemble, ensemble.versions().iter(), true)
+    pub fn of_all(ensemble: &'a Ensemble, digest: &str) -> Self {
+        Self::of(ensemble, ensemble.versions().iter(), digest, true)
     }
 
-    fn of(ensemble: &'a Ensemble, versions: impl Iterator<Item = &'a Version>, names_versions: bool) -> Self {
+    fn of(
+        ensemble: &'a Ensemble,
+        versions: impl Iterator<Item = &'a Version>,
+        digest: &str,
+        names_versions: bool,
+    ) -> Self {
         let parts: Vec<VersionRows> = versions.map(|version| VersionRows::new(ensemble, version)).collect();
         let mut layout: IndexMap<String, usize> = IndexMap::new();
         for (name, _) in parts.iter().flat_map(|part| part.columns(0..0)) {
             *layout.entry(name).or_default() += 1;
         }
         let layout = layout.into_iter().map(|(name, homes)| (name, homes == parts.len())).collect();
-        Self { seed: ensemble.seed(), parts, layout, names_versions }
+        let ids: Vec<&str> = parts.iter().map(|part| part.id).collect();
+        let scenario = parts.first().map_or_else(String::new, |part| part.model.heading.id.clone());
+        let (variant, digest) = (ids.join(","), digest.to_owned());
+        let origin = Origin { scenario, variant, digest, seed: ensemble.seed() };
+        Self { origin, parts, layout, names_versions }
     }
 
     /// The columns over a span of the rows of a part, with their names.
@@ -127,11 +137,28 @@ impl<'a> RunTable<'a> {
         self.parts.iter().flat_map(move |part| spans(part.tally.runs()).map(move |span| (part, span)))
     }
 
-    /// Writes comma-separated values; what did not happen is empty.
+    /// Writes them; what did not happen is empty.
     ///
     /// # Errors
-    /// Where the writer refuses.
-    pub fn csv(&self, to: impl Write) -> Result<(), DataError> {
+    /// Where the writer refuses, or there are more rows than the format holds.
+    pub fn write(&self, format: TableFormat, to: impl Write + Send) -> Result<(), DataError> {
+        match format {
+            #[cfg(feature = "parquet")]
+            TableFormat::Parquet => {
+                let layout = self.parts.first().map_or_else(Vec::new, |part| self.columns(part, 0..0));
+                write_parquet(to, "runs", &self.origin, &layout, self.pieces())
+            }
+            TableFormat::Csv => self.csv(to),
+            TableFormat::Xlsx => write_xlsx(to, "runs", self.pieces()),
+        }
+    }
+
+    /// The columns over each span.
+    fn pieces(&self) -> impl Iterator<Item = Vec<(String, Column)>> {
+        self.spans().map(|(part, span)| self.columns(part, span))
+    }
+
+    fn csv(&self, to: impl Write) -> Result<(), DataError> {
         let mut writer = csv::Writer::from_writer(to);
         for (at, (part, span)) in self.spans().enumerate() {
             let columns = self.columns(part, span.clone());
@@ -144,27 +171,6 @@ impl<'a> RunTable<'a> {
         }
         writer.flush()?;
         Ok(())
-    }
-
-    /// Writes a workbook of Excel.
-    ///
-    /// # Errors
-    /// Where the writer refuses, or there are more rows than a sheet holds.
-    pub fn xlsx(&self, to: impl Write + Send) -> Result<(), DataError> {
-        write_xlsx(to, "runs", self.spans().map(|(part, span)| self.columns(part, span)))
-    }
-
-    /// Writes a Parquet file, compressed with Snappy, whose metadata names scenario, variant, digest and seed.
-    ///
-    /// # Errors
-    /// Where the writer refuses.
-    #[cfg(feature = "parquet")]
-    pub fn parquet<W: Write + Send>(&self, to: W, digest: &str) -> Result<(), DataError> {
-        let ids: Vec<&str> = self.parts.iter().map(|part| part.id).collect();
-        let scenario = self.parts.first().map_or_else(String::new, |part| part.model.heading.id.clone());
-        let origin = Origin { scenario, variant: ids.join(","), digest: digest.to_owned(), seed: self.seed };
-        let layout = self.parts.first().map_or_else(Vec::new, |part| self.columns(part, 0..0));
-        write_parquet(to, "runs", &origin, &layout, self.spans().map(|(part, span)| self.columns(part, span)))
     }
 }
 

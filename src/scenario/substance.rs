@@ -71,7 +71,7 @@ fn write_value(text: &mut String, node: &Node, leave_out: &[&str]) {
 pub(super) fn values(tree: &Node, sources: &[Source]) -> BTreeMap<String, String> {
     let mut paths = Vec::new();
     for entry in tree.table().into_iter().flat_map(Table::iter) {
-        if !["format", "extends", "expect", "levers"].contains(&entry.key.as_str()) {
+        if !ASIDE.contains(&entry.key.as_str()) || entry.key == "variants" {
             leaves(&entry.node, &entry.key, &mut paths);
         }
     }

@@ -39,7 +39,7 @@ pub use odds::log_odds;
 pub use paired::{Difference, difference_of_means, difference_of_shares};
 pub use poisson::{bounds_of_count, counts_differ};
 pub use power::{distance_found, power};
-pub use quantile::{quantile_sorted, quantiles};
+pub use quantile::{even_quantiles, quantile_sorted, quantiles};
 pub use root::{Crossing, crossings};
 pub use skewed::bounds_of_mean;
 pub use survival::{SurvivalPoint, kaplan_meier};

@@ -22,9 +22,22 @@ pub fn quantiles<const N: usize>(sample: &[f64], at: [f64; N]) -> Option<[f64; N
     Some(at.map(|p| quantile_sorted(&sorted, p).unwrap_or(f64::NAN)))
 }
 
+/// As many quantiles of a sample as there are equal parts, each standing for one of them: at 1/2N, 3/2N, and so on. `None`
+/// for an empty sample.
+#[must_use]
+pub fn even_quantiles<const N: usize>(sample: &[f64]) -> Option<[f64; N]> {
+    quantiles(sample, std::array::from_fn(|part| (part as f64 + 0.5) / N as f64))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::quantiles;
+    use super::{even_quantiles, quantiles};
+
+    #[test]
+    fn even_quantiles_stand_for_equal_parts() {
+        assert_eq!(even_quantiles(&[0.0, 1.0]), Some([0.25, 0.75]));
+        assert_eq!(even_quantiles::<3>(&[]), None);
+    }
 
     #[test]
     fn quantiles_interpolate_between_order_statistics() {

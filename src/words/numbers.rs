@@ -13,6 +13,13 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// A share that is not nothing as so many of a hundred: `46`, `fewer than 1`.
+#[must_use]
+pub fn in_hundred(share: f64) -> String {
+    let whole = (100.0 * share).round();
+    if whole < 1.0 { "fewer than 1".to_owned() } else { format!("{whole:.0}") }
+}
+
 /// A share as a percentage with as many decimals as its interval carries.
 #[must_use]
 pub fn percent_within(share: f64, low: f64, high: f64) -> String {

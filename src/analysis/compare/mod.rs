@@ -88,6 +88,12 @@ pub struct ComparedVersion {
 }
 
 impl ComparedVersion {
+    /// The share of its runs that end in durable peace.
+    #[must_use]
+    pub fn peace(&self) -> f64 {
+        self.outcomes.get("durable_peace").map_or(0.0, |own| own.value.number())
+    }
+
     /// Every group of effects with its id, in the order of [`Quantity::all`].
     #[must_use]
     pub const fn groups(&self) -> [(&'static str, &Named<Measured>); 6] {
@@ -128,6 +134,14 @@ impl Comparison {
         comparison.variants = variants.into_iter().collect();
         comparison.warnings = warnings::warnings(&versions, &comparison);
         comparison
+    }
+
+    /// The versions with their ids, the reference among them, the one with the most durable peace first.
+    #[must_use]
+    pub fn by_peace(&self) -> Vec<(&String, &ComparedVersion)> {
+        let mut versions: Vec<_> = self.variants.0.iter().collect();
+        versions.sort_by(|one, other| other.1.peace().total_cmp(&one.1.peace()));
+        versions
     }
 
     fn empty(ensemble: &Ensemble) -> Self {

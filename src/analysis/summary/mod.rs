@@ -53,10 +53,10 @@ pub struct Summary {
     /// The same as distributions over worlds, where several runs share one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worlds: Option<WorldShares>,
-    /// What durable peace depends on; not in summaries of versions compared.
+    /// What durable peace depends on; of versions compared, in the summary of the reference alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depends: Option<Dependence>,
-    /// Which kinds of world there are by durable peace; not in summaries of versions compared.
+    /// Which kinds of world there are by durable peace; of versions compared, in the summary of the reference alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kinds: Option<WorldKinds>,
     /// Why processes collapsed.

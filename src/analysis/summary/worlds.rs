@@ -5,12 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::Named;
 use crate::analysis::quantity::Quantity;
 use crate::analysis::sensitivity::bootstrap::intervals;
-use crate::analysis::worlds::Worlds;
+use crate::analysis::worlds::{DOTS, Worlds};
 use crate::ensemble::{Ensemble, Version};
-use crate::stats::quantiles;
-
-/// Worlds that are drawn.
-const DOTS: usize = 20;
+use crate::stats::{even_quantiles, quantiles};
 
 /// Shares of outcomes as distributions over worlds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,8 +66,7 @@ pub(super) fn shares(ensemble: &Ensemble, version: &Version) -> Option<WorldShar
         let variance = own.variance()?;
         let freed = own.freed_means();
         let [p10, p50, p90] = quantiles(&freed, [0.1, 0.5, 0.9])?;
-        let at: [f64; DOTS] = std::array::from_fn(|k| (k as f64 + 0.5) / DOTS as f64);
-        let dots = quantiles(&freed, at)?.map(|share| share.clamp(0.0, 1.0)).to_vec();
+        let dots = even_quantiles::<DOTS>(&freed)?.map(|share| share.clamp(0.0, 1.0)).to_vec();
         let known = |value: f64| value.is_finite().then_some(value);
         Some((
             id.clone(),

@@ -9,7 +9,7 @@ use super::shared::{Opening, Quiet};
 /// Arguments of `report`.
 #[derive(Debug, Args)]
 pub(crate) struct Report {
-    /// A folder that `run`, `compare`, `sweep`, `discover` or `sensitivity` wrote.
+    /// A folder that `run`, `compare`, `sweep`, `discover`, `search` or `sensitivity` wrote.
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
     /// The file to write; report.html in the folder where not given.

@@ -71,10 +71,11 @@ fn scout(arguments: &SearchArgs, question: &mut Question, player: &mut Player) -
         if !whole {
             return Err(Refusal::Stopped("Stopped before packages raced; nothing was written.".to_owned()));
         }
-        played += found.runs() * next.len() as u64;
-        if played == found.runs() * next.len() as u64 {
+        // The file as it stands is the first of the first.
+        if played == 0 {
             question.indifferent(|quantity| found.mean(0, quantity));
         }
+        played += found.runs() * next.len() as u64;
         if all {
             break;
         }

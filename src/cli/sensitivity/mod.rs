@@ -9,6 +9,7 @@ use super::ending::Ending;
 use super::player::Player;
 use super::publish::place;
 use super::results::{NamedFile, Refusal, Results, Written};
+use super::rows::row_files;
 use crate::analysis::quantity::Quantity;
 use crate::analysis::sensitivity::Evaluation;
 use crate::analysis::sensitivity::record::{Findings, Sensitivity};
@@ -17,9 +18,7 @@ use crate::analysis::sensitivity::study::{Method, Study};
 use crate::analysis::sensitivity::swings::{BothEnds, swings};
 use crate::ensemble::{MOST_RUNS, Version};
 use crate::model::Model;
-use crate::report::data::Evaluations;
-#[cfg(feature = "parquet")]
-use crate::report::data::Origin;
+use crate::report::data::{Origin, WholeTable, evaluations_table};
 use crate::report::file::json;
 use crate::report::folder::Folder;
 use crate::report::label::label;
@@ -71,7 +70,7 @@ fn uncertain_inputs(arguments: &SensitivityArgs, reading: &Reading) -> Result<Re
         swings: swings(&ends, quantity.is_share()),
         evaluations,
     };
-    let table = table(model, &space, &study, &found.evaluations);
+    let table = table(reading, &space, &study, &found.evaluations, arguments.dice.seed);
     let own = Sensitivity {
         method: Some(arguments.method),
         plays: arguments.plays(),
@@ -162,7 +161,8 @@ fn moved(points: &Points, input: usize, end: f64) -> Result<Points, PointsError>
 }
 
 /// The evaluations as a table, inputs beside outputs.
-fn table(model: &Model, space: &InputSpace, study: &Study, evaluations: &[Evaluation]) -> Evaluations {
+fn table(reading: &Reading, space: &InputSpace, study: &Study, evaluations: &[Evaluation], seed: u64) -> WholeTable {
+    let model = &reading.model;
     let inputs = (0..space.len()).map(|input| {
         let value = |at: usize| space.value(model, input, study.points().point(at)[input]);
         (space.paths[input].clone(), (0..evaluations.len()).map(value).collect())
@@ -171,7 +171,9 @@ fn table(model: &Model, space: &InputSpace, study: &Study, evaluations: &[Evalua
         let (part, input) = study.part(at);
         (part, input.map(|input| space.paths[input].clone()))
     });
-    Evaluations::new(study.block(), parts, inputs, evaluations)
+    let (scenario, variant) = (model.heading.id.clone(), reading.version().to_owned());
+    let origin = Origin { scenario, variant, digest: reading.digest.clone(), seed };
+    evaluations_table(study.block(), parts, inputs, evaluations, origin)
 }
 
 /// What is said of every study.
@@ -201,7 +203,7 @@ fn results(
     arguments: &SensitivityArgs,
     reading: &Reading,
     own: &Sensitivity,
-    table: Option<Evaluations>,
+    table: Option<WholeTable>,
     folder: Folder,
     player: &mut Player,
 ) -> Results {
@@ -212,7 +214,12 @@ fn results(
     let text = terminal::sensitivity(own);
     let figures = figures::sensitivity(own);
     let mut files = vec![NamedFile::record("sensitivity.json", record.clone())];
-    files.extend(table.into_iter().flat_map(|table| evaluated(table, reading, arguments, own.seed)));
+    let asked = (arguments.csv, arguments.workbook);
+    files.extend(
+        table
+            .into_iter()
+            .flat_map(|table| row_files("sensitivity", table, asked, |table, format, to| table.write(format, to))),
+    );
     let ending = Ending::Done.unless_interrupted(own.interrupted);
     let page = Some(Portrait::of(reading));
     Results {
@@ -221,29 +228,4 @@ fn results(
         record,
         ending,
     }
-}
-
-/// The evaluations as files: Parquet where the program has it, and CSV where it has not or is asked to; a workbook where that
-/// is asked for.
-fn evaluated(table: Evaluations, reading: &Reading, arguments: &SensitivityArgs, seed: u64) -> Vec<NamedFile> {
-    let table = std::rc::Rc::new(table);
-    let mut files = Vec::new();
-    #[cfg(feature = "parquet")]
-    {
-        let table = std::rc::Rc::clone(&table);
-        let (scenario, variant) = (reading.model.heading.id.clone(), reading.version().to_owned());
-        let origin = Origin { scenario, variant, digest: reading.digest.clone(), seed };
-        let write = move |file: &mut _| table.parquet(file, &origin).map_err(|error| error.to_string());
-        files.push(NamedFile::written("sensitivity.parquet", write));
-    }
-    if arguments.workbook.xlsx {
-        let table = std::rc::Rc::clone(&table);
-        let write = move |file: &mut _| table.xlsx(file).map_err(|error| error.to_string());
-        files.push(NamedFile::written("sensitivity.xlsx", write));
-    }
-    if arguments.csv || cfg!(not(feature = "parquet")) {
-        let write = move |file: &mut _| table.csv(file).map_err(|error| error.to_string());
-        files.push(NamedFile::written("sensitivity.csv", write));
-    }
-    files
 }

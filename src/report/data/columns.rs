@@ -64,7 +64,6 @@ pub(super) fn write_csv(
 }
 
 /// Where a table comes from: what the metadata of its file name.
-#[cfg(feature = "parquet")]
 #[derive(Debug, Clone)]
 pub struct Origin {
     /// The scenario's id.

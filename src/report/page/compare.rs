@@ -76,7 +76,6 @@ fn side_by_side(comparison: &Comparison, drawings: &Drawings) -> Markup {
         p.note { "Intervals say how well the simulation knows a number, not how well the world is known." }
         (table.show())
         (drawings.show("outcomes", 3))
-        (drawings.show("differences", 3))
     }
 }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::analysis::{Summary, WorldKinds};
-use crate::report::told::first::QuestionTold;
+use crate::report::told::first::{QuestionTold, SURE};
 
 /// Places for dots along the axis of chances.
 const PLACES: usize = 20;
@@ -22,7 +22,7 @@ pub(super) fn first(told: &[QuestionTold], summary: &Summary) -> Markup {
                         [one] => { p { (one) } }
                         lines => { ul { @for line in lines { li { (line) } } } }
                     }
-                    @if own.asked == "How sure" {
+                    @if own.asked == SURE {
                         @if let Some(kinds) = summary.kinds.as_ref().filter(|own| own.calibrated) { (worlds(kinds)) }
                     }
                 }

@@ -10,7 +10,7 @@ use crate::analysis::{Comparison, OutcomeShare, Summary, SurvivalCurve};
 use crate::report::portrait::Portrait;
 use crate::words::capitals::small_unless_capitals;
 use crate::words::lists::{joined, listed, shortlisted};
-use crate::words::numbers::{percent, points, roughly};
+use crate::words::numbers::{in_hundred, percent, points, roughly};
 use crate::words::times::years;
 use crate::words::wrap::shortened;
 
@@ -18,6 +18,8 @@ use crate::words::wrap::shortened;
 pub const MOST_WORDS: usize = 90;
 /// Runs of a kind of end below which nothing is said of what it costs.
 const FEWEST: u64 = 25;
+/// The question that worlds answer.
+pub const SURE: &str = "How sure";
 /// The most letters of a name.
 const NAME: usize = 34;
 
@@ -90,24 +92,19 @@ fn assembled(
     room: Room,
     (lead, done): (String, Vec<String>),
 ) -> Vec<QuestionTold> {
-    let told = [
-        ("Found", vec![found(portrait, summary)]),
-        ("How sure", vec![sure(portrait, summary, room.inputs)]),
-        ("Why", vec![why(portrait, summary, room.when)]),
-        ("What could be done", done),
-        ("Not in it", vec!["What the file leaves out; whether the model is right.".to_owned()]),
-    ];
-    let lead = |asked: &str| if asked == "What could be done" { lead.clone() } else { String::new() };
-    told.into_iter().map(|(asked, said)| QuestionTold { asked, lead: lead(asked), said }).collect()
+    let plain = |asked, said| QuestionTold { asked, lead: String::new(), said: vec![said] };
+    vec![
+        plain("Found", found(portrait, summary)),
+        plain(SURE, sure(portrait, summary, room.inputs)),
+        plain("Why", why(portrait, summary, room.when)),
+        QuestionTold { asked: "What could be done", lead, said: done },
+        plain("Not in it", "What the file leaves out; whether the model is right.".to_owned()),
+    ]
 }
 
 /// How runs end, in hundredths, and what that costs.
 fn found(portrait: &Portrait, summary: &Summary) -> String {
-    let of_hundred = |own: &OutcomeShare| match (100.0 * own.share).round() {
-        _ if own.count == 0 => "none".to_owned(),
-        few if few < 1.0 => "fewer than 1".to_owned(),
-        many => format!("{many:.0}"),
-    };
+    let of_hundred = |own: &OutcomeShare| if own.count == 0 { "none".to_owned() } else { in_hundred(own.share) };
     let outcomes: Vec<_> = summary.outcomes.0.values().zip(portrait.names.outcomes.0.values()).collect();
     let Some((peace, others)) = outcomes.split_first() else { return String::new() };
     let mut others: Vec<_> = others.iter().filter(|(own, _)| own.count > 0).collect();
@@ -198,7 +195,7 @@ fn fallen(curve: &SurvivalCurve) -> String {
 fn versions(portrait: &Portrait, comparison: &Comparison, most: usize) -> (String, Vec<String>) {
     let mut told: Vec<(&ComparedVersion, Contrast)> = Vec::new();
     let (mut same, mut untold) = (Vec::new(), Vec::new());
-    for version in comparison.others().values() {
+    for (_, version) in comparison.by_peace().into_iter().filter(|(id, _)| **id != comparison.reference) {
         let name = shortened(&version.label, NAME);
         match peace(version) {
             _ if version.same_game => same.push(name),
@@ -206,7 +203,6 @@ fn versions(portrait: &Portrait, comparison: &Comparison, most: usize) -> (Strin
             _ => untold.push(name),
         }
     }
-    told.sort_by(|one, other| other.1.difference.total_cmp(&one.1.difference));
     let line = |(version, change): &(&ComparedVersion, Contrast)| {
         let name = shortened(&version.label, NAME);
         format!("{name}: {}{}", points(change.difference), people(portrait, version))

@@ -18,25 +18,24 @@ type Column<'a> = (String, Box<dyn Fn(&ComparedVersion) -> Option<Measured> + 'a
 
 /// The table of versions.
 pub(super) fn board(model: &Model, comparison: &Comparison) -> Figure {
-    let mut versions: Vec<(usize, &ComparedVersion)> = comparison.variants.0.values().enumerate().collect();
-    versions.sort_by(|one, other| share(other.1).total_cmp(&share(one.1)).then(one.0.cmp(&other.0)));
     let all = columns(model);
     let told = |column: &Column| comparison.others().values().filter(|own| changed(column, own).is_some()).count();
     let mut columns: Vec<&Column> = all.iter().filter(|column| told(column) > 0).collect();
     let moved = columns.len();
     columns.truncate(COLUMNS);
     let left = all.len() - columns.len();
-    let rows = versions.iter().map(|&(k, version)| BoardRow {
-        label: if k == 0 { format!("{} (reference)", version.label) } else { version.label.clone() },
+    let is_reference = |id: &str| id == comparison.reference;
+    let rows = comparison.by_peace().into_iter().map(|(id, version)| BoardRow {
+        label: if is_reference(id) { format!("{} (reference)", version.label) } else { version.label.clone() },
         dot: version.outcomes.get("durable_peace").map(|own| Dot {
             value: own.value.number(),
             low: own.low,
             high: own.high,
-            filled: k == 0 || own.change.is_some_and(|change| change.distinguishable),
+            filled: is_reference(id) || own.change.is_some_and(|change| change.distinguishable),
         }),
         cells: columns
             .iter()
-            .map(|column| if k == 0 { value(column, version) } else { cell(comparison, column, version) })
+            .map(|column| if is_reference(id) { value(column, version) } else { cell(comparison, column, version) })
             .collect(),
     });
     let left = match left {
@@ -54,15 +53,11 @@ pub(super) fn board(model: &Model, comparison: &Comparison) -> Figure {
         ),
         body: Body::Board(Board {
             axis: "Durable peace (share of runs)".to_owned(),
-            reference: comparison.variants.0.values().next().map(share),
+            reference: comparison.variants.0.values().next().map(ComparedVersion::peace),
             columns: columns.iter().map(|column| column.0.clone()).collect(),
             rows: rows.collect(),
         }),
     }
-}
-
-fn share(version: &ComparedVersion) -> f64 {
-    version.outcomes.get("durable_peace").map_or(0.0, |own| own.value.number())
 }
 
 /// What is counted comes first, for it is what people feel; then the other outcomes.

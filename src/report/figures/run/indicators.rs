@@ -9,7 +9,7 @@ use crate::report::palette;
 use crate::stats::quantiles;
 use crate::words::capitals::capital;
 use crate::words::lists::listed;
-use crate::words::numbers::roughly;
+use crate::words::numbers::{in_hundred, roughly};
 
 /// Bins of a histogram.
 const BINS: usize = 48;
@@ -70,11 +70,9 @@ fn histogram(indicator: &Indicator, totals: &[f64], kinds: &[&str], summary: &Su
             let bin = ((scale(total) - scale(low)) / width) as usize;
             shares[bin.min(BINS - 1)] += 1.0 / totals.len() as f64;
         }
-        let whole = 100.0 * end.runs as f64 / totals.len() as f64;
-        let said = if whole < 0.5 { "fewer than 1".to_owned() } else { format!("{whole:.0}") };
         Bins {
             label: capital(&end.label),
-            part: format!("{said} of 100 runs"),
+            part: format!("{} of 100 runs", in_hundred(end.runs as f64 / totals.len() as f64)),
             shares,
             middle: end.indicators.get(&indicator.id).map_or(0.0, |spread| spread.p50),
             colour: palette::edge(palette::end(id)),

@@ -3,30 +3,23 @@
 use std::cmp::Reverse;
 use std::fmt::Write;
 
-use super::moves;
+use super::{SAME_GAME, moves};
 use crate::analysis::Comparison;
 use crate::analysis::compare::{ComparedVersion, Contrast, Measured, ShareOrMean};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::label;
-use crate::report::terminal::style::{heading, shortened, width};
+use crate::report::terminal::style::{shortened, width};
 use crate::scenario::Edit;
 use crate::words::capitals::small_unless_capitals;
 use crate::words::numbers::{percent, percent_within, points, signed_significant, significant};
 use crate::words::wrap::hanging;
 
 /// What a version changes, whom it moves, what it moves most.
-pub(super) fn one_version(
-    text: &mut String,
-    model: &Model,
-    comparison: &Comparison,
-    id: &str,
-    version: &ComparedVersion,
-) {
-    heading(text, &format!("{} ({id})", shortened(&version.label, 50)));
+pub(super) fn one_version(text: &mut String, model: &Model, comparison: &Comparison, version: &ComparedVersion) {
     let mut lines = vec![changes(&version.changes)];
     if version.same_game {
-        lines.push("The same game as the reference: no run differs.".to_owned());
+        lines.push(SAME_GAME.to_owned());
     } else {
         lines.extend(flow(model, comparison, version));
         lines.extend(most_moved(model, version));

@@ -2,29 +2,22 @@
 
 use std::fmt::Write;
 
-use super::{MOVES, moves, verdict};
+use super::{MOVES, SAME_GAME, moves, verdict};
 use crate::analysis::Comparison;
 use crate::analysis::compare::{ComparedVersion, Measured, ShareOrMean};
 use crate::analysis::quantity::Quantity;
 use crate::model::Model;
 use crate::report::label::label;
-use crate::report::terminal::style::{dimmed, edits, heading, shortened, table, width};
+use crate::report::terminal::style::{dimmed, edits, shortened, table, width};
 use crate::words::numbers::{
     half_width, percent, percent_range, percent_within, points, signed_significant, significant, thousands,
 };
 
 /// Everything of one version.
-pub(super) fn one_version(
-    text: &mut String,
-    model: &Model,
-    comparison: &Comparison,
-    id: &str,
-    version: &ComparedVersion,
-) {
-    heading(text, &format!("{} ({id})", shortened(&version.label, 50)));
+pub(super) fn one_version(text: &mut String, model: &Model, comparison: &Comparison, version: &ComparedVersion) {
     edits(text, &version.changes);
     if version.same_game {
-        let _ = writeln!(text, "  The same game as the reference: no run differs.");
+        let _ = writeln!(text, "  {SAME_GAME}");
         return;
     }
     changes(text, model, comparison, version);

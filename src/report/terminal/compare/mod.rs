@@ -22,6 +22,8 @@ use crate::words::numbers::{percent_range, percent_within, points, roughly, thou
 const NARROW: usize = 76;
 /// The most warnings of a brief comparison.
 const WARNINGS: usize = 3;
+/// What is said of a version that changes nothing that is played.
+const SAME_GAME: &str = "The same game as the reference: no run differs.";
 /// The most changes of outcome listed for a version.
 const MOVES: usize = 4;
 
@@ -36,11 +38,12 @@ pub fn compare(model: &Model, comparison: &Comparison, in_full: bool) -> String 
         format!("{runs} runs a version on the same dice, seed {}; against {}", comparison.seed, comparison.reference);
     dimmed(&mut text, &played, width(), "");
     overview(&mut text, model, comparison);
-    for (id, version) in by_effect(comparison).into_iter().filter(|(id, _)| **id != comparison.reference) {
+    for (id, version) in comparison.by_peace().into_iter().filter(|(id, _)| **id != comparison.reference) {
+        heading(&mut text, &format!("{} ({id})", shortened(&version.label, 50)));
         if in_full {
-            full::one_version(&mut text, model, comparison, id, version);
+            full::one_version(&mut text, model, comparison, version);
         } else {
-            brief::one_version(&mut text, model, comparison, id, version);
+            brief::one_version(&mut text, model, comparison, version);
         }
     }
     let shown = if in_full { comparison.warnings.len() } else { WARNINGS.min(comparison.warnings.len()) };
@@ -61,14 +64,6 @@ pub fn compare(model: &Model, comparison: &Comparison, in_full: bool) -> String 
     text
 }
 
-/// The versions, the one with the most durable peace first.
-fn by_effect(comparison: &Comparison) -> Vec<(&String, &ComparedVersion)> {
-    let peace = |version: &ComparedVersion| version.outcomes.0.first().map_or(0.0, |(_, own)| own.value.number());
-    let mut versions: Vec<(&String, &ComparedVersion)> = comparison.variants.0.iter().collect();
-    versions.sort_by(|one, other| peace(other.1).total_cmp(&peace(one.1)));
-    versions
-}
-
 /// Durable peace in every version, and what it costs people.
 fn overview(text: &mut String, model: &Model, comparison: &Comparison) {
     heading(text, "Durable peace  (share; paired difference in points, 95% intervals)");
@@ -76,7 +71,7 @@ fn overview(text: &mut String, model: &Model, comparison: &Comparison) {
     let mut head = vec![String::new(), "share".to_owned(), "95%".to_owned(), "points".to_owned(), "95%".to_owned()];
     head.push(String::new());
     head.extend(indicator.map(|own| shortened(&own.label, 12)));
-    let rows = by_effect(comparison).into_iter().filter_map(|(id, version)| {
+    let rows = comparison.by_peace().into_iter().filter_map(|(id, version)| {
         let (_, effect) = version.outcomes.0.first()?;
         let share = effect.value.number();
         let mut row = vec![
